@@ -1,0 +1,19 @@
+package dev.candor;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the service. */
+@QuarkusMain
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    // Netty reads this when its first server or client starts, so before Quarkus does. It lets
+    // dev.candor.message see requests that would otherwise be refused without an envelope.
+    System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    Quarkus.run(args);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.candor.database;
+
+import dev.candor.failure.DataConflict;
+import dev.candor.failure.Failure;
+import dev.candor.failure.ServiceUnavailable;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.InjectableInstance;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * How stores reach the database.
+ *
+ * <p>While it is known not to answer, a request is refused here at once: no thread waits, no
+ * connection is asked for.
+ */
+@Singleton
+public class Database {
+
+  /** The keeper looks this often, so a caller that waits as long meets its verdict. */
+  private static final long RETRY_AFTER_SECONDS = 1;
+
+  private final Jdbi jdbi;
+  private final DatabaseKeeper keeper;
+
+  Database(@Any InjectableInstance<AgroalDataSource> dataSources, DatabaseKeeper keeper) {
+    this.jdbi = Jdbi.create(dataSources.getActive());
+    this.keeper = keeper;
+  }
+
+  /**
+   * Runs statements outside of a transaction: for a single one, or for reading.
+   *
+   * @throws ServiceUnavailable if the database cannot answer
+   * @throws DataConflict if an integrity rule stands against it
+   */
+  public <R> R call(HandleCallback<R, RuntimeException> work) {
+    return guarded(work, false);
+  }
+
+  /**
+   * Runs statements in a transaction, which is rolled back if anything is thrown.
+   *
+   * @throws ServiceUnavailable if the database cannot answer
+   * @throws DataConflict if an integrity rule stands against it
+   */
+  public <R> R transaction(HandleCallback<R, RuntimeException> work) {
+    return guarded(work, true);
+  }
+
+  private <R> R guarded(HandleCallback<R, RuntimeException> work, boolean transaction) {
+    if (!keeper.status().isUp()) {
+      throw new ServiceUnavailable(RETRY_AFTER_SECONDS);
+    }
+    try {
+      return transaction ? jdbi.inTransaction(work) : jdbi.withHandle(work);
+    } catch (Failure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw translate(e);
+    }
+  }
+
+  private RuntimeException translate(RuntimeException thrown) {
+    SQLException sql = SqlFailures.sqlException(thrown);
+    if (sql == null) {
+      return thrown;
+    }
+    DataConflict conflict = SqlFailures.conflict(sql);
+    if (conflict != null) {
+      return conflict;
+    }
+    if (SqlFailures.isUnavailable(sql)) {
+      keeper.suspect();
+      return new ServiceUnavailable(RETRY_AFTER_SECONDS);
+    }
+    return thrown;
+  }
+}

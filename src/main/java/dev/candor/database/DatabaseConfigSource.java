@@ -1,0 +1,78 @@
+package dev.candor.database;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derives Quarkus's settings of both data sources from {@code candor.database.url} and {@code
+ * candor.data-dir}: one of the two is made active, with its URL.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}.
+ */
+public final class DatabaseConfigSource implements ConfigSourceFactory {
+
+  /** Above application.properties, below the environment: what is set there wins. */
+  private static final int ORDINAL = 275;
+
+  /**
+   * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. The time-out is
+   * for locks, in milliseconds.
+   */
+  private static final String H2_OPTIONS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+          + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=900";
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    String url = value(context, "candor.database.url");
+    String dataDir = value(context, "candor.data-dir");
+    Map<String, String> settings =
+        url == null || url.isBlank()
+            ? embedded(dataDir == null ? "data" : dataDir)
+            : postgresql(DatabaseUrl.parse(url));
+    return List.of(new PropertiesConfigSource(settings, "candor.database", ORDINAL));
+  }
+
+  private static Map<String, String> embedded(String dataDir) {
+    String file = Path.of(dataDir).toAbsolutePath().normalize().resolve("candor").toString();
+    if (file.contains(";")) {
+      throw new IllegalArgumentException(
+          "candor.data-dir (CANDOR_DATA_DIR) must not contain a semicolon");
+    }
+    return Map.of(
+        "quarkus.datasource.h2.active", "true",
+        "quarkus.datasource.h2.jdbc.url", "jdbc:h2:file:" + file + H2_OPTIONS,
+        "quarkus.datasource.postgresql.active", "false");
+  }
+
+  private static Map<String, String> postgresql(DatabaseUrl url) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.datasource.h2.active", "false");
+    settings.put("quarkus.datasource.postgresql.active", "true");
+    settings.put("quarkus.datasource.postgresql.jdbc.url", url.jdbcUrl());
+    // Migrations get connections of their own, without the short time-outs that requests have.
+    settings.put("quarkus.flyway.postgresql.jdbc-url", url.jdbcUrl());
+    if (url.user() != null) {
+      settings.put("quarkus.datasource.postgresql.username", url.user());
+      settings.put("quarkus.flyway.postgresql.username", url.user());
+    }
+    if (url.password() != null) {
+      settings.put("quarkus.datasource.postgresql.password", url.password());
+      settings.put("quarkus.flyway.postgresql.password", url.password());
+    }
+    return settings;
+  }
+
+  private static @Nullable String value(ConfigSourceContext context, String name) {
+    ConfigValue value = context.getValue(name);
+    return value == null ? null : value.getValue();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.candor.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows whether the database answers, and brings it into service: migrates it as soon as it can be
+ * reached, at start or later, then asks it every second whether it is still there.
+ */
+@Singleton
+public class DatabaseKeeper {
+
+  private static final Logger LOG = Logger.getLogger(DatabaseKeeper.class);
+  private static final long PERIOD_MILLIS = 1_000;
+
+  private final AgroalDataSource dataSource;
+  private final InjectableInstance<Flyway> migrations;
+  private final Clock clock = Clock.systemUTC();
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "database-keeper");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private volatile DatabaseStatus status = new DatabaseStatus("not reached yet", clock.instant());
+  private final AtomicBoolean suspected = new AtomicBoolean();
+  private boolean migrated;
+  private @Nullable Connection connection;
+
+  DatabaseKeeper(
+      @Any InjectableInstance<AgroalDataSource> dataSources,
+      @Any InjectableInstance<Flyway> migrations) {
+    this.dataSource = dataSources.getActive();
+    this.migrations = migrations;
+  }
+
+  /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
+  public DatabaseStatus status() {
+    return status;
+  }
+
+  /** The first look is taken before the service listens, so that the usual start is a ready one. */
+  void start(@Observes StartupEvent event) {
+    look();
+    executor.scheduleWithFixedDelay(
+        this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    executor.shutdownNow();
+  }
+
+  /** Reports that a statement failed for want of a database; the keeper takes a look at once. */
+  void suspect() {
+    if (suspected.compareAndSet(false, true)) {
+      executor.execute(this::look);
+    }
+  }
+
+  private void look() {
+    suspected.set(false);
+    try {
+      if (!migrated) {
+        migrations.getActive().migrate();
+        migrated = true;
+      }
+      ask();
+      becomeUp();
+    } catch (SQLException | RuntimeException e) {
+      becomeDown(e);
+    }
+  }
+
+  /** Asks on a connection of the keeper's own, so that a busy pool is not taken for a dead one. */
+  private void ask() throws SQLException {
+    if (connection != null && connection.isValid(1)) {
+      return;
+    }
+    forgetConnections();
+    connection = dataSource.getConnection();
+    if (!connection.isValid(1)) {
+      forgetConnections();
+      throw new SQLException("The connection is not valid");
+    }
+  }
+
+  /** The pooled connections were made to the same server: they are as dead as the keeper's. */
+  private void forgetConnections() throws SQLException {
+    dataSource.flush(AgroalDataSource.FlushMode.GRACEFUL);
+    if (connection != null) {
+      Connection dead = connection;
+      connection = null;
+      dead.close();
+    }
+  }
+
+  private void becomeUp() {
+    if (!status.isUp()) {
+      status = new DatabaseStatus(null, clock.instant());
+      LOG.info("The database answers");
+    }
+  }
+
+  private void becomeDown(Exception cause) {
+    String reason = migrated ? "does not answer" : "could not be reached or migrated";
+    if (!reason.equals(status.reason())) {
+      status = new DatabaseStatus(reason, clock.instant());
+      LOG.warnf("The database %s: %s", reason, firstLine(cause));
+    }
+  }
+
+  private static String firstLine(Exception cause) {
+    SQLException sql = SqlFailures.sqlException(cause);
+    String message = String.valueOf((sql == null ? cause : sql).getMessage());
+    return message.lines().findFirst().orElse("");
+  }
+}

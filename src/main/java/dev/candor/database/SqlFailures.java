@@ -1,0 +1,72 @@
+package dev.candor.database;
+
+import dev.candor.failure.DataConflict;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error of either engine means. Here, and in the URL of the embedded engine, is all that
+ * tells the two apart.
+ */
+final class SqlFailures {
+
+  /** Integrity constraint violation, in both engines. */
+  private static final String INTEGRITY = "23";
+
+  /**
+   * Classes of SQLState that mean "cannot answer now": connection, insufficient resources, operator
+   * intervention (a query timed out, a shutdown), system error.
+   */
+  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+  /**
+   * H2's own: closed, in use elsewhere, broken file, lock or statement timed out (org.h2.api
+   * .ErrorCode).
+   */
+  private static final Set<String> H2_UNAVAILABLE =
+      Set.of("90007", "90020", "90028", "90030", "90031", "90067", "90098", "90121", "HYT00");
+
+  /** Constraints are named so in the migrations: {@code product_name_unique}. */
+  private static final Pattern CONSTRAINT =
+      Pattern.compile("\\b([a-z]+)_([a-z_]+)_(?:unique|check|references)");
+
+  private SqlFailures() {}
+
+  static @Nullable SQLException sqlException(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+
+  /** The conflict that an integrity violation is; null if the error is none. */
+  static @Nullable DataConflict conflict(SQLException sql) {
+    if (!state(sql).startsWith(INTEGRITY)) {
+      return null;
+    }
+    // The first name is the constraint's; what the caller wrote comes after it.
+    Matcher name = CONSTRAINT.matcher(String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT));
+    return name.find()
+        ? new DataConflict(name.group(1), name.group(2))
+        : new DataConflict("record", null);
+  }
+
+  static boolean isUnavailable(SQLException sql) {
+    String state = state(sql);
+    return sql instanceof SQLTimeoutException
+        || state.isEmpty()
+        || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
+        || H2_UNAVAILABLE.contains(state);
+  }
+
+  private static String state(SQLException sql) {
+    return sql.getSQLState() == null ? "" : sql.getSQLState();
+  }
+}

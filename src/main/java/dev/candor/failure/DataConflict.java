@@ -1,0 +1,38 @@
+package dev.candor.failure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A database integrity rule stands against the change. */
+public final class DataConflict extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String resource;
+  private final @Nullable String field;
+
+  /**
+   * @param resource the kind of thing in conflict, in lower case
+   * @param field its member, in snake_case, where one is to blame
+   */
+  public DataConflict(String resource, @Nullable String field) {
+    super(
+        CommonCode.DATA_CONFLICT,
+        field == null
+            ? "The change conflicts with another " + resource
+            : "This " + resource + "'s '" + field + "' conflicts with another " + resource);
+    this.resource = resource;
+    this.field = field;
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("resource", resource);
+    if (field != null) {
+      details.put("field", field);
+    }
+    return details;
+  }
+}

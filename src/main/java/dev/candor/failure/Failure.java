@@ -1,0 +1,78 @@
+package dev.candor.failure;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something went wrong that a caller is told about.
+ *
+ * <p>A failure carries what the caller may know and nothing else: its message, details and headers
+ * go over the wire as they are. It has no stack trace, so throwing one costs an allocation.
+ *
+ * <p>To add a failure:
+ *
+ * <ol>
+ *   <li>Add a constant to the enum of codes of the feature that fails, such as {@link CommonCode}:
+ *       choose its {@link FailureKind}, a title and a remedy. A feature's first enum also needs a
+ *       bean that implements {@link FailureCodes}.
+ *   <li>Write a final class next to that enum which extends this one. Its constructor takes the
+ *       facts (an id, a limit) and says what happened in one short sentence without a full stop;
+ *       the code's remedy is appended. Override {@link #details()} to publish facts for programs,
+ *       {@link #headers()} and {@link #retryAfter()} where the status asks for them.
+ *   <li>Throw it, from wherever the fact is known. Nothing else has to be registered.
+ *   <li>Write a test that provokes it over HTTP, and add the code to the golden list of codes.
+ * </ol>
+ */
+public abstract class Failure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient FailureCode code;
+
+  protected Failure(FailureCode code, String whatHappened) {
+    this(code, whatHappened, null);
+  }
+
+  /**
+   * A failure with the {@link Throwable} behind it, which is kept for the log and never shown.
+   *
+   * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
+   */
+  protected Failure(FailureCode code, String whatHappened, @Nullable Throwable cause) {
+    super(whatHappened + ". " + code.remedy(), cause, false, false);
+    this.code = code;
+  }
+
+  public final FailureCode code() {
+    return code;
+  }
+
+  /** What happened and what to do next: safe to show. */
+  @Override
+  public final String getMessage() {
+    return super.getMessage();
+  }
+
+  /**
+   * Facts for programs: snake_case names, and values that are strings, numbers, booleans, lists or
+   * maps of these. Empty when there is nothing to say.
+   */
+  public Map<String, Object> details() {
+    return Map.of();
+  }
+
+  /** Response header fields that belong to this failure, such as {@code Allow}. */
+  public Map<String, String> headers() {
+    return Map.of();
+  }
+
+  /**
+   * Seconds after which the same request is no longer refused for this reason, at least 1. It is
+   * sent both as {@code Retry-After} (RFC 9110, section 10.2.3) and as the detail {@code
+   * retry_after}.
+   */
+  public OptionalLong retryAfter() {
+    return OptionalLong.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.candor.failure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is no JSON, or JSON of another type than the member has. */
+public final class MalformedJson extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int line;
+  private final int column;
+  private final @Nullable String pointer;
+
+  /**
+   * @param whatHappened one sentence that quotes nothing of the body
+   * @param line from 1
+   * @param column from 1
+   * @param pointer the member that could not be read (RFC 6901), where known
+   */
+  public MalformedJson(String whatHappened, int line, int column, @Nullable String pointer) {
+    super(CommonCode.MALFORMED_JSON, whatHappened);
+    this.line = line;
+    this.column = column;
+    this.pointer = pointer;
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("line", line);
+    details.put("column", column);
+    if (pointer != null) {
+      details.put("pointer", pointer);
+    }
+    return details;
+  }
+}

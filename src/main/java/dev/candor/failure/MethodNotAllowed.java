@@ -1,0 +1,28 @@
+package dev.candor.failure;
+
+import java.util.List;
+import java.util.Map;
+
+/** The path exists, the method is known, but not for this path. */
+public final class MethodNotAllowed extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> allowed;
+
+  public MethodNotAllowed(List<String> allowed) {
+    super(CommonCode.METHOD_NOT_ALLOWED, "This method is not allowed here");
+    this.allowed = List.copyOf(allowed);
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    return Map.of("allowed_methods", allowed);
+  }
+
+  /** {@code Allow}, which RFC 9110, section 15.5.6, requires. */
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("Allow", String.join(", ", allowed));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.candor.failure;
+
+/** No route leads to the request's path. */
+public final class RouteNotFound extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  public RouteNotFound() {
+    super(CommonCode.RESOURCE_NOT_FOUND, "There is nothing at this path");
+  }
+}

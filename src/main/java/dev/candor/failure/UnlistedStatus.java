@@ -1,0 +1,34 @@
+package dev.candor.failure;
+
+/** A response status that has no code of its own: it gets {@code HTTP_<status>}. */
+public final class UnlistedStatus extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  public UnlistedStatus(int status) {
+    super(new Code(status), "The request was answered with status " + status);
+  }
+
+  private record Code(int status) implements FailureCode {
+
+    @Override
+    public String name() {
+      return "HTTP_" + status;
+    }
+
+    @Override
+    public FailureKind kind() {
+      return status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL;
+    }
+
+    @Override
+    public String title() {
+      return "HTTP status " + status;
+    }
+
+    @Override
+    public String remedy() {
+      return "See RFC 9110, section 15, for what this status means.";
+    }
+  }
+}

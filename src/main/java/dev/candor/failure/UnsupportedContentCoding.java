@@ -1,0 +1,28 @@
+package dev.candor.failure;
+
+import java.util.List;
+import java.util.Map;
+
+/** The body is compressed in a way that the service does not read. */
+public final class UnsupportedContentCoding extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> supported;
+
+  public UnsupportedContentCoding(List<String> supported) {
+    super(CommonCode.UNSUPPORTED_MEDIA_TYPE, "The body's content coding is not supported");
+    this.supported = List.copyOf(supported);
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    return Map.of("supported_codings", supported);
+  }
+
+  /** {@code Accept-Encoding} in a 415 response (RFC 9110, section 12.5.3). */
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("Accept-Encoding", String.join(", ", supported));
+  }
+}

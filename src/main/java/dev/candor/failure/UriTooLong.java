@@ -1,0 +1,11 @@
+package dev.candor.failure;
+
+/** The request line is longer than the service reads. */
+public final class UriTooLong extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  public UriTooLong(int maxBytes) {
+    super(CommonCode.URI_TOO_LONG, "The request line is longer than " + maxBytes + " bytes");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.candor.failure.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.json.runtime.JsonFormatter;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+
+/**
+ * Where logs are written as JSON, writes a failure's fields as members of the line itself; Quarkus's
+ * formatter would hide them in a nested object. All other lines stay Quarkus's own.
+ */
+@Singleton
+class FailureLines {
+
+  private final ObjectMapper mapper;
+
+  FailureLines(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  void install(@Observes StartupEvent event) {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      install(handler);
+    }
+  }
+
+  private void install(Handler handler) {
+    if (handler.getFormatter() instanceof JsonFormatter json) {
+      handler.setFormatter(new Lines(json, mapper));
+    }
+    if (handler instanceof ExtHandler parent) {
+      for (Handler child : parent.getHandlers()) {
+        install(child);
+      }
+    }
+  }
+
+  private static final class Lines extends Formatter {
+
+    private final JsonFormatter others;
+    private final ObjectMapper mapper;
+
+    Lines(JsonFormatter others, ObjectMapper mapper) {
+      this.others = others;
+      this.mapper = mapper;
+    }
+
+    @Override
+    public String format(LogRecord line) {
+      return line instanceof FailureRecord failure ? format(failure) : others.format(line);
+    }
+
+    private String format(FailureRecord failure) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("timestamp", Timestamps.format(failure.getInstant()));
+      members.put("level", failure.getLevel().getName());
+      members.put("category", failure.getLoggerName());
+      members.putAll(failure.fields());
+      if (failure.getThrown() != null) {
+        members.put("stack", stack(failure.getThrown()));
+      }
+      try {
+        return mapper.writeValueAsString(members) + "\n";
+      } catch (JsonProcessingException e) {
+        return others.format(failure);
+      }
+    }
+
+    private static String stack(Throwable thrown) {
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    }
+  }
+}

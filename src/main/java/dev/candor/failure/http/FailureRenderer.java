@@ -1,0 +1,75 @@
+package dev.candor.failure.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.failure.Failure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Writes a failure in the shape that the caller prefers. */
+@Singleton
+class FailureRenderer {
+
+  private static final String DOCUMENTATION = "/errors/";
+
+  private final ObjectMapper mapper;
+
+  FailureRenderer(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  FailureResponse render(Failure failure, RoutingContext exchange) {
+    ErrorFormat format = ErrorFormat.preferredBy(exchange);
+    Map<String, String> headers = new HashMap<>(failure.headers());
+    headers.put("Content-Type", format.mediaType());
+    headers.put("Cache-Control", "no-store");
+    Map<String, Object> details = failure.details();
+    OptionalLong retryAfter = failure.retryAfter();
+    if (retryAfter.isPresent()) {
+      headers.put("Retry-After", Long.toString(retryAfter.getAsLong()));
+      details = new LinkedHashMap<>(details);
+      details.put("retry_after", retryAfter.getAsLong());
+    }
+    Object shape =
+        format == ErrorFormat.PROBLEM
+            ? problem(failure, details, exchange)
+            : envelope(failure, details, exchange);
+    try {
+      return new FailureResponse(
+          failure.code().status(), headers, mapper.writeValueAsBytes(shape));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A failure's details cannot be written as JSON", e);
+    }
+  }
+
+  private static ErrorEnvelope envelope(
+      Failure failure, Map<String, Object> details, RoutingContext exchange) {
+    return new ErrorEnvelope(
+        new ErrorEnvelope.Body(
+            failure.code().name(),
+            failure.getMessage(),
+            Timestamps.format(Instant.now()),
+            RequestId.of(exchange),
+            DOCUMENTATION + failure.code().name(),
+            details));
+  }
+
+  private static ProblemDetail problem(
+      Failure failure, Map<String, Object> details, RoutingContext exchange) {
+    return new ProblemDetail(
+        DOCUMENTATION + failure.code().name(),
+        failure.code().title(),
+        failure.code().status(),
+        failure.getMessage(),
+        String.valueOf(exchange.request().path()),
+        failure.code().name(),
+        Timestamps.format(Instant.now()),
+        RequestId.of(exchange),
+        details);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.candor.failure.http;
+
+import dev.candor.failure.Failure;
+import dev.candor.rest.Route;
+import dev.candor.rest.Routes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
+/** The one place that logs and counts a failure. */
+@Singleton
+class FailureReporter {
+
+  /** The log category and the metric. */
+  static final String NAME = "api.errors";
+
+  /** The {@code path} tag of a request that no route answers to. */
+  private static final String NO_ROUTE = "UNKNOWN";
+
+  private static final Logger LOG = Logger.getLogger(NAME);
+
+  private final MeterRegistry registry;
+  private final Routes routes;
+  private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+
+  FailureReporter(MeterRegistry registry, Routes routes) {
+    this.registry = registry;
+    this.routes = routes;
+  }
+
+  void report(Failure failure, RoutingContext exchange) {
+    String path = exchange.request().path();
+    String template = routes.match(path).map(Route::template).orElse(NO_ROUTE);
+    counters
+        .computeIfAbsent(
+            new Series(failure.code().status(), failure.code().name(), template), this::register)
+        .increment();
+    Level level = level(failure);
+    if (LOG.isLoggable(level)) {
+      LOG.log(record(level, failure, exchange.request(), RequestId.of(exchange)));
+    }
+  }
+
+  private static FailureRecord record(
+      Level level, Failure failure, HttpServerRequest request, String requestId) {
+    SocketAddress client = request.remoteAddress();
+    return new FailureRecord(
+        level,
+        failure,
+        String.valueOf(request.method()),
+        String.valueOf(request.path()),
+        client == null ? "" : client.hostAddress(),
+        request.getHeader("User-Agent"),
+        requestId,
+        TraceParent.traceId(request.getHeader("traceparent")));
+  }
+
+  private static Level level(Failure failure) {
+    return switch (failure.code().kind().severity()) {
+      case INFO -> Level.INFO;
+      case WARN -> Level.WARN;
+      case ERROR -> Level.ERROR;
+    };
+  }
+
+  private Counter register(Series series) {
+    return Counter.builder(NAME)
+        .description("Responses with status 400 or above")
+        .tag("status_code", Integer.toString(series.status()))
+        .tag("error_code", series.code())
+        .tag("path", series.template())
+        .register(registry);
+  }
+
+  private record Series(int status, String code, String template) {}
+}

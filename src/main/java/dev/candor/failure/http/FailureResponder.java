@@ -1,0 +1,56 @@
+package dev.candor.failure.http;
+
+import dev.candor.failure.Failure;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+
+/** The pipeline's end: reports a failure, renders it, and hands it to JAX-RS or to Vert.x. */
+@Singleton
+class FailureResponder {
+
+  /** Marks an exchange whose failure has been reported. */
+  private static final String ANSWERED = "candor.failure";
+
+  private final FailureReporter reporter;
+  private final FailureRenderer renderer;
+
+  FailureResponder(FailureReporter reporter, FailureRenderer renderer) {
+    this.reporter = reporter;
+    this.renderer = renderer;
+  }
+
+  /** Answers from within JAX-RS. */
+  Response toResponse(Failure failure, RoutingContext exchange) {
+    FailureResponse answer = answer(failure, exchange);
+    Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+    answer.headers().forEach(response::header);
+    return response.build();
+  }
+
+  /** Answers where JAX-RS was not reached, or has given up. */
+  void send(Failure failure, RoutingContext exchange) {
+    HttpServerResponse response = exchange.response();
+    FailureResponse answer = answer(failure, exchange);
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    response.end(Buffer.buffer(answer.body()));
+  }
+
+  /** Whether a failure of this exchange has been answered already. */
+  static boolean hasAnswered(RoutingContext exchange) {
+    return exchange.get(ANSWERED) != null;
+  }
+
+  private FailureResponse answer(Failure failure, RoutingContext exchange) {
+    boolean first = !hasAnswered(exchange);
+    boolean gone = exchange.response().ended() || exchange.response().closed();
+    exchange.put(ANSWERED, failure);
+    if (first && !gone) {
+      reporter.report(failure, exchange);
+    }
+    return renderer.render(failure, exchange);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.candor.failure.http;
+
+import java.util.Map;
+
+/** A failure as bytes: what is left to do is to send it. */
+record FailureResponse(int status, Map<String, String> headers, byte[] body) {}

@@ -1,0 +1,65 @@
+package dev.candor.failure.http;
+
+import io.quarkus.vertx.http.ManagementInterface;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every request an id, and every response the {@code X-Request-Id} header field: the caller's
+ * own if it is harmless, else a new one.
+ */
+@ApplicationScoped
+class RequestId {
+
+  private static final String HEADER = "X-Request-Id";
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** Crockford's Base32: no letter that looks like a digit. */
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int LENGTH = 13;
+  private static final int PRIORITY = Integer.MAX_VALUE;
+
+  void register(@Observes Filters filters) {
+    filters.register(RequestId::handle, PRIORITY);
+  }
+
+  void register(@Observes ManagementInterface management) {
+    management.router().route().order(-PRIORITY).handler(RequestId::handle);
+  }
+
+  private static void handle(RoutingContext exchange) {
+    of(exchange);
+    exchange.next();
+  }
+
+  /** The request's id, which is made now if the request failed before it got one. */
+  static String of(RoutingContext exchange) {
+    String id = exchange.response().headers().get(HEADER);
+    if (id == null) {
+      String offered = exchange.request().getHeader(HEADER);
+      id = isHarmless(offered) ? offered : random();
+      exchange.response().putHeader(HEADER, id);
+    }
+    return id;
+  }
+
+  private static boolean isHarmless(@Nullable String offered) {
+    return offered != null && HARMLESS.matcher(offered).matches();
+  }
+
+  private static String random() {
+    long bits = ThreadLocalRandom.current().nextLong();
+    char[] id = new char[LENGTH];
+    for (int i = LENGTH - 1; i >= 0; i--) {
+      id[i] = ALPHABET.charAt((int) (bits & 31));
+      bits >>>= 5;
+    }
+    return new String(id);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.candor.health;
+
+import dev.candor.database.DatabaseKeeper;
+import dev.candor.database.DatabaseStatus;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The database answers. Tells what is known and asks nobody, so it is cheap and never waits. */
+@Readiness
+class DatabaseReadiness implements HealthCheck {
+
+  private final DatabaseKeeper database;
+
+  DatabaseReadiness(DatabaseKeeper database) {
+    this.database = database;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    DatabaseStatus status = database.status();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("database")
+            .status(status.isUp())
+            .withData("since", status.since().toString());
+    if (status.reason() != null) {
+      response.withData("reason", status.reason());
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,5 @@
+/** What the platform is told: liveness is the process, readiness the database. */
+@NullMarked
+package dev.candor.health;
+
+import org.jspecify.annotations.NullMarked;

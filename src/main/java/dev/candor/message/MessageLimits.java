@@ -1,0 +1,28 @@
+package dev.candor.message;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How large and how slow a request message may be.
+ *
+ * @param requestLine bytes of the request line
+ * @param headers bytes of the whole header section
+ * @param body bytes of the body, before it is decompressed
+ * @param timeout from a message's first byte to its last
+ */
+record MessageLimits(int requestLine, int headers, long body, Duration timeout) {
+
+  static MessageLimits from(Config config) {
+    return new MessageLimits(
+        config.getValue("quarkus.http.limits.max-initial-line-length", Integer.class),
+        Math.toIntExact(bytes(config, "quarkus.http.limits.max-header-size")),
+        bytes(config, "quarkus.http.limits.max-body-size"),
+        config.getValue("candor.request-timeout", Duration.class));
+  }
+
+  private static long bytes(Config config, String name) {
+    return config.getValue(name, MemorySize.class).asLongValue();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.candor.message;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.HeadersTooLarge;
+import dev.candor.failure.MalformedRequest;
+import dev.candor.failure.NotImplemented;
+import dev.candor.failure.PayloadTooLarge;
+import dev.candor.failure.UnlistedStatus;
+import dev.candor.failure.UriTooLong;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.net.HostAndPort;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What RFC 9110 and RFC 9112 ask of a request's head. A pure function of that head. */
+final class MessageRules {
+
+  /** RFC 9110, section 9, and RFC 5789, less CONNECT, which only a proxy can serve. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
+  private final MessageLimits limits;
+
+  MessageRules(MessageLimits limits) {
+    this.limits = limits;
+  }
+
+  /** The first rule that the request breaks, or null if it is well-formed. */
+  @Nullable Failure check(HttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return undecodable(request.decoderResult().cause());
+    }
+    Failure failure = checkRequestLine(request);
+    if (failure == null) {
+      failure = checkHost(request);
+    }
+    return failure == null ? checkBody(request) : failure;
+  }
+
+  /** What a failure of Netty's decoder means. */
+  Failure undecodable(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return new UriTooLong(limits.requestLine());
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return new HeadersTooLarge(limits.headers());
+    }
+    if (cause instanceof ContradictoryLengthException) {
+      return new MalformedRequest("Content-Length and Transfer-Encoding exclude each other");
+    }
+    return new MalformedRequest("The request line, a header field or a chunk is malformed");
+  }
+
+  private static @Nullable Failure checkRequestLine(HttpRequest request) {
+    if (request.protocolVersion().majorVersion() != 1) {
+      return new UnlistedStatus(505);
+    }
+    String method = request.method().name();
+    if (!METHODS.contains(method)) {
+      return new NotImplemented();
+    }
+    return RequestTarget.isValid(method, request.uri())
+        ? null
+        : new MalformedRequest("The request target is malformed");
+  }
+
+  private static @Nullable Failure checkHost(HttpRequest request) {
+    List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+    if (hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+      return null;
+    }
+    if (hosts.size() != 1 || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
+      return new MalformedRequest("Exactly one Host header field with a valid value is required");
+    }
+    return null;
+  }
+
+  private @Nullable Failure checkBody(HttpRequest request) {
+    HttpHeaders headers = request.headers();
+    List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    if (!codings.isEmpty()
+        && (codings.size() > 1
+            || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0).trim())
+            || request.protocolVersion().equals(HttpVersion.HTTP_1_0))) {
+      return new MalformedRequest("The only Transfer-Encoding understood is 'chunked'");
+    }
+    if (HttpUtil.getContentLength(request, 0L) > limits.body()) {
+      return new PayloadTooLarge(limits.body());
+    }
+    String expectation = headers.get(HttpHeaderNames.EXPECT);
+    if (expectation != null
+        && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation.trim())) {
+      return new UnlistedStatus(417);
+    }
+    return null;
+  }
+}

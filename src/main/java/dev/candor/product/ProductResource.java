@@ -1,0 +1,91 @@
+package dev.candor.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.rest.Id;
+import dev.candor.rest.MergePatch;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageQuery;
+import dev.candor.rest.PageRequest;
+import dev.candor.rest.Version;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /products}. */
+@Path("/products")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
+public class ProductResource {
+
+  private final ProductService products;
+  private final MergePatch mergePatch;
+
+  ProductResource(ProductService products, MergePatch mergePatch) {
+    this.products = products;
+    this.mergePatch = mergePatch;
+  }
+
+  @GET
+  public RestResponse<Page<Product>> list(@BeanParam PageQuery query) {
+    PageRequest request = query.toRequest();
+    return products.list(request).toResponse("/products", request);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<Product> create(@Valid ProductData data) {
+    Product product = products.create(data);
+    return Version.created("/products/" + product.id(), product, product.version());
+  }
+
+  @GET
+  @Path("/{id}")
+  public RestResponse<Product> get(@PathParam("id") Id id, @Context Request request) {
+    Product product = products.get(id.value());
+    return Version.respond(request, product, product.version());
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<Product> replace(
+      @PathParam("id") Id id, @Valid ProductData data, @Context Request request) {
+    return changed(
+        products.change(id.value(), version -> Version.check(request, version), old -> data));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  public RestResponse<Product> patch(
+      @PathParam("id") Id id, JsonNode patch, @Context Request request) {
+    return changed(
+        products.change(
+            id.value(),
+            version -> Version.check(request, version),
+            old -> mergePatch.apply(old, patch, ProductData.class)));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void delete(@PathParam("id") Id id, @Context Request request) {
+    products.delete(id.value(), version -> Version.check(request, version));
+  }
+
+  private static RestResponse<Product> changed(Product product) {
+    return Version.changed(product, product.version());
+  }
+}

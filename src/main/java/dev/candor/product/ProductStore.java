@@ -1,0 +1,104 @@
+package dev.candor.product;
+
+import dev.candor.rest.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The products table. */
+final class ProductStore {
+
+  private static final String SELECT =
+      "SELECT id, name, price, currency, stock, created_at, version FROM products ";
+
+  private ProductStore() {}
+
+  static long insert(Handle handle, ProductData data, Instant now) {
+    return bind(
+            handle.createUpdate(
+                "INSERT INTO products (name, price, currency, stock, created_at, version)"
+                    + " VALUES (:name, :price, :currency, :stock, :now, 1)"),
+            data)
+        .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  static Optional<Product> find(Handle handle, long id) {
+    return handle
+        .createQuery(SELECT + "WHERE id = :id")
+        .bind("id", id)
+        .map(ProductStore::map)
+        .findOne();
+  }
+
+  /** Finds a product and keeps others from changing it until the transaction ends. */
+  static Optional<Product> lock(Handle handle, long id) {
+    return handle
+        .createQuery(SELECT + "WHERE id = :id FOR UPDATE")
+        .bind("id", id)
+        .map(ProductStore::map)
+        .findOne();
+  }
+
+  static List<Product> list(Handle handle, PageRequest request) {
+    return handle
+        .createQuery(SELECT + "WHERE id > :after ORDER BY id LIMIT :rows")
+        .bind("after", request.after())
+        .bind("rows", request.rows())
+        .map(ProductStore::map)
+        .list();
+  }
+
+  static void update(Handle handle, long id, ProductData data) {
+    bind(
+            handle.createUpdate(
+                "UPDATE products SET name = :name, price = :price, currency = :currency,"
+                    + " stock = :stock, version = version + 1 WHERE id = :id"),
+            data)
+        .bind("id", id)
+        .execute();
+  }
+
+  static void delete(Handle handle, long id) {
+    handle.createUpdate("DELETE FROM products WHERE id = :id").bind("id", id).execute();
+  }
+
+  static CatalogSummary summary(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) AS products, COUNT(CASE WHEN stock > 0 THEN 1 END) AS in_stock"
+                + " FROM products")
+        .map(
+            (row, context) ->
+                new CatalogSummary("ok", row.getLong("products"), row.getLong("in_stock")))
+        .one();
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, ProductData data) {
+    return statement
+        .bind("name", data.name())
+        .bind("price", data.price())
+        .bind("currency", data.currency())
+        .bind("stock", data.stock());
+  }
+
+  private static Product map(ResultSet row, StatementContext context) throws SQLException {
+    return new Product(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getLong("price"),
+        row.getString("currency"),
+        row.getInt("stock"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getLong("version"));
+  }
+}

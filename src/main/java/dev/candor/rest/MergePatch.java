@@ -1,0 +1,56 @@
+package dev.candor.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.failure.MalformedJson;
+import jakarta.inject.Singleton;
+
+/** JSON Merge Patch (RFC 7396). */
+@Singleton
+public class MergePatch {
+
+  /** The media type of a patch document. */
+  public static final String MEDIA_TYPE = "application/merge-patch+json";
+
+  private final ObjectMapper mapper;
+  private final StrictReading reading;
+
+  MergePatch(ObjectMapper mapper, StrictReading reading) {
+    this.mapper = mapper;
+    this.reading = reading;
+  }
+
+  /**
+   * Applies a patch to the members that a caller may change, and validates the result.
+   *
+   * @param current the members as they are
+   */
+  public <T> T apply(T current, JsonNode patch, Class<T> type) {
+    if (!patch.isObject()) {
+      throw new MalformedJson("A merge patch is a JSON object", 1, 1, null);
+    }
+    JsonNode merged = merge(mapper.valueToTree(current), patch);
+    return reading.readValid(() -> mapper.treeToValue(merged, type));
+  }
+
+  /** The algorithm of RFC 7396, section 2. */
+  private JsonNode merge(JsonNode target, JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    ObjectNode result = target instanceof ObjectNode object ? object : mapper.createObjectNode();
+    patch
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isNull()) {
+                result.remove(member.getKey());
+              } else {
+                result.set(
+                    member.getKey(), merge(result.path(member.getKey()), member.getValue()));
+              }
+            });
+    return result;
+  }
+}

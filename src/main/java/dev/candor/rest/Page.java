@@ -1,0 +1,34 @@
+package dev.candor.rest;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list.
+ *
+ * @param next the {@code after} of the next page; null on the last
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+  /** Cuts a page out of the rows found, of which there may be one more than asked for. */
+  public static <T> Page<T> of(List<T> rows, PageRequest request, ToLongFunction<T> id) {
+    if (rows.size() <= request.limit()) {
+      return new Page<>(rows, null);
+    }
+    List<T> items = rows.subList(0, request.limit());
+    return new Page<>(items, PageQuery.cursor(id.applyAsLong(items.get(items.size() - 1))));
+  }
+
+  /** 200 with the page, and with a {@code Link} to the next (RFC 8288). */
+  public RestResponse<Page<T>> toResponse(String path, PageRequest request) {
+    var response = RestResponse.ResponseBuilder.ok(this);
+    if (next != null) {
+      response.header(
+          "Link",
+          "<" + path + "?limit=" + request.limit() + "&after=" + next + ">; rel=\"next\"");
+    }
+    return response.build();
+  }
+}

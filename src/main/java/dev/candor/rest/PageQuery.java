@@ -1,0 +1,67 @@
+package dev.candor.rest;
+
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import jakarta.ws.rs.QueryParam;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which page of a list a caller asks for: {@code ?limit=} and {@code ?after=}. */
+public class PageQuery {
+
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int MAX_LIMIT = 100;
+  private static final int INVALID = -1;
+
+  @QueryParam("limit")
+  @Nullable String limit;
+
+  @QueryParam("after")
+  @Nullable String after;
+
+  /** Checks both parameters and says at once what is wrong with either. */
+  public PageRequest toRequest() {
+    List<Violation> violations = new ArrayList<>();
+    int checkedLimit = limit == null ? DEFAULT_LIMIT : parseLimit(limit);
+    if (checkedLimit == INVALID) {
+      violations.add(
+          new Violation("limit", null, "range", "must be an integer from 1 to " + MAX_LIMIT));
+    }
+    long checkedAfter = after == null ? 0 : parseCursor(after);
+    if (checkedAfter == INVALID) {
+      violations.add(
+          new Violation("after", null, "cursor", "must be the 'next' of an earlier page"));
+    }
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+    return new PageRequest(checkedLimit, checkedAfter);
+  }
+
+  static String cursor(long id) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Long.toString(id, Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static int parseLimit(String text) {
+    try {
+      int value = Integer.parseInt(text);
+      return value >= 1 && value <= MAX_LIMIT ? value : INVALID;
+    } catch (NumberFormatException e) {
+      return INVALID;
+    }
+  }
+
+  private static long parseCursor(String text) {
+    try {
+      String id = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+      return Math.max(INVALID, Long.parseLong(id, Character.MAX_RADIX));
+    } catch (IllegalArgumentException e) {
+      return INVALID;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.candor.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All that one path template answers to. */
+public final class Route {
+
+  private final String template;
+  private final Map<String, Operation> operations = new TreeMap<>();
+
+  Route(String template) {
+    this.template = template;
+  }
+
+  void add(String method, List<String> consumes, List<String> produces) {
+    operations.merge(method, new Operation(consumes, produces), Operation::and);
+  }
+
+  /** The path template, such as {@code /products/{id}}. */
+  public String template() {
+    return template;
+  }
+
+  /** The methods for {@code Allow}: those of the resource, and the two every resource has. */
+  public List<String> allowedMethods() {
+    List<String> methods = new ArrayList<>(operations.keySet());
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    methods.add("OPTIONS");
+    return methods.stream().sorted().toList();
+  }
+
+  /** The media types that a method reads; empty if it reads no body. */
+  public List<String> consumes(String method) {
+    Operation operation = operations.get(method);
+    return operation == null ? List.of() : operation.consumes();
+  }
+
+  /** The media types that a method writes. */
+  public List<String> produces(String method) {
+    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    return operation == null ? List.of() : operation.produces();
+  }
+
+  private record Operation(List<String> consumes, List<String> produces) {
+
+    Operation and(Operation other) {
+      return new Operation(
+          union(consumes, other.consumes()), union(produces, other.produces()));
+    }
+
+    private static List<String> union(List<String> some, List<String> more) {
+      Set<String> all = new LinkedHashSet<>(some);
+      all.addAll(more);
+      return List.copyOf(all);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.candor.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** JSON that means what it says: no member twice, nothing after the end, no type for another. */
+@Singleton
+public class StrictJson implements ObjectMapperCustomizer {
+
+  /** Levels of arrays and objects. */
+  static final int MAX_DEPTH = 64;
+
+  private static final int MAX_NUMBER_LENGTH = 100;
+  private static final int MAX_NAME_LENGTH = 1_000;
+
+  @Override
+  public void customize(ObjectMapper mapper) {
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxNameLength(MAX_NAME_LENGTH)
+                .build());
+    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    mapper.addHandler(new UnknownMembers());
+    refuseCoercion(mapper);
+  }
+
+  /** A number is no string, a string no number, and 1.5 is not 1. */
+  private static void refuseCoercion(ObjectMapper mapper) {
+    List<CoercionInputShape> scalars =
+        List.of(
+            CoercionInputShape.Integer,
+            CoercionInputShape.Float,
+            CoercionInputShape.Boolean,
+            CoercionInputShape.String,
+            CoercionInputShape.EmptyString);
+    for (LogicalType type :
+        List.of(LogicalType.Textual, LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)) {
+      for (CoercionInputShape scalar : scalars) {
+        mapper.coercionConfigFor(type).setCoercion(scalar, CoercionAction.Fail);
+      }
+    }
+    mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+  }
+}

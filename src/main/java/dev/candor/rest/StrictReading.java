@@ -1,0 +1,77 @@
+package dev.candor.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.candor.failure.Failure;
+import dev.candor.failure.MalformedJson;
+import dev.candor.failure.RequestTimeout;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns JSON into a request record, or into the one failure that says all that is wrong with it:
+ * unknown members together with broken constraints.
+ */
+@Singleton
+class StrictReading {
+
+  private final Validator validator;
+
+  StrictReading(Validator validator) {
+    this.validator = validator;
+  }
+
+  /** Reads; a value with unknown members is validated here, so that all violations go together. */
+  <T> T read(UnknownMembers.Reading<@Nullable T> reading) {
+    List<Violation> violations = new ArrayList<>();
+    T value;
+    try {
+      value = UnknownMembers.collect(violations, reading);
+    } catch (IOException | RuntimeException e) {
+      throw explain(e);
+    }
+    if (value == null) {
+      throw new MalformedJson("The body is empty", 1, 1, null);
+    }
+    if (!violations.isEmpty()) {
+      violations.addAll(Violations.of(validator.validate(value)));
+      throw new ValidationFailed(violations);
+    }
+    return value;
+  }
+
+  /** Reads and always validates, for what no framework will validate later. */
+  <T> T readValid(UnknownMembers.Reading<@Nullable T> reading) {
+    T value = read(reading);
+    List<Violation> violations = Violations.of(validator.validate(value));
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+    return value;
+  }
+
+  private static RuntimeException explain(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Failure failure) {
+        return failure;
+      }
+      if (cause instanceof JacksonException jackson) {
+        return JsonFailures.explain(jackson);
+      }
+      if (cause instanceof CharConversionException) {
+        return new MalformedJson("The body is not valid UTF-8", 1, 1, null);
+      }
+      if (cause instanceof ZipException) {
+        return new MalformedJson("The body is not valid gzip", 1, 1, null);
+      }
+    }
+    return thrown instanceof RuntimeException unforeseen ? unforeseen : new RequestTimeout();
+  }
+}

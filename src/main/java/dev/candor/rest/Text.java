@@ -1,0 +1,33 @@
+package dev.candor.rest;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Text that every part of the service can hold and show: no control characters, of which a database
+ * refuses NUL, and no half of a surrogate pair, which has no UTF-8.
+ */
+@Documented
+@Constraint(validatedBy = {})
+@ReportAsSingleViolation
+@Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*")
+@Target({FIELD, METHOD, PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Text {
+
+  String message() default "must not contain control characters";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,56 @@
+package dev.candor.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import dev.candor.failure.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects members that nobody asked for, instead of stopping at the first. */
+final class UnknownMembers extends DeserializationProblemHandler {
+
+  /** Reading is done on one thread, from one call, so this is that call's own list. */
+  private static final ThreadLocal<@Nullable List<Violation>> FOUND = new ThreadLocal<>();
+
+  /** A step that may throw what Jackson throws. */
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads something and adds what is unknown in it to a list. */
+  static <T> T collect(List<Violation> found, Reading<T> reading) throws IOException {
+    FOUND.set(found);
+    try {
+      return reading.read();
+    } finally {
+      FOUND.remove();
+    }
+  }
+
+  @Override
+  public boolean handleUnknownProperty(
+      DeserializationContext context,
+      JsonParser parser,
+      JsonDeserializer<?> deserializer,
+      Object beanOrClass,
+      String name)
+      throws IOException {
+    List<Violation> found = FOUND.get();
+    if (found == null) {
+      return false;
+    }
+    found.add(
+        new Violation(
+            name,
+            parser.getParsingContext().pathAsPointer().toString(),
+            "unknown_member",
+            "is not a member of this object"));
+    parser.skipChildren();
+    return true;
+  }
+
+}

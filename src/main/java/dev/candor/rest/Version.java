@@ -1,0 +1,49 @@
+package dev.candor.rest;
+
+import dev.candor.failure.PreconditionFailed;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The version of a resource as HTTP knows it: a strong ETag (RFC 9110, section 8.8.3). */
+public final class Version {
+
+  private Version() {}
+
+  public static EntityTag tag(long version) {
+    return new EntityTag(Long.toString(version));
+  }
+
+  /** 200 with the resource and its ETag, or 304 if the caller has this version already. */
+  public static <T> RestResponse<T> respond(Request request, T resource, long version) {
+    if (request.evaluatePreconditions(tag(version)) != null) {
+      return RestResponse.ResponseBuilder.<T>notModified().tag(tag(version)).build();
+    }
+    return changed(resource, version);
+  }
+
+  /** 200 with a resource just changed, and its new ETag. */
+  public static <T> RestResponse<T> changed(T resource, long version) {
+    return RestResponse.ResponseBuilder.ok(resource).tag(tag(version)).build();
+  }
+
+  /** 201 with a resource just made, where it is, and its ETag. */
+  public static <T> RestResponse<T> created(String path, T resource, long version) {
+    // Relative, because what the caller calls this host is not ours to know behind a proxy.
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, resource)
+        .header("Location", path)
+        .tag(tag(version))
+        .build();
+  }
+
+  /**
+   * Compares {@code If-Match} or {@code If-None-Match} with the current version.
+   *
+   * @throws PreconditionFailed if the request was made for another version
+   */
+  public static void check(Request request, long current) {
+    if (request.evaluatePreconditions(tag(current)) != null) {
+      throw new PreconditionFailed();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.candor.user;
+
+import dev.candor.identity.Role;
+import dev.candor.rest.Text;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says of an account, in full.
+ *
+ * @param roles the role every account has, if left out
+ */
+public record NewUser(
+    @NotBlank @Email @Size(max = 254) @Text String email,
+    @NotNull @Password String password,
+    @Nullable List<@NotNull Role> roles) {
+
+  UserChange asChange() {
+    return new UserChange(email, password, roles);
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "NewUser[email=" + email + ", roles=" + roles + "]";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.candor.user;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A password of 8 to 72 bytes of UTF-8: bcrypt would ignore what is beyond, and stop at a NUL. */
+@Documented
+@Constraint(validatedBy = Password.Validator.class)
+@Target({FIELD, METHOD, PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@interface Password {
+
+  String message() default "must be 8 to 72 bytes long in UTF-8, without NUL";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Counts bytes, not characters. */
+  final class Validator implements ConstraintValidator<Password, String> {
+
+    private static final int MIN_BYTES = 8;
+    private static final int MAX_BYTES = 72;
+
+    @Override
+    public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
+      if (password == null) {
+        return true;
+      }
+      int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+      return bytes >= MIN_BYTES && bytes <= MAX_BYTES && password.indexOf('\0') < 0;
+    }
+  }
+}

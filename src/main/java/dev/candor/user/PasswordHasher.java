@@ -1,0 +1,54 @@
+package dev.candor.user;
+
+import dev.candor.failure.Overloaded;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Hashes passwords with bcrypt: slow on purpose, so at most one per core at once. Who would have to
+ * wait longer than a second is refused instead.
+ */
+@Singleton
+class PasswordHasher {
+
+  private static final long MAX_WAIT_SECONDS = 1;
+
+  private final Semaphore cores =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final int cost;
+
+  /**
+   * @param cost the binary logarithm of the number of rounds, 4 to 31
+   */
+  PasswordHasher(@ConfigProperty(name = "candor.password.cost") int cost) {
+    this.cost = cost;
+  }
+
+  /**
+   * Hashes on the calling thread, which must not be an event loop.
+   *
+   * @throws Overloaded if it could not begin within a second
+   */
+  String hash(String password) {
+    acquire();
+    try {
+      return BcryptUtil.bcryptHash(password, cost);
+    } finally {
+      cores.release();
+    }
+  }
+
+  private void acquire() {
+    try {
+      if (cores.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Overloaded(MAX_WAIT_SECONDS);
+  }
+}

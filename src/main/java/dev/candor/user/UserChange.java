@@ -1,0 +1,30 @@
+package dev.candor.user;
+
+import dev.candor.identity.Role;
+import dev.candor.rest.Text;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as a caller wants it to be.
+ *
+ * @param password null to leave it as it is
+ * @param roles the role every account has, if null
+ */
+@RegisterForReflection
+public record UserChange(
+    @NotBlank @Email @Size(max = 254) @Text String email,
+    @Nullable @Password String password,
+    @Nullable List<@NotNull Role> roles) {
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "UserChange[email=" + email + ", roles=" + roles + "]";
+  }
+}

@@ -1,0 +1,80 @@
+package dev.candor.user;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.rest.Id;
+import dev.candor.rest.MergePatch;
+import dev.candor.rest.Version;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /users}. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
+public class UserResource {
+
+  private final UserService users;
+  private final MergePatch mergePatch;
+
+  UserResource(UserService users, MergePatch mergePatch) {
+    this.users = users;
+    this.mergePatch = mergePatch;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<User> create(@Valid NewUser wanted) {
+    User user = users.create(wanted);
+    return Version.created("/users/" + user.id(), user, user.version());
+  }
+
+  @GET
+  @Path("/{id}")
+  public RestResponse<User> get(@PathParam("id") Id id, @Context Request request) {
+    User user = users.get(id.value());
+    return Version.respond(request, user, user.version());
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<User> replace(
+      @PathParam("id") Id id, @Valid NewUser wanted, @Context Request request) {
+    User user =
+        users.change(
+            id.value(), version -> Version.check(request, version), old -> wanted.asChange());
+    return Version.changed(user, user.version());
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  public RestResponse<User> patch(
+      @PathParam("id") Id id, JsonNode patch, @Context Request request) {
+    User user =
+        users.change(
+            id.value(),
+            version -> Version.check(request, version),
+            old -> mergePatch.apply(old, patch, UserChange.class));
+    return Version.changed(user, user.version());
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void delete(@PathParam("id") Id id, @Context Request request) {
+    users.delete(id.value(), version -> Version.check(request, version));
+  }
+}
