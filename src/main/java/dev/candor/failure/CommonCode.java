@@ -43,7 +43,9 @@ public enum CommonCode implements FailureCode {
       "Unsupported media type",
       "Send one of details.supported_types, and say so in Content-Type."),
   HEADERS_TOO_LARGE(
-      FailureKind.HEADERS_TOO_LARGE, "Request header fields too large", "Send fewer header fields."),
+      FailureKind.HEADERS_TOO_LARGE,
+      "Request header fields too large",
+      "Send fewer header fields."),
   INTERNAL_ERROR(
       FailureKind.INTERNAL,
       "Something went wrong on our side",

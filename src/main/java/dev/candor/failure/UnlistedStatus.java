@@ -6,7 +6,14 @@ public final class UnlistedStatus extends Failure {
   private static final long serialVersionUID = 1L;
 
   public UnlistedStatus(int status) {
-    super(new Code(status), "The request was answered with status " + status);
+    this(status, "The request was answered with status " + status);
+  }
+
+  /**
+   * @param whatHappened one sentence, without a full stop
+   */
+  public UnlistedStatus(int status, String whatHappened) {
+    super(new Code(status), whatHappened);
   }
 
   private record Code(int status) implements FailureCode {

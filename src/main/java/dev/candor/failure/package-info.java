@@ -1,8 +1,8 @@
 /**
  * What can go wrong, said once: a failure, its code and its kind.
  *
- * <p>This package exists so that every other package can refuse a request without knowing HTTP, JSON
- * or a framework. It imports the JDK only.
+ * <p>This package exists so that every other package can refuse a request without knowing HTTP,
+ * JSON or a framework. It imports the JDK only.
  */
 @NullMarked
 package dev.candor.failure;

@@ -8,8 +8,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /**
- * Waits until Vert.x has built a connection's HTTP/1.1 pipeline, then puts the guard into it: before
- * the first byte is decoded, or as soon as the TLS handshake is done.
+ * Waits until Vert.x has built a connection's HTTP/1.1 pipeline, then puts the guard into it:
+ * before the first byte is decoded, or as soon as the TLS handshake is done.
  */
 final class GuardInstaller extends ChannelInboundHandlerAdapter {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a connection that has bytes we never read. Closing at once would make TCP send a reset,
- * which can overtake and destroy the response (RFC 9112, section 9.6); so we stop sending, drop what
- * still arrives, and close when the caller does, or after a second.
+ * which can overtake and destroy the response (RFC 9112, section 9.6); so we stop sending, drop
+ * what still arrives, and close when the caller does, or after a second.
  */
 final class Linger {
 

@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** What the guard knows of one request message. Touched by its connection's event loop only. */
 final class Message {
 
+  private final String method;
   private long bodyBytes;
   private @Nullable Failure failure;
   private @Nullable Consumer<Failure> refusal;
+
+  Message(String method) {
+    this.method = method;
+  }
+
+  /** The method as the caller wrote it, which a stand-in does not keep. */
+  String method() {
+    return method;
+  }
 
   /** Counts a piece of the body and returns how many bytes there are now. */
   long count(int bytes) {

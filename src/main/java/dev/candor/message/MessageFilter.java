@@ -1,5 +1,6 @@
 package dev.candor.message;
 
+import dev.candor.failure.Failure;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
@@ -7,7 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Where a refused message becomes a failed request: before every other filter but the request id. */
+/**
+ * Where a refused message becomes a failed request: before every other filter but the request id.
+ */
 @ApplicationScoped
 class MessageFilter {
 
@@ -24,12 +27,12 @@ class MessageFilter {
 
   private static void handle(RoutingContext exchange) {
     Message message = MessageGuard.current(exchange.request().connection());
-    if (message == null || message.begin(failure -> refuse(exchange, failure))) {
+    if (message == null || message.begin(failure -> refuse(exchange, message, failure))) {
       exchange.next();
     }
   }
 
-  private static void refuse(RoutingContext exchange, Throwable failure) {
+  private static void refuse(RoutingContext exchange, Message message, Failure failure) {
     HttpServerResponse response = exchange.response();
     if (response.ended()) {
       exchange.request().connection().close();
@@ -37,6 +40,7 @@ class MessageFilter {
       response.reset();
     } else {
       response.putHeader("Connection", "close");
+      OriginalMethod.remember(exchange, message.method());
       exchange.fail(failure);
     }
   }

@@ -81,18 +81,18 @@ final class MessageGuard extends ChannelDuplexHandler {
   private void readHead(ChannelHandlerContext ctx, HttpRequest request) {
     Failure failure = rules.check(request);
     if (failure != null) {
-      refuseHead(ctx, StandIn.of(request), failure);
+      refuseHead(ctx, new Message(request.method().name()), StandIn.of(request), failure);
       return;
     }
     request.setUri(RequestTarget.originForm(request.uri()));
-    arriving = new Message();
+    arriving = new Message(request.method().name());
     unanswered.add(arriving);
     ctx.fireChannelRead(request);
   }
 
-  private void refuseHead(ChannelHandlerContext ctx, HttpRequest standIn, Failure failure) {
+  private void refuseHead(
+      ChannelHandlerContext ctx, Message refused, HttpRequest standIn, Failure failure) {
     deaf = true;
-    Message refused = new Message();
     refused.refuse(failure);
     unanswered.add(refused);
     ctx.fireChannelRead(standIn);
@@ -151,7 +151,7 @@ final class MessageGuard extends ChannelDuplexHandler {
     } else if (arriving != null) {
       refuseBody(ctx, null, arriving, new RequestTimeout());
     } else {
-      refuseHead(ctx, StandIn.ofNothing(), new RequestTimeout());
+      refuseHead(ctx, new Message("UNKNOWN"), StandIn.ofNothing(), new RequestTimeout());
     }
   }
 

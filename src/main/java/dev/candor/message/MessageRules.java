@@ -61,7 +61,7 @@ final class MessageRules {
 
   private static @Nullable Failure checkRequestLine(HttpRequest request) {
     if (request.protocolVersion().majorVersion() != 1) {
-      return new UnlistedStatus(505);
+      return new UnlistedStatus(505, "The only HTTP version understood here is 1.1");
     }
     String method = request.method().name();
     if (!METHODS.contains(method)) {
@@ -98,7 +98,7 @@ final class MessageRules {
     String expectation = headers.get(HttpHeaderNames.EXPECT);
     if (expectation != null
         && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation.trim())) {
-      return new UnlistedStatus(417);
+      return new UnlistedStatus(417, "The only Expect understood is '100-continue'");
     }
     return null;
   }

@@ -12,13 +12,13 @@ import java.util.List;
 
 /**
  * A well-formed request that takes a refused one's place, so that Vert.x lets it through to the
- * router. It keeps what the answer and the log line need, and asks to close the connection.
+ * router. It keeps what the answer and the log line need, and asks to close the connection. Its
+ * method is GET or HEAD: any token can be a method, and the framework's metrics are tagged by it.
  */
 final class StandIn {
 
   private static final List<CharSequence> KEPT =
-      List.of(
-          HttpHeaderNames.ACCEPT, HttpHeaderNames.USER_AGENT, "X-Request-Id", "traceparent");
+      List.of(HttpHeaderNames.ACCEPT, HttpHeaderNames.USER_AGENT, "X-Request-Id", "traceparent");
 
   private StandIn() {}
 

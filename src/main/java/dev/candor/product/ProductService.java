@@ -24,8 +24,7 @@ public class ProductService {
   public Product create(ProductData data) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long id = database.call(handle -> ProductStore.insert(handle, data, now));
-    return new Product(
-        id, data.name(), data.price(), data.currency(), data.stock(), now, 1);
+    return new Product(id, data.name(), data.price(), data.currency(), data.stock(), now, 1);
   }
 
   /**
@@ -49,8 +48,7 @@ public class ProductService {
    * @param change from what is to what shall be
    * @throws ResourceNotFound if there is none
    */
-  public Product change(
-      long id, LongConsumer precondition, UnaryOperator<ProductData> change) {
+  public Product change(long id, LongConsumer precondition, UnaryOperator<ProductData> change) {
     return database.transaction(
         handle -> {
           Product current = found(ProductStore.lock(handle, id), id);

@@ -1,7 +1,7 @@
 package dev.candor.rest;
 
 import dev.candor.failure.UnsupportedMediaType;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -16,14 +16,14 @@ public class ContentTypeFilter {
   }
 
   @ServerRequestFilter(nonBlocking = true)
-  public void requireContentType(ContainerRequestContext request) {
-    if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) != null) {
+  public void requireContentType(HttpServerRequest request) {
+    if (request.getHeader(HttpHeaders.CONTENT_TYPE) != null) {
       return;
     }
     List<String> consumes =
         routes
-            .match(request.getUriInfo().getRequestUri().getRawPath())
-            .map(route -> route.consumes(request.getMethod()))
+            .match(request.path())
+            .map(route -> route.consumes(request.method().name()))
             .orElse(List.of());
     if (!consumes.isEmpty()) {
       throw new UnsupportedMediaType(consumes);

@@ -19,10 +19,17 @@ final class JsonFailures {
   static MalformedJson explain(JacksonException failure) {
     JsonLocation location = failure.getLocation();
     return new MalformedJson(
-        describe(failure),
+        describe(innermost(failure)),
         location == null ? 0 : location.getLineNr(),
         location == null ? 0 : location.getColumnNr(),
         pointer(failure));
+  }
+
+  /**
+   * Databind wraps what the parser threw; the wrapper knows the place, the core knows the reason.
+   */
+  private static JacksonException innermost(JacksonException failure) {
+    return failure.getCause() instanceof JacksonException cause ? innermost(cause) : failure;
   }
 
   private static String describe(JacksonException failure) {
@@ -37,12 +44,15 @@ final class JsonFailures {
     if (failure instanceof InputCoercionException) {
       return "A number is out of range";
     }
+    String message = String.valueOf(failure.getOriginalMessage());
     if (failure instanceof JsonMappingException) {
-      return "A value has the wrong type";
+      return message.startsWith("Trailing token")
+          ? "Something follows the end of the JSON value"
+          : "A value has the wrong type";
     }
-    return String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate field")
+    return message.startsWith("Duplicate field")
         ? "A member appears twice in an object"
-        : "The body is not valid JSON";
+        : "The body is not valid JSON in UTF-8";
   }
 
   private static @Nullable String pointer(JacksonException failure) {

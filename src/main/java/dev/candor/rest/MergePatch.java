@@ -47,8 +47,7 @@ public class MergePatch {
               if (member.getValue().isNull()) {
                 result.remove(member.getKey());
               } else {
-                result.set(
-                    member.getKey(), merge(result.path(member.getKey()), member.getValue()));
+                result.set(member.getKey(), merge(result.path(member.getKey()), member.getValue()));
               }
             });
     return result;

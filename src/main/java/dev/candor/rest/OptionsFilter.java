@@ -1,6 +1,7 @@
 package dev.candor.rest;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,14 +21,13 @@ public class OptionsFilter {
 
   /** Returns the answer, or null to let the request go on. */
   @ServerRequestFilter(preMatching = true, nonBlocking = true)
-  public @Nullable Response answer(ContainerRequestContext request) {
-    if (!request.getMethod().equals("OPTIONS")) {
+  public @Nullable Response answer(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.OPTIONS)) {
       return null;
     }
-    String path = request.getUriInfo().getRequestUri().getRawPath();
-    return path.equals("/")
+    return request.path().equals("/")
         ? noContent(routes.allMethods())
-        : routes.match(path).map(route -> noContent(route.allowedMethods())).orElse(null);
+        : routes.match(request.path()).map(route -> noContent(route.allowedMethods())).orElse(null);
   }
 
   private static Response noContent(List<String> allowed) {

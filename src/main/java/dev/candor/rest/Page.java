@@ -26,8 +26,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     var response = RestResponse.ResponseBuilder.ok(this);
     if (next != null) {
       response.header(
-          "Link",
-          "<" + path + "?limit=" + request.limit() + "&after=" + next + ">; rel=\"next\"");
+          "Link", "<" + path + "?limit=" + request.limit() + "&after=" + next + ">; rel=\"next\"");
     }
     return response.build();
   }

@@ -51,8 +51,7 @@ public final class Route {
   private record Operation(List<String> consumes, List<String> produces) {
 
     Operation and(Operation other) {
-      return new Operation(
-          union(consumes, other.consumes()), union(produces, other.produces()));
+      return new Operation(union(consumes, other.consumes()), union(produces, other.produces()));
     }
 
     private static List<String> union(List<String> some, List<String> more) {

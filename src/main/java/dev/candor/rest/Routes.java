@@ -67,8 +67,7 @@ public class Routes {
       byTemplate.forEach(
           (template, route) ->
               paths.add(
-                  new RequestMapper.RequestPath<>(
-                      false, new URITemplate(template, false), route)));
+                  new RequestMapper.RequestPath<>(false, new URITemplate(template, false), route)));
       current = new RequestMapper<>(paths);
       matcher = current;
     }

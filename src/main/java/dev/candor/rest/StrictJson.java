@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,20 +25,26 @@ public class StrictJson implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper mapper) {
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxNumberLength(MAX_NUMBER_LENGTH)
-                .maxNameLength(MAX_NAME_LENGTH)
-                .build());
+    JsonFactory factory = mapper.getFactory();
+    readUtf8Only(factory);
+    factory.setStreamReadConstraints(
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(MAX_NUMBER_LENGTH)
+            .maxNameLength(MAX_NAME_LENGTH)
+            .build());
     mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     mapper.addHandler(new UnknownMembers());
     refuseCoercion(mapper);
+  }
+
+  /** RFC 8259, section 8.1: no guessing. Only a builder should set it, but Quarkus has built. */
+  @SuppressWarnings("deprecation")
+  private static void readUtf8Only(JsonFactory factory) {
+    factory.configure(JsonFactory.Feature.CHARSET_DETECTION, false);
   }
 
   /** A number is no string, a string no number, and 1.5 is not 1. */

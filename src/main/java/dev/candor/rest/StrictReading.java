@@ -38,7 +38,7 @@ class StrictReading {
       throw explain(e);
     }
     if (value == null) {
-      throw new MalformedJson("The body is empty", 1, 1, null);
+      throw new MalformedJson("The body is empty or null", 1, 1, null);
     }
     if (!violations.isEmpty()) {
       violations.addAll(Violations.of(validator.validate(value)));

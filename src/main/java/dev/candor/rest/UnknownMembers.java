@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import dev.candor.failure.Violation;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +51,4 @@ final class UnknownMembers extends DeserializationProblemHandler {
     parser.skipChildren();
     return true;
   }
-
 }

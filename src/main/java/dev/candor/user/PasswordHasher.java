@@ -16,8 +16,7 @@ class PasswordHasher {
 
   private static final long MAX_WAIT_SECONDS = 1;
 
-  private final Semaphore cores =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private final int cost;
 
   /**

@@ -28,6 +28,8 @@ class BareResponses {
             : new UnlistedStatus(response.getStatus());
     Response envelope = responder.toResponse(failure, exchange);
     response.setEntity(envelope.getEntity());
-    envelope.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, java.util.List.copyOf(values)));
+    envelope
+        .getStringHeaders()
+        .forEach((name, values) -> response.getHeaders().put(name, java.util.List.copyOf(values)));
   }
 }

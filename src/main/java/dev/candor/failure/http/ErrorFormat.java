@@ -27,12 +27,13 @@ enum ErrorFormat {
     float problem = 0;
     float json = 0;
     for (MIMEHeader range : exchange.parsedHeaders().accept()) {
-      if (range.component().equals("application")) {
-        switch (range.subComponent()) {
-          case "problem+json" -> problem = Math.max(problem, range.weight());
-          case "json" -> json = Math.max(json, range.weight());
-          default -> {}
-        }
+      // Asked for first: it is what makes Vert.x parse the range.
+      float weight = range.weight();
+      String mediaType = range.component() + "/" + range.subComponent();
+      if (mediaType.equals(PROBLEM.mediaType)) {
+        problem = Math.max(problem, weight);
+      } else if (mediaType.equals(JSON.mediaType)) {
+        json = Math.max(json, weight);
       }
     }
     return problem > 0 && problem >= json ? PROBLEM : JSON;

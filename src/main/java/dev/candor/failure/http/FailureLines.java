@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 
 /**
- * Where logs are written as JSON, writes a failure's fields as members of the line itself; Quarkus's
- * formatter would hide them in a nested object. All other lines stay Quarkus's own.
+ * Where logs are written as JSON, writes a failure's fields as members of the line itself;
+ * Quarkus's formatter would hide them in a nested object. All other lines stay Quarkus's own.
  */
 @Singleton
 class FailureLines {

@@ -29,7 +29,16 @@ final class FailureRecord extends ExtLogRecord {
     int status = failure.code().status();
     String message = withoutControls(failure.getMessage());
     setMessage(
-        status + " " + failure.code().name() + " " + method + " " + path + " [" + requestId + "] "
+        status
+            + " "
+            + failure.code().name()
+            + " "
+            + method
+            + " "
+            + path
+            + " ["
+            + requestId
+            + "] "
             + message,
         FormatStyle.NO_FORMAT);
     fields.put("status_code", status);

@@ -40,8 +40,7 @@ class FailureRenderer {
             ? problem(failure, details, exchange)
             : envelope(failure, details, exchange);
     try {
-      return new FailureResponse(
-          failure.code().status(), headers, mapper.writeValueAsBytes(shape));
+      return new FailureResponse(failure.code().status(), headers, mapper.writeValueAsBytes(shape));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);
     }

@@ -1,6 +1,7 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
+import dev.candor.message.OriginalMethod;
 import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
 import io.micrometer.core.instrument.Counter;
@@ -44,21 +45,21 @@ class FailureReporter {
         .increment();
     Level level = level(failure);
     if (LOG.isLoggable(level)) {
-      LOG.log(record(level, failure, exchange.request(), RequestId.of(exchange)));
+      LOG.log(record(level, failure, exchange));
     }
   }
 
-  private static FailureRecord record(
-      Level level, Failure failure, HttpServerRequest request, String requestId) {
+  private static FailureRecord record(Level level, Failure failure, RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
     SocketAddress client = request.remoteAddress();
     return new FailureRecord(
         level,
         failure,
-        String.valueOf(request.method()),
+        OriginalMethod.of(exchange),
         String.valueOf(request.path()),
         client == null ? "" : client.hostAddress(),
         request.getHeader("User-Agent"),
-        requestId,
+        RequestId.of(exchange),
         TraceParent.traceId(request.getHeader("traceparent")));
   }
 

@@ -39,8 +39,7 @@ class FrameworkMappers {
   /** A parameter that cannot be converted is "not found" to JAX-RS; its cause knows better. */
   @ServerExceptionMapper
   public Response notFound(NotFoundException thrown, RoutingContext exchange) {
-    Failure failure =
-        thrown.getCause() instanceof Failure cause ? cause : new RouteNotFound();
+    Failure failure = thrown.getCause() instanceof Failure cause ? cause : new RouteNotFound();
     return responder.toResponse(failure, exchange);
   }
 
