@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
@@ -43,6 +44,7 @@ public class DatabaseKeeper {
   private final AtomicBoolean suspected = new AtomicBoolean();
   private boolean migrated;
   private @Nullable Connection connection;
+  private @Nullable ScheduledFuture<?> looking;
 
   DatabaseKeeper(
       @Any InjectableInstance<AgroalDataSource> dataSources,
@@ -59,11 +61,15 @@ public class DatabaseKeeper {
   /** The first look is taken before the service listens, so that the usual start is a ready one. */
   void start(@Observes StartupEvent event) {
     look();
-    executor.scheduleWithFixedDelay(
-        this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    looking =
+        executor.scheduleWithFixedDelay(
+            this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     executor.shutdownNow();
   }
 

@@ -29,6 +29,7 @@ public abstract class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient FailureCode code;
+  private final String message;
 
   protected Failure(FailureCode code, String whatHappened) {
     this(code, whatHappened, null);
@@ -40,8 +41,9 @@ public abstract class Failure extends RuntimeException {
    * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
    */
   protected Failure(FailureCode code, String whatHappened, @Nullable Throwable cause) {
-    super(whatHappened + ". " + code.remedy(), cause, false, false);
+    super(null, cause, false, false);
     this.code = code;
+    this.message = whatHappened + ". " + code.remedy();
   }
 
   public final FailureCode code() {
@@ -51,7 +53,7 @@ public abstract class Failure extends RuntimeException {
   /** What happened and what to do next: safe to show. */
   @Override
   public final String getMessage() {
-    return super.getMessage();
+    return message;
   }
 
   /**

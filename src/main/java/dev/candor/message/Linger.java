@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * which can overtake and destroy the response (RFC 9112, section 9.6); so we stop sending, drop
  * what still arrives, and close when the caller does, or after a second.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
 final class Linger {
 
   private boolean begun;

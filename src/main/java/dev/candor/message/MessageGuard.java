@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * turns out bad is refused in the middle. Either way nothing more is read, and the connection ends
  * after the answer.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the promise passed along is the one that counts
 final class MessageGuard extends ChannelDuplexHandler {
 
   private static final AttributeKey<MessageGuard> KEY = AttributeKey.valueOf("candor.guard");
@@ -104,9 +105,9 @@ final class MessageGuard extends ChannelDuplexHandler {
     if (message == null) {
       ReferenceCountUtil.release(content);
     } else if (content.decoderResult().isFailure()) {
-      refuseBody(ctx, content, message, rules.undecodable(content.decoderResult().cause()));
+      refuseBody(content, message, rules.undecodable(content.decoderResult().cause()));
     } else if (message.count(content.content().readableBytes()) > limits.body()) {
-      refuseBody(ctx, content, message, new PayloadTooLarge(limits.body()));
+      refuseBody(content, message, new PayloadTooLarge(limits.body()));
     } else {
       if (content instanceof LastHttpContent) {
         arriving = null;
@@ -115,8 +116,7 @@ final class MessageGuard extends ChannelDuplexHandler {
     }
   }
 
-  private void refuseBody(
-      ChannelHandlerContext ctx, @Nullable Object part, Message message, Failure failure) {
+  private void refuseBody(@Nullable Object part, Message message, Failure failure) {
     ReferenceCountUtil.release(part);
     deaf = true;
     arriving = null;
@@ -149,7 +149,7 @@ final class MessageGuard extends ChannelDuplexHandler {
       // It is we who do not read, so the caller is not to blame.
       deadline = schedule(ctx);
     } else if (arriving != null) {
-      refuseBody(ctx, null, arriving, new RequestTimeout());
+      refuseBody(null, arriving, new RequestTimeout());
     } else {
       refuseHead(ctx, new Message("UNKNOWN"), StandIn.ofNothing(), new RequestTimeout());
     }

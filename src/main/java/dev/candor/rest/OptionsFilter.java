@@ -25,7 +25,7 @@ public class OptionsFilter {
     if (!request.method().equals(HttpMethod.OPTIONS)) {
       return null;
     }
-    return request.path().equals("/")
+    return "/".equals(request.path())
         ? noContent(routes.allMethods())
         : routes.match(request.path()).map(route -> noContent(route.allowedMethods())).orElse(null);
   }

@@ -16,12 +16,13 @@ final class UnknownMembers extends DeserializationProblemHandler {
   private static final ThreadLocal<@Nullable List<Violation>> FOUND = new ThreadLocal<>();
 
   /** A step that may throw what Jackson throws. */
-  interface Reading<T> {
+  interface Reading<T extends @Nullable Object> {
     T read() throws IOException;
   }
 
   /** Reads something and adds what is unknown in it to a list. */
-  static <T> T collect(List<Violation> found, Reading<T> reading) throws IOException {
+  static <T extends @Nullable Object> T collect(List<Violation> found, Reading<T> reading)
+      throws IOException {
     FOUND.set(found);
     try {
       return reading.read();

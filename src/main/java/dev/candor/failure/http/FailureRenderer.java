@@ -3,6 +3,7 @@ package dev.candor.failure.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.failure.Failure;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -40,7 +41,8 @@ class FailureRenderer {
             ? problem(failure, details, exchange)
             : envelope(failure, details, exchange);
     try {
-      return new FailureResponse(failure.code().status(), headers, mapper.writeValueAsBytes(shape));
+      return new FailureResponse(
+          failure.code().status(), headers, Buffer.buffer(mapper.writeValueAsBytes(shape)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);
     }

@@ -1,7 +1,6 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -36,7 +35,7 @@ class FailureResponder {
     FailureResponse answer = answer(failure, exchange);
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
-    response.end(Buffer.buffer(answer.body()));
+    response.end(answer.body());
   }
 
   /** Whether a failure of this exchange has been answered already. */

@@ -1,7 +1,7 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
-import dev.candor.failure.InternalError;
+import dev.candor.failure.InternalFailure;
 import dev.candor.failure.MethodNotAllowed;
 import dev.candor.failure.NotAcceptable;
 import dev.candor.failure.RouteNotFound;
@@ -75,7 +75,7 @@ class FrameworkMappers {
     return responder.toResponse(
         ofRequest
             ? new ValidationFailed(Violations.of(thrown.getConstraintViolations()))
-            : new InternalError(thrown),
+            : new InternalFailure(thrown),
         exchange);
   }
 
@@ -85,12 +85,12 @@ class FrameworkMappers {
     return status < 400
         ? thrown.getResponse()
         : responder.toResponse(
-            status == 500 ? new InternalError(thrown) : new UnlistedStatus(status), exchange);
+            status == 500 ? new InternalFailure(thrown) : new UnlistedStatus(status), exchange);
   }
 
   @ServerExceptionMapper
   public Response unforeseen(Throwable thrown, RoutingContext exchange) {
-    return responder.toResponse(new InternalError(thrown), exchange);
+    return responder.toResponse(new InternalFailure(thrown), exchange);
   }
 
   private List<String> ofRoute(RoutingContext exchange, Function<Route, List<String>> property) {

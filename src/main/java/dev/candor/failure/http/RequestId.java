@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every request an id, and every response the {@code X-Request-Id} header field: the caller's
@@ -43,14 +42,10 @@ class RequestId {
     String id = exchange.response().headers().get(HEADER);
     if (id == null) {
       String offered = exchange.request().getHeader(HEADER);
-      id = isHarmless(offered) ? offered : random();
+      id = offered != null && HARMLESS.matcher(offered).matches() ? offered : random();
       exchange.response().putHeader(HEADER, id);
     }
     return id;
-  }
-
-  private static boolean isHarmless(@Nullable String offered) {
-    return offered != null && HARMLESS.matcher(offered).matches();
   }
 
   private static String random() {

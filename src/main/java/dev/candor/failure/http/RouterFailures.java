@@ -1,7 +1,7 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
-import dev.candor.failure.InternalError;
+import dev.candor.failure.InternalFailure;
 import dev.candor.failure.MalformedRequest;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;
@@ -46,7 +46,7 @@ class RouterFailures {
     return switch (status) {
       case 400 -> new MalformedRequest("The request is not one that the server can route");
       case 404 -> new RouteNotFound();
-      case -1, 500 -> new InternalError(thrown == null ? new IllegalStateException() : thrown);
+      case -1, 500 -> new InternalFailure(thrown == null ? new IllegalStateException() : thrown);
       default -> new UnlistedStatus(status);
     };
   }

@@ -1,11 +1,11 @@
 package dev.candor.failure;
 
 /** Anything nobody foresaw. Its message never changes; the cause goes to the log. */
-public final class InternalError extends Failure {
+public final class InternalFailure extends Failure {
 
   private static final long serialVersionUID = 1L;
 
-  public InternalError(Throwable cause) {
+  public InternalFailure(Throwable cause) {
     super(CommonCode.INTERNAL_ERROR, CommonCode.INTERNAL_ERROR.title(), cause);
   }
 }
