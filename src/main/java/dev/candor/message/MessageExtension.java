@@ -2,6 +2,7 @@ package dev.candor.message;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -16,6 +17,8 @@ public final class MessageExtension extends ChannelInitializerExtension {
 
   @Override
   public void postInitializeServerChildChannel(Channel channel) {
+    // Who sends no more may still read; without this the answer would be lost.
+    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     channel.pipeline().addFirst(new GuardInstaller(limits));
   }
 }

@@ -8,7 +8,9 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -46,6 +48,7 @@ final class MessageGuard extends ChannelDuplexHandler {
 
   private @Nullable Message arriving;
   private boolean deaf;
+  private boolean finished;
   private @Nullable Future<?> deadline;
 
   MessageGuard(StrictRequestDecoder decoder, MessageLimits limits) {
@@ -85,6 +88,8 @@ final class MessageGuard extends ChannelDuplexHandler {
       refuseHead(ctx, new Message(request.method().name()), StandIn.of(request), failure);
       return;
     }
+    // No other protocol is offered, and Vert.x would answer a bad attempt by itself.
+    request.headers().remove(HttpHeaderNames.UPGRADE);
     request.setUri(RequestTarget.originForm(request.uri()));
     arriving = new Message(request.method().name());
     unanswered.add(arriving);
@@ -148,25 +153,50 @@ final class MessageGuard extends ChannelDuplexHandler {
     if (!ctx.channel().config().isAutoRead()) {
       // It is we who do not read, so the caller is not to blame.
       deadline = schedule(ctx);
-    } else if (arriving != null) {
-      refuseBody(null, arriving, new RequestTimeout());
     } else {
-      refuseHead(ctx, new Message("UNKNOWN"), StandIn.ofNothing(), new RequestTimeout());
+      refuseRest(ctx, new RequestTimeout());
     }
+  }
+
+  /** Refuses a message whose rest will not be waited for, however little of it there is. */
+  private void refuseRest(ChannelHandlerContext ctx, Failure failure) {
+    if (arriving != null) {
+      refuseBody(null, arriving, failure);
+    } else {
+      refuseHead(ctx, new Message("UNKNOWN"), StandIn.ofNothing(), failure);
+      // Outside of reading, so Vert.x would wait for this before it flushes.
+      ctx.fireChannelReadComplete();
+    }
+  }
+
+  /** The caller will send no more, but still reads: what it has sent is answered first. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      finished = true;
+      if (!deaf && (arriving != null || decoder.isMidway())) {
+        refuseRest(ctx, new MalformedRequest("The request ends too early"));
+      } else if (unanswered.isEmpty()) {
+        ctx.close();
+      }
+    }
+    ctx.fireUserEventTriggered(event);
   }
 
   @Override
   public void write(ChannelHandlerContext ctx, Object part, ChannelPromise promise) {
     if (part instanceof LastHttpContent && !isInformational(part)) {
       Message answered = unanswered.poll();
+      ChannelPromise written = promise.unvoid();
       if (answered != null && answered.isRefused()) {
-        ChannelPromise written = promise.unvoid();
         written.addListener((ChannelFutureListener) future -> abandon(ctx));
-        ctx.write(part, written);
-        return;
+      } else if (finished && unanswered.isEmpty()) {
+        written.addListener(ChannelFutureListener.CLOSE);
       }
+      ctx.write(part, written);
+    } else {
+      ctx.write(part, promise);
     }
-    ctx.write(part, promise);
   }
 
   /** 100 (Continue) is whole in itself, and an answer follows. */

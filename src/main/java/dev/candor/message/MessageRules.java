@@ -40,7 +40,7 @@ final class MessageRules {
     }
     Failure failure = checkRequestLine(request);
     if (failure == null) {
-      failure = checkHost(request);
+      failure = checkHeaders(request.headers(), request.protocolVersion());
     }
     return failure == null ? checkBody(request) : failure;
   }
@@ -60,6 +60,9 @@ final class MessageRules {
   }
 
   private static @Nullable Failure checkRequestLine(HttpRequest request) {
+    if (!request.protocolVersion().protocolName().equals("HTTP")) {
+      return new MalformedRequest("The request line does not end with an HTTP version");
+    }
     if (request.protocolVersion().majorVersion() != 1) {
       return new UnlistedStatus(505, "The only HTTP version understood here is 1.1");
     }
@@ -72,12 +75,17 @@ final class MessageRules {
         : new MalformedRequest("The request target is malformed");
   }
 
-  private static @Nullable Failure checkHost(HttpRequest request) {
-    List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-    if (hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+  private static @Nullable Failure checkHeaders(HttpHeaders headers, HttpVersion version) {
+    if (headers.contains("")) {
+      return new MalformedRequest("A header field has no name");
+    }
+    List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+    if (hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_0)) {
       return null;
     }
-    if (hosts.size() != 1 || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
+    if (hosts.size() != 1
+        || hosts.get(0).isEmpty()
+        || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
       return new MalformedRequest("Exactly one Host header field with a valid value is required");
     }
     return null;

@@ -1,0 +1,45 @@
+package dev.candor.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The two databases; each has one service that all tests share. */
+public enum Engine {
+  EMBEDDED,
+  POSTGRESQL;
+
+  private static final Map<Engine, Service> SHARED = new ConcurrentHashMap<>();
+
+  /** The shared service on this database, started when first asked for. Logs are JSON. */
+  public Service service() {
+    return SHARED.computeIfAbsent(this, Engine::start);
+  }
+
+  private Service start() {
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+    settings.put("CANDOR_REQUEST_TIMEOUT", "2s");
+    return Service.start(newDirectory(), settings);
+  }
+
+  private Map<String, String> settings() {
+    return this == EMBEDDED
+        ? Map.of()
+        : Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+  }
+
+  /** A directory of its own for a service's files. */
+  public static Path newDirectory() {
+    try {
+      Path parent = Files.createDirectories(Path.of("target", "services"));
+      return Files.createTempDirectory(parent, "run").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

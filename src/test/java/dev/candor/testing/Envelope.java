@@ -1,0 +1,93 @@
+package dev.candor.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.Set;
+import org.hamcrest.Description;
+import org.hamcrest.TypeSafeMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** What every failure's answer must be, whatever the failure. */
+public final class Envelope {
+
+  private static final Set<String> MEMBERS =
+      Set.of("code", "message", "timestamp", "request_id", "documentation_url", "details");
+
+  private Envelope() {}
+
+  /** Checks that an answer is the envelope of a failure, and returns it for more. */
+  public static ValidatableResponse check(ValidatableResponse response, int status, String code) {
+    return response
+        .statusCode(status)
+        .contentType("application/json")
+        .header("Cache-Control", "no-store")
+        .header("X-Request-Id", matches(id -> !id.isEmpty()))
+        .body(
+            matches(
+                body -> {
+                  check(body, code, response.extract().header("X-Request-Id"));
+                  return true;
+                }));
+  }
+
+  /** The same for a raw answer. */
+  public static void check(RawResponse response, int status, String code) {
+    assertThat(response.status()).isEqualTo(status);
+    check(response.body(), code, String.valueOf(response.header("X-Request-Id")));
+    assertThat(response.header("Content-Type")).isEqualTo("application/json");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  /**
+   * Checks a body.
+   *
+   * @param code null if any will do
+   */
+  public static void check(String body, @Nullable String code, String requestId) {
+    JsonPath json = new JsonPath(body);
+    Map<String, Object> error = json.getMap("error");
+    assertThat(json.<String, Object>getMap("$")).containsOnlyKeys("error");
+    assertThat(MEMBERS).containsAll(error.keySet());
+    assertThat(error)
+        .containsKeys("code", "message", "timestamp", "request_id", "documentation_url");
+    if (code != null) {
+      assertThat(error).containsEntry("code", code);
+    }
+    assertThat(String.valueOf(error.get("code"))).matches("[A-Z][A-Z0-9_]*");
+    assertThat(error).containsEntry("request_id", requestId);
+    assertThat(error).containsEntry("documentation_url", "/errors/" + error.get("code"));
+    assertThat(String.valueOf(error.get("timestamp")))
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    if (error.containsKey("details")) {
+      assertThat(error.get("details")).isInstanceOf(Map.class);
+      assertThat((Map<?, ?>) error.get("details")).isNotEmpty();
+    }
+    assertDiscreet(body);
+  }
+
+  /** No class, stack frame, SQL or file path. */
+  public static void assertDiscreet(String body) {
+    assertThat(body)
+        .doesNotContainPattern("(?:java|javax|jakarta|io|org|com|dev)\\.[a-z]+\\.[A-Za-z]")
+        .doesNotContainPattern("\\bat [a-z]+\\.")
+        .doesNotContainPattern("(?i)\\b(select|insert|update|delete)\\b.*\\b(from|into|where)\\b")
+        .doesNotContain("/tmp", "/home", "/root", "/usr", "Exception");
+  }
+
+  private static TypeSafeMatcher<String> matches(java.util.function.Predicate<String> test) {
+    return new TypeSafeMatcher<>() {
+      @Override
+      protected boolean matchesSafely(String item) {
+        return test.test(item);
+      }
+
+      @Override
+      public void describeTo(Description description) {
+        description.appendText("as the contract says");
+      }
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.candor.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL server, in processes of its own. */
+public final class Postgres implements AutoCloseable {
+
+  private static @Nullable Postgres shared;
+
+  private final EmbeddedPostgres server;
+  private final Path dataDirectory;
+  private final AtomicInteger databases = new AtomicInteger();
+
+  private Postgres(EmbeddedPostgres server, Path dataDirectory) {
+    this.server = server;
+    this.dataDirectory = dataDirectory;
+  }
+
+  /** The server that tests share which do it no harm. */
+  public static synchronized Postgres shared() {
+    if (shared == null) {
+      shared = start(Engine.newDirectory(), 0);
+    }
+    return shared;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param dataDirectory where it keeps its files; they outlive it
+   * @param port 0 for any that is free
+   */
+  public static Postgres start(Path dataDirectory, int port) {
+    try {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(dataDirectory)
+              .setCleanDataDirectory(false)
+              .setServerConfig("max_connections", "200");
+      if (port > 0) {
+        builder.setPort(port);
+      }
+      return new Postgres(builder.start(), dataDirectory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Makes an empty database and returns its URL in the form of CANDOR_DATABASE_URL. */
+  public String createDatabase() {
+    String name = "candor" + databases.incrementAndGet();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return url(port(), name);
+  }
+
+  public static String url(int port, String database) {
+    return "postgresql://postgres:postgres@127.0.0.1:" + port + "/" + database;
+  }
+
+  /** Stops all of the server's processes where they are: connections stay open, nothing answers. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets them go on. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0));
+      ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+      for (ProcessHandle process :
+          java.util.stream.Stream.concat(
+                  java.util.stream.Stream.of(postmaster), postmaster.descendants())
+              .toList()) {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.candor.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** A socket for requests that no HTTP client would send. */
+public final class RawConnection implements AutoCloseable {
+
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final Socket socket;
+
+  RawConnection(int port) {
+    try {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends text, one byte a character. A server that has stopped reading is no error. */
+  public RawConnection send(String text) {
+    return send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Sends bytes. A server that has stopped reading is no error: it has an answer, then. */
+  public RawConnection send(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (SocketException e) {
+      // What it has answered is read next.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Sends no more, and says so. */
+  public RawConnection finish() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      // The server was quicker.
+    }
+    return this;
+  }
+
+  /** Reads one response, as its head and its {@code Content-Length} delimit it. */
+  public RawResponse receive() {
+    return receive(true);
+  }
+
+  /** Reads the response to a HEAD request, which has no body whatever its head says. */
+  public RawResponse receiveHead() {
+    return receive(false);
+  }
+
+  private RawResponse receive(boolean withBody) {
+    try {
+      InputStream in = socket.getInputStream();
+      ByteArrayOutputStream head = new ByteArrayOutputStream();
+      while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        int next = in.read();
+        if (next < 0) {
+          return new RawResponse(head.toString(StandardCharsets.ISO_8859_1), "");
+        }
+        head.write(next);
+      }
+      RawResponse response = new RawResponse(head.toString(StandardCharsets.ISO_8859_1), "");
+      String length = withBody ? response.header("Content-Length") : null;
+      return length == null
+          ? response
+          : new RawResponse(
+              response.head(),
+              new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the server closes the connection, waiting for it. */
+  public boolean isClosedByServer() {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException e) {
+      return e instanceof SocketException;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.candor.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged service, running in production mode in a process of its own, on ports that the
+ * operating system chose: the jar, or the native executable if the build made one.
+ */
+public final class Service implements AutoCloseable {
+
+  private static final Pattern LISTENING =
+      Pattern.compile("Listening on: http://127.0.0.1:(\\d+)\\. .*http://127.0.0.1:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path output;
+  private final int port;
+  private final int managementPort;
+
+  private Service(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+    Matcher listening = awaitListening();
+    this.port = Integer.parseInt(listening.group(1));
+    this.managementPort = Integer.parseInt(listening.group(2));
+  }
+
+  /** Starts a service with a data directory and further settings in their environment form. */
+  public static Service start(Path dataDir, Map<String, String> settings) {
+    try {
+      Path output = Files.createTempFile(dataDir, "service", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+      Map<String, String> environment = new HashMap<>();
+      environment.put("CANDOR_DATA_DIR", dataDir.toString());
+      environment.put("CANDOR_PASSWORD_COST", "4");
+      environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+      environment.put("QUARKUS_HTTP_PORT", "0");
+      environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+      environment.put("QUARKUS_MANAGEMENT_PORT", "0");
+      environment.putAll(settings);
+      builder.environment().putAll(environment);
+      Process process = builder.redirectOutput(output.toFile()).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new Service(process, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command() {
+    String executable = System.getProperty("candor.executable", "");
+    if (!executable.isEmpty()) {
+      return List.of(executable);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    String agent = System.getProperty("candor.agent", "");
+    if (!agent.isEmpty()) {
+      command.add(agent);
+    }
+    command.addAll(
+        List.of("-jar", System.getProperty("candor.jar", "target/quarkus-app/quarkus-run.jar")));
+    return command;
+  }
+
+  private Matcher awaitListening() {
+    return Awaitility.await("the service listens")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("The service ended:\n" + log());
+              }
+              return LISTENING.matcher(log());
+            },
+            Matcher::find);
+  }
+
+  /** A request to the service's own port. */
+  public RequestSpecification request() {
+    return given().baseUri("http://127.0.0.1").port(port);
+  }
+
+  /** A request to the management port. */
+  public RequestSpecification management() {
+    return given().baseUri("http://127.0.0.1").port(managementPort);
+  }
+
+  /** A socket connected to the service's own port. */
+  public RawConnection connect() {
+    return new RawConnection(port);
+  }
+
+  /** A socket connected to the management port. */
+  public RawConnection connectToManagement() {
+    return new RawConnection(managementPort);
+  }
+
+  /** All that the service has printed. */
+  public String log() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The resident memory of the process, in bytes. */
+  public long residentMemory() {
+    try {
+      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+      Matcher size = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(status);
+      if (!size.find()) {
+        throw new IllegalStateException("No VmRSS in " + status);
+      }
+      return Long.parseLong(size.group(1)) * 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the process at once, as kill -9 does. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** Asks the process to end, as Kubernetes does. */
+  @Override
+  public void close() {
+    process.destroy();
+    awaitExit();
+  }
+
+  private void awaitExit() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("The service did not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
