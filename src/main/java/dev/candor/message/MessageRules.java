@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,7 @@ final class MessageRules {
     if (hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_0)) {
       return null;
     }
-    if (hosts.size() != 1
-        || hosts.get(0).isEmpty()
-        || HostAndPort.parseAuthority(hosts.get(0), -1) == null) {
+    if (hosts.size() != 1 || !RequestTarget.isAuthority(hosts.get(0))) {
       return new MalformedRequest("Exactly one Host header field with a valid value is required");
     }
     return null;

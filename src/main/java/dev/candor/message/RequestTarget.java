@@ -7,7 +7,10 @@ import java.util.List;
 final class RequestTarget {
 
   /** What RFC 3986 allows besides letters, digits and percent-encoding. */
-  private static final String PUNCTUATION = "-._~:/?[]@!$&'()*+,;=";
+  private static final String PUNCTUATION = "-._~:/?@!$&'()*+,;=";
+
+  /** Not allowed by RFC 3986, but many clients write arrays so, and it means nothing else there. */
+  private static final String ALSO_IN_QUERY = "[]";
 
   private RequestTarget() {}
 
@@ -15,26 +18,30 @@ final class RequestTarget {
     if (target.equals("*")) {
       return method.equals("OPTIONS");
     }
-    return (target.startsWith("/") || isAbsolute(target)) && hasValidCharacters(target);
+    return (target.startsWith("/") || isAbsolute(target)) && hasValidCharacters(originForm(target));
   }
 
   /**
    * The same target in origin-form, which is all that the router understands. An asterisk becomes
-   * the root, where OPTIONS speaks for the whole server.
+   * the root, where OPTIONS speaks for the whole server. Slashes at the beginning become one: two
+   * would read as an authority.
    */
   static String originForm(String target) {
-    if (target.startsWith("/")) {
-      return target;
+    int begin = target.equals("*") ? 1 : endOfAuthority(target);
+    while (begin < target.length() && target.charAt(begin) == '/') {
+      begin++;
     }
-    int end = target.equals("*") ? target.length() : endOfAuthority(target);
-    String rest = target.substring(end);
-    return rest.startsWith("/") ? rest : "/" + rest;
+    return begin == 1 && target.startsWith("/") ? target : "/" + target.substring(begin);
   }
 
   private static boolean isAbsolute(String target) {
     int begin = beginOfAuthority(target);
-    return begin > 0
-        && HostAndPort.parseAuthority(target.substring(begin, endOfAuthority(target)), -1) != null;
+    return begin > 0 && isAuthority(target.substring(begin, endOfAuthority(target)));
+  }
+
+  /** A host and, perhaps, a port: what {@code Host} holds. */
+  static boolean isAuthority(String text) {
+    return !text.isEmpty() && HostAndPort.parseAuthority(text, -1) != null;
   }
 
   private static int beginOfAuthority(String target) {
@@ -48,6 +55,9 @@ final class RequestTarget {
 
   private static int endOfAuthority(String target) {
     int end = beginOfAuthority(target);
+    if (end == 0) {
+      return 0;
+    }
     while (end < target.length() && "/?".indexOf(target.charAt(end)) < 0) {
       end++;
     }
@@ -55,6 +65,7 @@ final class RequestTarget {
   }
 
   private static boolean hasValidCharacters(String target) {
+    int query = target.indexOf('?');
     for (int i = 0; i < target.length(); i++) {
       char c = target.charAt(i);
       if (c == '%') {
@@ -62,7 +73,9 @@ final class RequestTarget {
           return false;
         }
         i += 2;
-      } else if (!isLetterOrDigit(c) && PUNCTUATION.indexOf(c) < 0) {
+      } else if (!isLetterOrDigit(c)
+          && PUNCTUATION.indexOf(c) < 0
+          && !(query >= 0 && i > query && ALSO_IN_QUERY.indexOf(c) >= 0)) {
         return false;
       }
     }

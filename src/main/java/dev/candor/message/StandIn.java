@@ -32,7 +32,7 @@ final class StandIn {
         new DefaultHttpRequest(
             HttpVersion.HTTP_1_1,
             refused.method().equals(HttpMethod.HEAD) ? HttpMethod.HEAD : HttpMethod.GET,
-            readable ? uri : "/",
+            readable ? RequestTarget.originForm(uri) : "/",
             headers());
     for (CharSequence name : KEPT) {
       String value = refused.headers().get(name);

@@ -62,7 +62,12 @@ class FuzzIT {
       try {
         assertThat(response.head()).as("an answer").isNotEmpty();
         if (response.status() >= 400 && !response.body().isEmpty()) {
-          Envelope.check(response.body(), null, String.valueOf(response.header("X-Request-Id")));
+          String requestId = String.valueOf(response.header("X-Request-Id"));
+          if ("application/problem+json".equals(response.header("Content-Type"))) {
+            Envelope.checkProblem(response.body(), null, requestId);
+          } else {
+            Envelope.check(response.body(), null, requestId);
+          }
         }
         assertThat(response.status() < 400 || !response.body().isEmpty() || isHead(request))
             .as("a body")

@@ -68,6 +68,19 @@ public final class Envelope {
     assertDiscreet(body);
   }
 
+  /** Checks a body in the shape of RFC 9457. */
+  public static void checkProblem(String body, @Nullable String code, String requestId) {
+    Map<String, Object> problem = new JsonPath(body).getMap("$");
+    assertThat(problem)
+        .containsKeys("type", "title", "status", "detail", "instance", "code", "timestamp")
+        .containsEntry("type", "/errors/" + problem.get("code"))
+        .containsEntry("request_id", requestId);
+    if (code != null) {
+      assertThat(problem).containsEntry("code", code);
+    }
+    assertDiscreet(body);
+  }
+
   /** No class, stack frame, SQL or file path. */
   public static void assertDiscreet(String body) {
     assertThat(body)
