@@ -2,9 +2,13 @@ package dev.candor.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeMatcher;
@@ -15,6 +19,9 @@ public final class Envelope {
 
   private static final Set<String> MEMBERS =
       Set.of("code", "message", "timestamp", "request_id", "documentation_url", "details");
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Envelope() {}
 
@@ -47,9 +54,10 @@ public final class Envelope {
    * @param code null if any will do
    */
   public static void check(String body, @Nullable String code, String requestId) {
-    JsonPath json = new JsonPath(body);
-    Map<String, Object> error = json.getMap("error");
-    assertThat(json.<String, Object>getMap("$")).containsOnlyKeys("error");
+    Map<String, Object> envelope = parse(body);
+    assertThat(envelope).containsOnlyKeys("error");
+    @SuppressWarnings("unchecked")
+    Map<String, Object> error = Objects.requireNonNull((Map<String, Object>) envelope.get("error"));
     assertThat(MEMBERS).containsAll(error.keySet());
     assertThat(error)
         .containsKeys("code", "message", "timestamp", "request_id", "documentation_url");
@@ -70,7 +78,7 @@ public final class Envelope {
 
   /** Checks a body in the shape of RFC 9457. */
   public static void checkProblem(String body, @Nullable String code, String requestId) {
-    Map<String, Object> problem = new JsonPath(body).getMap("$");
+    Map<String, Object> problem = parse(body);
     assertThat(problem)
         .containsKeys("type", "title", "status", "detail", "instance", "code", "timestamp")
         .containsEntry("type", "/errors/" + problem.get("code"))
@@ -79,6 +87,14 @@ public final class Envelope {
       assertThat(problem).containsEntry("code", code);
     }
     assertDiscreet(body);
+  }
+
+  private static Map<String, Object> parse(String body) {
+    try {
+      return JSON.readValue(body, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not a JSON object: " + body, e);
+    }
   }
 
   /** No class, stack frame, SQL or file path. */

@@ -1,6 +1,6 @@
 package dev.candor.testing;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +15,13 @@ public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
+  private final InputStream in;
 
   RawConnection(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
+      in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,16 +67,15 @@ public final class RawConnection implements AutoCloseable {
 
   private RawResponse receive(boolean withBody) {
     try {
-      InputStream in = socket.getInputStream();
-      ByteArrayOutputStream head = new ByteArrayOutputStream();
-      while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
         int next = in.read();
         if (next < 0) {
-          return new RawResponse(head.toString(StandardCharsets.ISO_8859_1), "");
+          return new RawResponse(head.toString(), "");
         }
-        head.write(next);
+        head.append((char) next);
       }
-      RawResponse response = new RawResponse(head.toString(StandardCharsets.ISO_8859_1), "");
+      RawResponse response = new RawResponse(head.toString(), "");
       String length = withBody ? response.header("Content-Length") : null;
       return length == null
           ? response
@@ -89,7 +90,7 @@ public final class RawConnection implements AutoCloseable {
   /** Whether the server closes the connection, waiting for it. */
   public boolean isClosedByServer() {
     try {
-      return socket.getInputStream().read() < 0;
+      return in.read() < 0;
     } catch (IOException e) {
       return e instanceof SocketException;
     }

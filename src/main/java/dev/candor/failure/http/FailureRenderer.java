@@ -3,7 +3,6 @@ package dev.candor.failure.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.failure.Failure;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -42,7 +41,7 @@ class FailureRenderer {
             : envelope(failure, details, exchange);
     try {
       return new FailureResponse(
-          failure.code().status(), headers, Buffer.buffer(mapper.writeValueAsBytes(shape)));
+          failure.code().status(), headers, mapper.writeValueAsString(shape));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);
     }

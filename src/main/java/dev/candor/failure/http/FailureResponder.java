@@ -1,6 +1,7 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
+import dev.candor.message.UnfinishedResponse;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ class FailureResponder {
   /** Answers from within JAX-RS. */
   Response toResponse(Failure failure, RoutingContext exchange) {
     FailureResponse answer = answer(failure, exchange);
+    breakOffIfBegun(exchange);
     Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
     answer.headers().forEach(response::header);
     return response.build();
@@ -33,9 +35,20 @@ class FailureResponder {
   void send(Failure failure, RoutingContext exchange) {
     HttpServerResponse response = exchange.response();
     FailureResponse answer = answer(failure, exchange);
-    response.setStatusCode(answer.status());
-    answer.headers().forEach(response::putHeader);
-    response.end(answer.body());
+    if (!breakOffIfBegun(exchange)) {
+      response.setStatusCode(answer.status());
+      answer.headers().forEach(response::putHeader);
+      response.end(answer.body());
+    }
+  }
+
+  /** A response whose head is sent can only be broken off, so that nobody takes it for whole. */
+  private static boolean breakOffIfBegun(RoutingContext exchange) {
+    boolean begun = exchange.response().headWritten();
+    if (begun && !exchange.response().ended()) {
+      UnfinishedResponse.breakOff(exchange);
+    }
+    return begun;
   }
 
   /** Whether a failure of this exchange has been answered already. */
@@ -44,10 +57,8 @@ class FailureResponder {
   }
 
   private FailureResponse answer(Failure failure, RoutingContext exchange) {
-    boolean first = !hasAnswered(exchange);
-    boolean gone = exchange.response().ended() || exchange.response().closed();
-    exchange.put(ANSWERED, failure);
-    if (first && !gone) {
+    if (!hasAnswered(exchange)) {
+      exchange.put(ANSWERED, failure);
       reporter.report(failure, exchange);
     }
     return renderer.render(failure, exchange);

@@ -1,7 +1,11 @@
 package dev.candor.failure.http;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
-/** A failure as bytes: what is left to do is to send it. */
-record FailureResponse(int status, Map<String, String> headers, Buffer body) {}
+/**
+ * A failure written out: what is left to do is to send it.
+ *
+ * @param body JSON, as a string because that is what every writer that JAX-RS may have settled on
+ *     already leaves as it is
+ */
+record FailureResponse(int status, Map<String, String> headers, String body) {}

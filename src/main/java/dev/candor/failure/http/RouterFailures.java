@@ -32,11 +32,7 @@ class RouterFailures {
   }
 
   private void answer(RoutingContext exchange) {
-    if (exchange.response().headWritten()) {
-      exchange.request().connection().close();
-    } else {
-      responder.send(toFailure(exchange.failure(), exchange.statusCode()), exchange);
-    }
+    responder.send(toFailure(exchange.failure(), exchange.statusCode()), exchange);
   }
 
   private static Failure toFailure(@Nullable Throwable thrown, int status) {

@@ -1,0 +1,129 @@
+package dev.candor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.candor.failure.Failure;
+import dev.candor.failure.FailureCode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.Path;
+
+/** The arrows between packages, and what else a reader may rely on. */
+@AnalyzeClasses(packages = "dev.candor", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule THE_CORE_KNOWS_THE_JDK_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("dev.candor.failure")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("dev.candor.failure", "java..", "org.jspecify.annotations")
+          .because("a failure must be usable wherever something can fail");
+
+  @ArchTest
+  static final ArchRule NOBODY_ANSWERS_FOR_THE_BRIDGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.candor.failure.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.failure.http..")
+          .because("whoever fails throws, and one pipeline answers");
+
+  @ArchTest
+  static final ArchRule NOBODY_ASKS_THE_HEALTH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.candor.health..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.health..")
+          .because("health tells what others know");
+
+  @ArchTest
+  static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.candor.user..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.product..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.health..")
+          .because("accounts and catalogue have nothing to say to each other");
+
+  @ArchTest
+  static final ArchRule THE_CATALOGUE_DOES_NOT_KNOW_ACCOUNTS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.candor.product..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.candor.user..", "dev.candor.identity..")
+          .because("accounts and catalogue have nothing to say to each other");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("dev.candor.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule STORES_ARE_PRIVATE =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Store")
+          .should()
+          .bePackagePrivate()
+          .because("a feature's public face is its service");
+
+  @ArchTest
+  static final ArchRule SQL_IS_WRITTEN_IN_STORES =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Store")
+          .and()
+          .resideOutsideOfPackage("dev.candor.database")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql", "javax.sql", "org.jdbi.v3.core.statement")
+          .because("what the database is asked is looked up in one kind of place");
+
+  @ArchTest
+  static final ArchRule FAILURES_ARE_FINAL =
+      classes()
+          .that()
+          .areAssignableTo(Failure.class)
+          .and()
+          .doNotBelongToAnyOf(Failure.class)
+          .should()
+          .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+          .because("one class is one failure");
+
+  @ArchTest
+  static final ArchRule CODES_ARE_ENUMS_THAT_SAY_SO =
+      classes()
+          .that()
+          .implement(FailureCode.class)
+          .and()
+          .areTopLevelClasses()
+          .should()
+          .beEnums()
+          .andShould()
+          .haveSimpleNameEndingWith("Code");
+
+  @ArchTest
+  static final ArchRule ROUTES_CAN_BE_READ_NATIVELY =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should()
+          .beAnnotatedWith(RegisterForReflection.class)
+          .because("the table of routes reads their annotations, in the native executable too");
+}

@@ -1,0 +1,66 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Service;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What was acknowledged is there after kill -9. */
+class DurabilityIT {
+
+  private static final int KILLS = 3;
+  private static final int CLIENTS = 4;
+  private static final int WRITES_BEFORE_KILL = 150;
+
+  @Test
+  void theEmbeddedDatabaseLosesNothingItAcknowledged() throws InterruptedException {
+    Path dataDir = Engine.newDirectory();
+    ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    Random random = new Random(1);
+    for (int kill = 0; kill < KILLS; kill++) {
+      Service service = Service.start(dataDir, Map.of());
+      int goal = acknowledged.size() + WRITES_BEFORE_KILL + random.nextInt(100);
+      ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+      for (int client = 0; client < CLIENTS; client++) {
+        clients.execute(() -> write(service, acknowledged));
+      }
+      Awaitility.await()
+          .pollInterval(5, TimeUnit.MILLISECONDS)
+          .until(() -> acknowledged.size() >= goal);
+      service.kill();
+      clients.shutdown();
+      assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+    try (Service service = Service.start(dataDir, Map.of())) {
+      for (String path : List.copyOf(acknowledged)) {
+        assertThat(service.request().get(path).statusCode()).as(path).isEqualTo(200);
+      }
+    }
+  }
+
+  /** Writes until the service is gone. */
+  private static void write(Service service, ConcurrentLinkedQueue<String> acknowledged) {
+    String product = "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+    try {
+      while (true) {
+        var response =
+            service.request().contentType("application/json").body(product).post("/products");
+        if (response.statusCode() == 201) {
+          acknowledged.add(response.header("Location"));
+        }
+      }
+    } catch (Exception e) {
+      // The connection broke: the service has been killed.
+    }
+  }
+}

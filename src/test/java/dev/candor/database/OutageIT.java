@@ -1,0 +1,121 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A dead database is answered quickly, and forgotten as soon as it is back. */
+class OutageIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PROMISED = Duration.ofSeconds(2);
+
+  @Test
+  void aServiceStartsWithoutItsDatabaseAndRecovers() throws IOException {
+    Path directory = Engine.newDirectory();
+    int port = freePort();
+    try (Service service =
+        Service.start(
+            Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", Postgres.url(port, "postgres")))) {
+      assertRefused(service.request().get("/products/1"));
+      assertNotReady(service);
+      service.management().get("/q/health/live").then().statusCode(200);
+      try (Postgres postgres = Postgres.start(directory, port)) {
+        awaitReady(service);
+        service.request().get("/api/data").then().statusCode(200);
+      }
+      awaitRefused(service);
+      assertNotReady(service);
+      try (Postgres postgres = Postgres.start(directory, port)) {
+        awaitReady(service);
+        service.request().get("/api/data").then().statusCode(200);
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseThatHangsIsRefusedInTime() throws Exception {
+    try (Postgres postgres = Postgres.start(Engine.newDirectory(), 0);
+        Service service =
+            Service.start(
+                Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", postgres.createDatabase()))) {
+      service.request().get("/api/data").then().statusCode(200);
+      postgres.freeze();
+      ExecutorService clients = Executors.newFixedThreadPool(50);
+      try {
+        // More than the pool has connections: the rest waits for one in vain.
+        Callable<Response> request = () -> service.request().get("/api/data");
+        List<Response> responses = new ArrayList<>();
+        for (Future<Response> response : clients.invokeAll(Collections.nCopies(100, request))) {
+          responses.add(response.get());
+        }
+        for (Response response : responses) {
+          assertRefused(response);
+          assertThat(Duration.ofMillis(response.time())).isLessThanOrEqualTo(PROMISED);
+        }
+        assertNotReady(service);
+      } finally {
+        clients.shutdown();
+        postgres.thaw();
+      }
+      awaitReady(service);
+      service.request().get("/api/data").then().statusCode(200);
+    }
+  }
+
+  private static void assertRefused(Response response) {
+    Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE")
+        .header("Retry-After", equalTo("1"))
+        .body("error.details.retry_after", equalTo(1));
+  }
+
+  private static void awaitRefused(Service service) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertRefused(service.request().get("/api/data")));
+  }
+
+  private static void assertNotReady(Service service) {
+    service
+        .management()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body("status", equalTo("DOWN"))
+        .body("checks[0].name", equalTo("database"))
+        .body("checks[0].data.reason", notNullValue())
+        .body("checks[0].data.since", notNullValue());
+  }
+
+  private static void awaitReady(Service service) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.candor.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The codes of the build: no code disappears or changes its status unseen. */
+class FailureCodesTest {
+
+  private static final Path TESTS = Path.of("src/test/java");
+
+  private static final List<FailureCode> CODES =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("dev.candor")
+              .stream()
+              .filter(type -> type.isEnum() && type.isAssignableTo(FailureCode.class))
+              .map(JavaClass::reflect)
+              .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+              .map(FailureCode.class::cast)
+              .toList();
+
+  /** A line a code: its status and its name. To change a line is to change the contract. */
+  private static final String GOLDEN =
+      """
+      400 MALFORMED_JSON
+      400 MALFORMED_REQUEST
+      400 VALIDATION_ERROR
+      403 INSUFFICIENT_PERMISSIONS
+      404 RESOURCE_NOT_FOUND
+      405 METHOD_NOT_ALLOWED
+      406 NOT_ACCEPTABLE
+      408 REQUEST_TIMEOUT
+      409 DATA_CONFLICT
+      412 PRECONDITION_FAILED
+      413 PAYLOAD_TOO_LARGE
+      414 URI_TOO_LONG
+      415 UNSUPPORTED_MEDIA_TYPE
+      431 HEADERS_TOO_LARGE
+      500 INTERNAL_ERROR
+      501 NOT_IMPLEMENTED
+      503 OVERLOADED
+      503 SERVICE_UNAVAILABLE
+      """;
+
+  @Test
+  void theCodesAreTheGoldenOnes() {
+    assertThat(CODES.stream().map(code -> code.status() + " " + code.name()).sorted())
+        .containsExactlyElementsOf(GOLDEN.lines().toList());
+  }
+
+  @Test
+  void namesAreUniqueAndWellFormed() {
+    assertThat(CODES.stream().map(FailureCode::name))
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[A-Z][A-Z0-9_]*"));
+  }
+
+  @Test
+  void aTitleIsAPhraseAndARemedyASentence() {
+    for (FailureCode code : CODES) {
+      assertThat(code.title()).as(code.name()).isNotBlank().doesNotEndWith(".");
+      assertThat(code.remedy()).as(code.name()).isNotBlank().endsWith(".");
+    }
+  }
+
+  @Test
+  void aTestProvokesEachCodeOverHttp() throws IOException {
+    try (Stream<Path> files = Files.walk(TESTS)) {
+      String tests =
+          files
+              .filter(file -> file.toString().matches(".*(?:IT|HttpTest)\\.java"))
+              .map(FailureCodesTest::read)
+              .collect(Collectors.joining());
+      assertThat(CODES)
+          .allMatch(
+              code ->
+                  tests.contains("\"" + code.name() + "\"")
+                      || tests.contains(", " + code.name() + "\""));
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

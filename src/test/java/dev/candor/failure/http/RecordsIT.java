@@ -1,0 +1,154 @@
+package dev.candor.failure.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
+import dev.candor.testing.Service;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Every failure leaves one log line and one count, however it was made. */
+class RecordsIT {
+
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+  private final Service service = Engine.EMBEDDED.service();
+
+  @Test
+  void aFailureIsLoggedOnOneLineOfJson() {
+    Response response =
+        service
+            .request()
+            .header("User-Agent", "records")
+            .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+            .get("/products/987654321?token=secret");
+    Map<String, Object> line = awaitLine(response.header("X-Request-Id"));
+    assertThat(line)
+        .containsEntry("level", "INFO")
+        .containsEntry("category", "api.errors")
+        .containsEntry("status_code", 404)
+        .containsEntry("error_code", "RESOURCE_NOT_FOUND")
+        .containsEntry("path", "/products/987654321")
+        .containsEntry("method", "GET")
+        .containsEntry("client_ip", "127.0.0.1")
+        .containsEntry("user_agent", "records")
+        .containsEntry(
+            "error_message", "Product 987654321 not found. Check the path and the id in it.")
+        .containsEntry("trace_id", TRACE)
+        .doesNotContainKey("stack");
+    assertThat(String.valueOf(line.get("timestamp"))).endsWith("Z");
+  }
+
+  @Test
+  void aFailureBeforeTheRouterIsLoggedToo() {
+    try (RawConnection connection = service.connect()) {
+      RawResponse response =
+          connection.send("FOO /products HTTP/1.1\r\nHost: a\r\nUser-Agent: raw\r\n\r\n").receive();
+      assertThat(awaitLine(String.valueOf(response.header("X-Request-Id"))))
+          .containsEntry("level", "ERROR")
+          .containsEntry("status_code", 501)
+          .containsEntry("method", "FOO")
+          .containsEntry("path", "/products")
+          .containsEntry("user_agent", "raw");
+    }
+  }
+
+  @Test
+  void whatACallerSendsCannotBreakTheLine() {
+    Response response =
+        service
+            .request()
+            .contentType("application/json")
+            .body(
+                "{\"a\\r\\nb\": 1, \"name\": \"x\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+            .post("/products");
+    assertThat(awaitLine(response.header("X-Request-Id")).get("error_message"))
+        .isEqualTo(
+            "'a??b' is not a member of this object."
+                + " Correct what details.violations lists, then send the request again.");
+  }
+
+  @Test
+  void aPasswordIsNowhereInTheLog() {
+    String password = "marked-secret-passphrase";
+    for (String body :
+        List.of(
+            "{\"email\": \"nobody\", \"password\": \"" + password + "\"}",
+            "{\"email\": \"a@b.cd\", \"password\": [\"" + password + "\"]}",
+            "{\"email\": \"a@b.cd\", \"password\": \"" + password + "\" \"",
+            "{\"email\": \"a@b.cd\", \"password\": \"" + password.repeat(9) + "\"}")) {
+      Response response =
+          service.request().contentType("application/json").body(body).post("/users");
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(response.asString()).doesNotContain(password);
+      awaitLine(response.header("X-Request-Id"));
+    }
+    assertThat(service.log()).doesNotContain(password);
+  }
+
+  @Test
+  void failuresAreCountedByRouteTemplate() {
+    double before = count("404", "RESOURCE_NOT_FOUND", "/products/{id}");
+    double unknown = count("404", "RESOURCE_NOT_FOUND", "UNKNOWN");
+    service.request().get("/products/987654321");
+    service.request().get("/products/987654322");
+    service.request().get("/nowhere/at/all");
+    assertThat(count("404", "RESOURCE_NOT_FOUND", "/products/{id}")).isEqualTo(before + 2);
+    assertThat(count("404", "RESOURCE_NOT_FOUND", "UNKNOWN")).isEqualTo(unknown + 1);
+    assertThat(metrics()).doesNotContain("987654321", "nowhere");
+  }
+
+  @Test
+  void refusedMessagesAreCountedToo() {
+    double before = count("413", "PAYLOAD_TOO_LARGE", "/products");
+    try (RawConnection connection = service.connect()) {
+      connection
+          .send("POST /products HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\n")
+          .receive();
+    }
+    assertThat(count("413", "PAYLOAD_TOO_LARGE", "/products")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void inventedMethodsDoNotMultiplyMetrics() {
+    try (RawConnection connection = service.connect()) {
+      connection.send("INVENTED /products HTTP/1.1\r\nHost: a\r\n\r\n").receive();
+    }
+    assertThat(metrics()).doesNotContain("INVENTED");
+  }
+
+  private double count(String status, String code, String path) {
+    String prefix =
+        "api_errors_total{error_code=\"%s\",path=\"%s\",status_code=\"%s\"} "
+            .formatted(code, path, status);
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
+        .sum();
+  }
+
+  private String metrics() {
+    return service.management().accept("text/plain").get("/q/metrics").asString();
+  }
+
+  private Map<String, Object> awaitLine(String requestId) {
+    return Awaitility.await()
+        .until(
+            () ->
+                service
+                    .log()
+                    .lines()
+                    .filter(line -> line.contains("\"request_id\":\"" + requestId + "\""))
+                    .map(line -> new JsonPath(line).<String, Object>getMap("$"))
+                    .toList(),
+            lines -> lines.size() == 1)
+        .get(0);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.candor.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Service;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bodies that are no JSON, or not the JSON expected. */
+class StrictJsonIT {
+
+  private static final String REST = "\"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+  private static final int MIB = 1024 * 1024;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | The body is empty or null",
+        "null | The body is empty or null",
+        "nul | The body is not valid JSON in UTF-8",
+        "{ | The body ends too early",
+        "{\"name\": \"a | The body ends too early",
+        "{\"name\": \"a\", \"name\": \"b\"} | A member appears twice in an object",
+        "{\"x\": {\"y\": 1, \"y\": 2}} | A member appears twice in an object",
+        "{} {} | Something follows the end of the JSON value",
+        "{}} | The body is not valid JSON in UTF-8",
+        "[] | A value has the wrong type",
+        "\"text\" | A value has the wrong type",
+        "{'name': 1} | The body is not valid JSON in UTF-8",
+        "{\"name\": NaN} | The body is not valid JSON in UTF-8",
+        "{\"name\": \"a\tb\"} | The body is not valid JSON in UTF-8",
+        "{\"name\": 5} | A value has the wrong type",
+        "{\"name\": true} | A value has the wrong type",
+        "{\"price\": \"5\"} | A value has the wrong type",
+        "{\"price\": \"\"} | A value has the wrong type",
+        "{\"price\": 1.5} | A value has the wrong type",
+        "{\"price\": {}} | A value has the wrong type",
+        "{\"stock\": false} | A value has the wrong type",
+        "{\"price\": 99999999999999999999} | A number is out of range",
+        "{\"stock\": 9999999999} | A number is out of range",
+      })
+  void whatIsWrongIsSaidWithoutQuotingIt(String body, String message) {
+    post(body)
+        .body("error.message", startsWith(message + ". "))
+        .body("error.details.line", equalTo(1));
+  }
+
+  @Test
+  void thePlaceIsTold() {
+    post("{\n  \"name\": \"a\",\n  \"price\": \"5\"\n}")
+        .body("error.details.line", equalTo(3))
+        .body("error.details.pointer", equalTo("/price"));
+  }
+
+  @Test
+  void badUtf8IsMalformed() {
+    byte[] body = ("{\"name\": \"a\u00ff\", " + REST).getBytes(StandardCharsets.ISO_8859_1);
+    malformed(body);
+    malformed(("{\"name\": \"a\", " + REST).getBytes(StandardCharsets.UTF_16));
+  }
+
+  @Test
+  void nestingBeyond64LevelsIsRefused() {
+    post("{\"x\": " + "[".repeat(64) + "]".repeat(64) + "}")
+        .body("error.message", startsWith("The body is nested deeper than 64 levels"));
+    request("{\"x\": " + "[".repeat(63) + "]".repeat(63) + "}")
+        .body("error.code", equalTo("VALIDATION_ERROR"));
+  }
+
+  @Test
+  void aGzipBodyIsRead() throws IOException {
+    service()
+        .request()
+        .contentType("application/json")
+        .header("Content-Encoding", "gzip")
+        .body(gzip(("{\"name\": \"a\", " + REST).getBytes(StandardCharsets.UTF_8), 1))
+        .post("/products")
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
+  void brokenGzipIsMalformed() throws IOException {
+    byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
+    for (byte[] body : new byte[][] {{1, 2, 3}, java.util.Arrays.copyOf(whole, 12)}) {
+      Envelope.check(
+          service()
+              .request()
+              .contentType("application/json")
+              .header("Content-Encoding", "gzip")
+              .body(body)
+              .post("/products")
+              .then(),
+          400,
+          "MALFORMED_JSON");
+    }
+  }
+
+  @Test
+  void aGzipBombCostsNoMoreThanTheLimit() throws IOException {
+    byte[] bomb = gzip(" ".repeat(MIB).getBytes(StandardCharsets.US_ASCII), 50);
+    Service service = service();
+    long before = service.residentMemory();
+    for (int i = 0; i < 20; i++) {
+      Envelope.check(
+              service
+                  .request()
+                  .contentType("application/json")
+                  .header("Content-Encoding", "gzip")
+                  .body(bomb)
+                  .post("/products")
+                  .then(),
+              413,
+              "PAYLOAD_TOO_LARGE")
+          .body("error.details.max_bytes", equalTo(MIB));
+    }
+    assertThat(service.residentMemory() - before).isLessThan(40L * MIB);
+  }
+
+  private static byte[] gzip(byte[] block, int times) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      for (int i = 0; i < times; i++) {
+        gzip.write(block);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static ValidatableResponse post(String body) {
+    return malformed(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ValidatableResponse malformed(byte[] body) {
+    return Envelope.check(
+        service().request().contentType("application/json").body(body).post("/products").then(),
+        400,
+        "MALFORMED_JSON");
+  }
+
+  private static ValidatableResponse request(String body) {
+    return service().request().contentType("application/json").body(body).post("/products").then();
+  }
+
+  private static Service service() {
+    return Engine.EMBEDDED.service();
+  }
+}
