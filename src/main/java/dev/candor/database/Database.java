@@ -8,6 +8,7 @@ import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
@@ -69,14 +70,11 @@ public class Database {
     if (sql == null) {
       return thrown;
     }
-    DataConflict conflict = SqlFailures.conflict(sql);
-    if (conflict != null) {
-      return conflict;
-    }
-    if (SqlFailures.isUnavailable(sql)) {
+    if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
       keeper.suspect();
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
-    return thrown;
+    DataConflict conflict = SqlFailures.conflict(sql);
+    return conflict == null ? thrown : conflict;
   }
 }

@@ -9,6 +9,7 @@ import dev.candor.failure.Violation;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,9 @@ class StrictReading {
       }
       if (cause instanceof CharConversionException) {
         return new MalformedJson("The body is not valid UTF-8", 1, 1, null);
+      }
+      if (cause instanceof EOFException) {
+        return new MalformedJson("The body ends too early", 1, 1, null);
       }
       if (cause instanceof ZipException) {
         return new MalformedJson("The body is not valid gzip", 1, 1, null);

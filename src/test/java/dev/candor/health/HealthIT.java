@@ -35,6 +35,7 @@ class HealthIT {
   @ParameterizedTest
   @EnumSource(Engine.class)
   void metricsAreOnTheManagementPortOnly(Engine engine) {
+    engine.service().request().get("/api/data").then().statusCode(200);
     engine
         .service()
         .management()

@@ -8,6 +8,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +54,17 @@ class EnvelopeIT {
       value = {
         "POST  | /products   | text/plain                        | application/json",
         "POST  | /products   | application/merge-patch+json      | application/json",
-        "POST  | /users      | application/x-www-form-urlencoded | application/json",
+        "POST  | /users      | application/xml                   | application/json",
         "POST  | /products   | nonsense                          | application/json",
         "PATCH | /products/1 | text/plain | application/merge-patch+json, application/json",
       })
   void anotherMediaTypeIsNotSupported(String method, String path, String sent, String accept) {
     Envelope.check(
-            request().header("Content-Type", sent).body("{}").request(method, path).then(),
+            request()
+                .header("Content-Type", sent)
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .request(method, path)
+                .then(),
             415,
             "UNSUPPORTED_MEDIA_TYPE")
         .header("Accept", accept)

@@ -135,7 +135,7 @@ class RecordsIT {
   }
 
   private String metrics() {
-    return service.management().accept("text/plain").get("/q/metrics").asString();
+    return service.management().get("/q/metrics").asString();
   }
 
   private Map<String, Object> awaitLine(String requestId) {

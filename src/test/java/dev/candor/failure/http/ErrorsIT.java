@@ -1,0 +1,69 @@
+package dev.candor.failure.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where an envelope's documentation_url leads. */
+class ErrorsIT {
+
+  @Test
+  void theCatalogueListsEveryCodeWithItsStatus() {
+    Response errors = request().get("/errors");
+    errors.then().statusCode(200).contentType("application/json");
+    List<String> codes = errors.path("items.code");
+    assertThat(codes).contains("VALIDATION_ERROR", "INSUFFICIENT_PERMISSIONS", "OVERLOADED");
+    assertThat(errors.<List<Integer>>path("items.status")).isSorted();
+    for (String code : codes) {
+      request().get("/errors/" + code).then().statusCode(200).body("code", equalTo(code));
+    }
+  }
+
+  @Test
+  void aDocumentationUrlLeadsToItsCode() {
+    String url = request().get("/products/987654321").path("error.documentation_url");
+    request()
+        .get(url)
+        .then()
+        .statusCode(200)
+        .body("code", equalTo("RESOURCE_NOT_FOUND"))
+        .body("status", equalTo(404))
+        .body("retryable", equalTo(false));
+    request().get("/errors/HTTP_417").then().statusCode(200).body("status", equalTo(417));
+  }
+
+  @Test
+  void aBrowserGetsAPage() {
+    String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for (String path : List.of("/errors", "/errors/NOT_ACCEPTABLE")) {
+      request()
+          .accept(browser)
+          .get(path)
+          .then()
+          .statusCode(200)
+          .contentType(startsWith("text/html"))
+          .body(containsString("<code>NOT_ACCEPTABLE</code>"));
+    }
+  }
+
+  @Test
+  void anUnknownCodeIsNotFound() {
+    for (String code : List.of("NOPE", "HTTP_200", "HTTP_999", "not_found")) {
+      Envelope.check(request().get("/errors/" + code).then(), 404, "RESOURCE_NOT_FOUND")
+          .body("error.details.resource", equalTo("error"))
+          .body("error.details.id", equalTo(code));
+    }
+  }
+
+  private static RequestSpecification request() {
+    return Engine.EMBEDDED.service().request();
+  }
+}
