@@ -53,8 +53,8 @@ public class ProductResource {
 
   @GET
   @Path("/{id}")
-  public RestResponse<Product> get(@PathParam("id") Id id, @Context Request request) {
-    Product product = products.get(id.value());
+  public RestResponse<Product> get(@PathParam("id") String id, @Context Request request) {
+    Product product = products.get(Id.parse(id));
     return Version.respond(request, product, product.version());
   }
 
@@ -62,27 +62,27 @@ public class ProductResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Product> replace(
-      @PathParam("id") Id id, @Valid ProductData data, @Context Request request) {
+      @PathParam("id") String id, @Valid ProductData data, @Context Request request) {
     return changed(
-        products.change(id.value(), version -> Version.check(request, version), old -> data));
+        products.change(Id.parse(id), version -> Version.check(request, version), old -> data));
   }
 
   @PATCH
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public RestResponse<Product> patch(
-      @PathParam("id") Id id, JsonNode patch, @Context Request request) {
+      @PathParam("id") String id, JsonNode patch, @Context Request request) {
     return changed(
         products.change(
-            id.value(),
+            Id.parse(id),
             version -> Version.check(request, version),
             old -> mergePatch.apply(old, patch, ProductData.class)));
   }
 
   @DELETE
   @Path("/{id}")
-  public void delete(@PathParam("id") Id id, @Context Request request) {
-    products.delete(id.value(), version -> Version.check(request, version));
+  public void delete(@PathParam("id") String id, @Context Request request) {
+    products.delete(Id.parse(id), version -> Version.check(request, version));
   }
 
   private static RestResponse<Product> changed(Product product) {

@@ -5,14 +5,20 @@ import dev.candor.failure.Violation;
 import java.util.List;
 
 /** An id in a path: an integer from 1. */
-public record Id(long value) {
+public final class Id {
 
-  /** Called by JAX-RS for a path parameter. */
-  public static Id fromString(String text) {
+  private Id() {}
+
+  /**
+   * Reads an id. Called by resources rather than by JAX-RS, which would wrap the failure.
+   *
+   * @throws ValidationFailed if the text is none
+   */
+  public static long parse(String text) {
     try {
-      long value = Long.parseLong(text);
-      if (value > 0) {
-        return new Id(value);
+      long id = Long.parseLong(text);
+      if (id > 0) {
+        return id;
       }
     } catch (NumberFormatException e) {
       // Falls through to the same answer as a number out of range.

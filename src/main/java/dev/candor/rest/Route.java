@@ -1,17 +1,18 @@
 package dev.candor.rest;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All that one path template answers to. */
 public final class Route {
 
   private final String template;
-  private final Map<String, Operation> operations = new TreeMap<>();
+  private final Map<String, Operation> operations = new HashMap<>();
+  private List<String> allowedMethods = List.of();
 
   Route(String template) {
     this.template = template;
@@ -19,6 +20,12 @@ public final class Route {
 
   void add(String method, List<String> consumes, List<String> produces) {
     operations.merge(method, new Operation(consumes, produces), Operation::and);
+    Set<String> methods = new TreeSet<>(operations.keySet());
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    methods.add("OPTIONS");
+    allowedMethods = List.copyOf(methods);
   }
 
   /** The path template, such as {@code /products/{id}}. */
@@ -28,12 +35,7 @@ public final class Route {
 
   /** The methods for {@code Allow}: those of the resource, and the two every resource has. */
   public List<String> allowedMethods() {
-    List<String> methods = new ArrayList<>(operations.keySet());
-    if (methods.contains("GET")) {
-      methods.add("HEAD");
-    }
-    methods.add("OPTIONS");
-    return methods.stream().sorted().toList();
+    return allowedMethods;
   }
 
   /** The media types that a method reads; empty if it reads no body. */

@@ -43,8 +43,8 @@ public class UserResource {
 
   @GET
   @Path("/{id}")
-  public RestResponse<User> get(@PathParam("id") Id id, @Context Request request) {
-    User user = users.get(id.value());
+  public RestResponse<User> get(@PathParam("id") String id, @Context Request request) {
+    User user = users.get(Id.parse(id));
     return Version.respond(request, user, user.version());
   }
 
@@ -52,10 +52,10 @@ public class UserResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<User> replace(
-      @PathParam("id") Id id, @Valid NewUser wanted, @Context Request request) {
+      @PathParam("id") String id, @Valid NewUser wanted, @Context Request request) {
     User user =
         users.change(
-            id.value(), version -> Version.check(request, version), old -> wanted.asChange());
+            Id.parse(id), version -> Version.check(request, version), old -> wanted.asChange());
     return Version.changed(user, user.version());
   }
 
@@ -63,10 +63,10 @@ public class UserResource {
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public RestResponse<User> patch(
-      @PathParam("id") Id id, JsonNode patch, @Context Request request) {
+      @PathParam("id") String id, JsonNode patch, @Context Request request) {
     User user =
         users.change(
-            id.value(),
+            Id.parse(id),
             version -> Version.check(request, version),
             old -> mergePatch.apply(old, patch, UserChange.class));
     return Version.changed(user, user.version());
@@ -74,7 +74,7 @@ public class UserResource {
 
   @DELETE
   @Path("/{id}")
-  public void delete(@PathParam("id") Id id, @Context Request request) {
-    users.delete(id.value(), version -> Version.check(request, version));
+  public void delete(@PathParam("id") String id, @Context Request request) {
+    users.delete(Id.parse(id), version -> Version.check(request, version));
   }
 }

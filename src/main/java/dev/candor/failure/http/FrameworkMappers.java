@@ -2,26 +2,20 @@ package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.InternalFailure;
-import dev.candor.failure.MethodNotAllowed;
 import dev.candor.failure.NotAcceptable;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;
-import dev.candor.failure.UnsupportedMediaType;
 import dev.candor.failure.ValidationFailed;
-import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
 import dev.candor.rest.Violations;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -44,23 +38,14 @@ class FrameworkMappers {
   }
 
   @ServerExceptionMapper
-  public Response notAllowed(NotAllowedException thrown, RoutingContext exchange) {
-    return responder.toResponse(
-        new MethodNotAllowed(ofRoute(exchange, Route::allowedMethods)), exchange);
-  }
-
-  @ServerExceptionMapper
   public Response notAcceptable(NotAcceptableException thrown, RoutingContext exchange) {
     String method = exchange.request().method().name();
-    return responder.toResponse(
-        new NotAcceptable(ofRoute(exchange, route -> route.produces(method))), exchange);
-  }
-
-  @ServerExceptionMapper
-  public Response notSupported(NotSupportedException thrown, RoutingContext exchange) {
-    String method = exchange.request().method().name();
-    return responder.toResponse(
-        new UnsupportedMediaType(ofRoute(exchange, route -> route.consumes(method))), exchange);
+    List<String> produces =
+        routes
+            .match(exchange.request().path())
+            .map(route -> route.produces(method))
+            .orElse(List.of());
+    return responder.toResponse(new NotAcceptable(produces), exchange);
   }
 
   /** Broken constraints of a request are the caller's fault; of anything else, ours. */
@@ -91,9 +76,5 @@ class FrameworkMappers {
   @ServerExceptionMapper
   public Response unforeseen(Throwable thrown, RoutingContext exchange) {
     return responder.toResponse(new InternalFailure(thrown), exchange);
-  }
-
-  private List<String> ofRoute(RoutingContext exchange, Function<Route, List<String>> property) {
-    return routes.match(exchange.request().path()).map(property).orElse(List.of());
   }
 }

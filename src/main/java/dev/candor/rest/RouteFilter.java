@@ -1,0 +1,68 @@
+package dev.candor.rest;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.MethodNotAllowed;
+import dev.candor.failure.RouteNotFound;
+import dev.candor.failure.UnsupportedMediaType;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by the table of routes, before the framework does, whether anything can answer a request.
+ * The framework would pay for a stack trace, would not know {@code Allow}, and would take a body of
+ * no declared type for the one it reads.
+ */
+public class RouteFilter {
+
+  private final Routes routes;
+
+  RouteFilter(Routes routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * Returns the answer to OPTIONS (RFC 9110, section 9.3.7), or null to let the request go on. The
+   * root speaks for the whole server.
+   *
+   * @throws Failure if there is no such route, method or media type
+   */
+  @ServerRequestFilter(preMatching = true, nonBlocking = true)
+  public @Nullable Response decide(HttpServerRequest request) {
+    String method = request.method().name();
+    if (method.equals("OPTIONS") && "/".equals(request.path())) {
+      return noContent(routes.allMethods());
+    }
+    Route route = routes.match(request.path()).orElseThrow(RouteNotFound::new);
+    if (method.equals("OPTIONS")) {
+      return noContent(route.allowedMethods());
+    }
+    if (!route.allowedMethods().contains(method)) {
+      throw new MethodNotAllowed(route.allowedMethods());
+    }
+    List<String> consumes = route.consumes(method);
+    if (!consumes.isEmpty() && !consumes.contains(mediaType(request))) {
+      throw new UnsupportedMediaType(consumes);
+    }
+    return null;
+  }
+
+  /** The body's declared type without its parameters; empty if none is declared. */
+  private static String mediaType(HttpServerRequest request) {
+    String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (contentType == null) {
+      return "";
+    }
+    int parameters = contentType.indexOf(';');
+    String mediaType = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return mediaType.trim().toLowerCase(Locale.ROOT);
+  }
+
+  private static Response noContent(List<String> allowed) {
+    return Response.noContent().header("Allow", String.join(", ", allowed)).build();
+  }
+}
