@@ -13,7 +13,13 @@ final class FailureRecord extends ExtLogRecord {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Map<String, Object> fields = new LinkedHashMap<>();
+  private final transient Failure failure;
+  private final String method;
+  private final String path;
+  private final String clientIp;
+  private final @Nullable String userAgent;
+  private final String requestId;
+  private final @Nullable String traceId;
 
   FailureRecord(
       Level level,
@@ -24,39 +30,48 @@ final class FailureRecord extends ExtLogRecord {
       @Nullable String userAgent,
       String requestId,
       @Nullable String traceId) {
-    super(level, "", FailureReporter.class.getName());
+    super(level, "", FormatStyle.NO_FORMAT, FailureReporter.class.getName());
+    this.failure = failure;
+    this.method = method;
+    this.path = path;
+    this.clientIp = clientIp;
+    this.userAgent = userAgent;
+    this.requestId = requestId;
+    this.traceId = traceId;
     setLoggerName(FailureReporter.NAME);
-    int status = failure.code().status();
-    String message = withoutControls(failure.getMessage());
-    setMessage(
-        status
-            + " "
-            + failure.code().name()
-            + " "
-            + method
-            + " "
-            + path
-            + " ["
-            + requestId
-            + "] "
-            + message,
-        FormatStyle.NO_FORMAT);
-    fields.put("status_code", status);
-    fields.put("error_code", failure.code().name());
-    fields.put("path", path);
-    fields.put("method", method);
-    fields.put("client_ip", clientIp);
-    fields.put("user_agent", userAgent);
-    fields.put("error_message", message);
-    fields.put("request_id", requestId);
-    fields.put("trace_id", traceId);
     if (failure.code().kind() == FailureKind.INTERNAL && failure.getCause() != null) {
       setThrown(failure.getCause());
     }
   }
 
+  /** The line for people, made only where one is written. */
+  @Override
+  public String getMessage() {
+    return failure.code().status()
+        + " "
+        + failure.code().name()
+        + " "
+        + method
+        + " "
+        + path
+        + " ["
+        + requestId
+        + "] "
+        + withoutControls(failure.getMessage());
+  }
+
   /** What the JSON line holds besides the timestamp, the level, the category and the stack. */
   Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("status_code", failure.code().status());
+    fields.put("error_code", failure.code().name());
+    fields.put("path", path);
+    fields.put("method", method);
+    fields.put("client_ip", clientIp);
+    fields.put("user_agent", userAgent);
+    fields.put("error_message", withoutControls(failure.getMessage()));
+    fields.put("request_id", requestId);
+    fields.put("trace_id", traceId);
     return fields;
   }
 
