@@ -1,6 +1,7 @@
 package dev.candor.message;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
@@ -19,7 +20,7 @@ record MessageLimits(int requestLine, int headers, long body, Duration timeout) 
         config.getValue("quarkus.http.limits.max-initial-line-length", Integer.class),
         Math.toIntExact(bytes(config, "quarkus.http.limits.max-header-size")),
         bytes(config, "quarkus.http.limits.max-body-size"),
-        config.getValue("candor.request-timeout", Duration.class));
+        config.unwrap(SmallRyeConfig.class).getConfigMapping(RequestConfig.class).timeout());
   }
 
   private static long bytes(Config config, String name) {

@@ -5,7 +5,6 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Hashes passwords with bcrypt: slow on purpose, so at most one per core at once. Who would have to
@@ -17,13 +16,10 @@ class PasswordHasher {
   private static final long MAX_WAIT_SECONDS = 1;
 
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-  private final int cost;
+  private final PasswordConfig config;
 
-  /**
-   * @param cost the binary logarithm of the number of rounds, 4 to 31
-   */
-  PasswordHasher(@ConfigProperty(name = "candor.password.cost") int cost) {
-    this.cost = cost;
+  PasswordHasher(PasswordConfig config) {
+    this.config = config;
   }
 
   /**
@@ -34,7 +30,7 @@ class PasswordHasher {
   String hash(String password) {
     acquire();
     try {
-      return BcryptUtil.bcryptHash(password, cost);
+      return BcryptUtil.bcryptHash(password, config.cost());
     } finally {
       cores.release();
     }

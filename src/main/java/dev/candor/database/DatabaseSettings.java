@@ -1,26 +1,25 @@
 package dev.candor.database;
 
-import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigSourceInterceptorFactory;
 import io.smallrye.config.ConfigValue;
-import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Derives Quarkus's settings of both data sources from {@code candor.database.url} and {@code
- * candor.data-dir}: one of the two is made active, with its URL.
+ * candor.data-dir}: one of the two is made active, with its URL. What is set for a data source
+ * itself wins.
+ *
+ * <p>It answers when asked and lists no names, because Quarkus records whatever is listed while the
+ * application is built, and a password must not end up in the build.
  *
  * <p>Found by {@link java.util.ServiceLoader}.
  */
-public final class DatabaseConfigSource implements ConfigSourceFactory {
-
-  /** Above application.properties, below the environment: what is set there wins. */
-  private static final int ORDINAL = 275;
+public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
 
   /**
    * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. The time-out is
@@ -31,18 +30,17 @@ public final class DatabaseConfigSource implements ConfigSourceFactory {
           + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=900";
 
   @Override
-  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+  public ConfigSourceInterceptor getInterceptor(ConfigSourceInterceptorContext context) {
     String url = value(context, "candor.database.url");
-    String dataDir = value(context, "candor.data-dir");
     Map<String, String> settings =
         url == null || url.isBlank()
-            ? embedded(dataDir == null ? "data" : dataDir)
+            ? embedded(Path.of(String.valueOf(value(context, "candor.data-dir"))))
             : postgresql(DatabaseUrl.parse(url));
-    return List.of(new PropertiesConfigSource(settings, "candor.database", ORDINAL));
+    return new Derived(settings);
   }
 
-  private static Map<String, String> embedded(String dataDir) {
-    String file = Path.of(dataDir).toAbsolutePath().normalize().resolve("candor").toString();
+  private static Map<String, String> embedded(Path dataDirectory) {
+    String file = dataDirectory.toAbsolutePath().normalize().resolve("candor").toString();
     if (file.contains(";")) {
       throw new IllegalArgumentException(
           "candor.data-dir (CANDOR_DATA_DIR) must not contain a semicolon");
@@ -71,8 +69,26 @@ public final class DatabaseConfigSource implements ConfigSourceFactory {
     return settings;
   }
 
-  private static @Nullable String value(ConfigSourceContext context, String name) {
-    ConfigValue value = context.getValue(name);
+  private static @Nullable String value(ConfigSourceInterceptorContext context, String name) {
+    ConfigValue value = context.proceed(name);
     return value == null ? null : value.getValue();
+  }
+
+  private record Derived(Map<String, String> settings) implements ConfigSourceInterceptor {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+      ConfigValue own = context.proceed(name);
+      String derived = own == null ? settings.get(name) : null;
+      return derived == null
+          ? own
+          : ConfigValue.builder()
+              .withName(name)
+              .withValue(derived)
+              .withConfigSourceName("candor.database")
+              .build();
+    }
   }
 }

@@ -1,0 +1,43 @@
+package dev.candor.database;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where the embedded database keeps its file: made if need be, and checked before it is opened. */
+@Singleton
+class DataDirectory {
+
+  private final boolean embedded;
+  private final Path directory;
+
+  DataDirectory(
+      @ConfigProperty(name = "candor.database.url") Optional<String> url,
+      @ConfigProperty(name = "candor.data-dir") Path directory) {
+    this.embedded = url.isEmpty();
+    this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  void prepare(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+    if (embedded && !isWritable()) {
+      throw new IllegalStateException(
+          "candor.data-dir (CANDOR_DATA_DIR) must be a directory that can be written: "
+              + directory);
+    }
+  }
+
+  private boolean isWritable() {
+    try {
+      return Files.isWritable(Files.createDirectories(directory));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
