@@ -1,0 +1,60 @@
+package dev.candor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Service;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A bad setting ends the start with a word about it. */
+class ConfigurationIT {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CANDOR_DATABASE_URL    | mysql://ann:s3cret@host/db     | must look like postgresql://",
+        "CANDOR_DATABASE_URL    | postgresql://ann:s3cret@host   | must look like postgresql://",
+        "CANDOR_DATA_DIR        | /proc/nowhere                  | CANDOR_DATA_DIR",
+        "CANDOR_PASSWORD_COST   | 32                             | candor.password.cost must be less",
+        "CANDOR_PASSWORD_COST   | slow                           | candor.password.cost",
+        "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
+      })
+  void aBadSettingIsNamed(String name, String value, String message) {
+    assertThatThrownBy(() -> Service.start(Engine.newDirectory(), Map.of(name, value)))
+        .hasMessageContaining("The service ended")
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void theEmbeddedDatabaseIsOneFileInTheDataDirectory() throws Exception {
+    Path directory = Engine.newDirectory().resolve("made/on/start");
+    Files.createDirectories(directory.getParent());
+    Path logs = Engine.newDirectory();
+    try (Service service = Service.start(logs, Map.of("CANDOR_DATA_DIR", directory.toString()))) {
+      service.request().get("/api/data").then().statusCode(200);
+      assertThat(directory.resolve("candor.mv.db")).isRegularFile();
+    }
+  }
+
+  @Test
+  void logsAreTextUnlessJsonIsAskedFor() {
+    try (Service service = Service.start(Engine.newDirectory(), Map.of())) {
+      service.request().header("X-Request-Id", "in-text").get("/nowhere");
+      org.awaitility.Awaitility.await()
+          .until(
+              () ->
+                  service
+                      .log()
+                      .contains("404 RESOURCE_NOT_FOUND GET /nowhere [in-text] There is nothing"));
+      assertThat(service.log()).doesNotContain("{\"timestamp\"");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.candor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a service does that nobody has configured. */
+@QuarkusTest
+class DefaultsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "candor.password.cost, 10",
+    "candor.request.timeout, 30s",
+    "quarkus.http.limits.max-body-size, 1M",
+    "quarkus.http.limits.max-initial-line-length, 4096",
+    "quarkus.http.limits.max-header-size, 20K",
+    "quarkus.http.http2, false",
+    "quarkus.management.enabled, true",
+    "quarkus.log.console.json.enabled, false",
+    "quarkus.datasource.h2.active, true",
+    "quarkus.datasource.postgresql.active, false",
+    "quarkus.datasource.h2.jdbc.acquisition-timeout, 0.9S",
+    "quarkus.datasource.postgresql.jdbc.acquisition-timeout, 0.9S",
+    "quarkus.datasource.postgresql.jdbc.additional-jdbc-properties.socketTimeout, 1",
+  })
+  void aDefaultIsPinned(String name, String value) {
+    assertThat(ConfigProvider.getConfig().getConfigValue(name).getValue()).isEqualTo(value);
+  }
+}
