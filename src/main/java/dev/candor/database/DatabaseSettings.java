@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
 
+  /** The ordinal of application.properties: what is set above it is an operator's own. */
+  private static final int DEFAULTS = 250;
+
   /**
    * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. The time-out is
    * for locks, in milliseconds.
@@ -56,14 +59,16 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
     settings.put("quarkus.datasource.h2.active", "false");
     settings.put("quarkus.datasource.postgresql.active", "true");
     settings.put("quarkus.datasource.postgresql.jdbc.url", url.jdbcUrl());
-    // Migrations get connections of their own, without the short time-outs that requests have.
-    settings.put("quarkus.flyway.postgresql.jdbc-url", url.jdbcUrl());
     if (url.user() != null) {
       settings.put("quarkus.datasource.postgresql.username", url.user());
-      settings.put("quarkus.flyway.postgresql.username", url.user());
     }
     if (url.password() != null) {
       settings.put("quarkus.datasource.postgresql.password", url.password());
+    }
+    if (url.user() != null && url.password() != null) {
+      // Migrations get connections of their own, without the short time-outs that requests have.
+      settings.put("quarkus.flyway.postgresql.jdbc-url", url.jdbcUrl());
+      settings.put("quarkus.flyway.postgresql.username", url.user());
       settings.put("quarkus.flyway.postgresql.password", url.password());
     }
     return settings;
@@ -81,7 +86,8 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
       ConfigValue own = context.proceed(name);
-      String derived = own == null ? settings.get(name) : null;
+      boolean ownWins = own != null && own.getConfigSourceOrdinal() > DEFAULTS;
+      String derived = ownWins ? null : settings.get(name);
       return derived == null
           ? own
           : ConfigValue.builder()

@@ -5,7 +5,7 @@ public enum CommonCode implements FailureCode {
   VALIDATION_ERROR(
       FailureKind.INVALID,
       "The request breaks a rule",
-      "Correct what details.violations lists, then send the request again."),
+      "Correct the listed violations, then send the request again."),
   MALFORMED_JSON(
       FailureKind.INVALID,
       "The body is not the JSON expected",
@@ -16,13 +16,11 @@ public enum CommonCode implements FailureCode {
       "Correct the request message as RFC 9110 and RFC 9112 define it."),
   RESOURCE_NOT_FOUND(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it."),
   METHOD_NOT_ALLOWED(
-      FailureKind.METHOD_NOT_ALLOWED,
-      "Method not allowed",
-      "Use one of the methods in details.allowed_methods."),
+      FailureKind.METHOD_NOT_ALLOWED, "Method not allowed", "Use one of the allowed methods."),
   NOT_ACCEPTABLE(
       FailureKind.NOT_ACCEPTABLE,
       "No acceptable representation",
-      "Accept one of the media types in details.supported_types."),
+      "Accept one of the supported types."),
   REQUEST_TIMEOUT(
       FailureKind.REQUEST_TIMEOUT,
       "The request did not arrive in time",
@@ -41,7 +39,7 @@ public enum CommonCode implements FailureCode {
   UNSUPPORTED_MEDIA_TYPE(
       FailureKind.UNSUPPORTED_MEDIA_TYPE,
       "Unsupported media type",
-      "Send one of details.supported_types, and say so in Content-Type."),
+      "Send one of those that are supported, and declare it."),
   HEADERS_TOO_LARGE(
       FailureKind.HEADERS_TOO_LARGE,
       "Request header fields too large",

@@ -6,9 +6,7 @@ import dev.candor.failure.FailureKind;
 /** The codes of this feature. */
 public enum IdentityCode implements FailureCode {
   INSUFFICIENT_PERMISSIONS(
-      FailureKind.FORBIDDEN,
-      "Not allowed to do this",
-      "Ask somebody who has the role in details.required_role.");
+      FailureKind.FORBIDDEN, "Not allowed to do this", "Ask somebody who has the required role.");
 
   private final FailureKind kind;
   private final String title;

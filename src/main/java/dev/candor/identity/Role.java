@@ -1,21 +1,32 @@
 package dev.candor.identity;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What an account may do. */
 public enum Role {
-  @JsonProperty("user")
   USER,
-  @JsonProperty("admin")
   ADMIN;
 
   /** The name on the wire and in the database. */
+  @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The role of a name, which must be exactly the one on the wire.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  @JsonCreator
   public static Role of(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT));
+    for (Role role : values()) {
+      if (role.wireName().equals(wireName)) {
+        return role;
+      }
+    }
+    throw new IllegalArgumentException("No such role");
   }
 }

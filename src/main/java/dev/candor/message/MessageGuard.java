@@ -10,7 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -88,9 +87,7 @@ final class MessageGuard extends ChannelDuplexHandler {
       refuseHead(ctx, new Message(request.method().name()), StandIn.of(request), failure);
       return;
     }
-    // No other protocol is offered, and Vert.x would answer a bad attempt by itself.
-    request.headers().remove(HttpHeaderNames.UPGRADE);
-    request.setUri(RequestTarget.originForm(request.uri()));
+    RequestHead.simplify(request);
     arriving = new Message(request.method().name());
     unanswered.add(arriving);
     ctx.fireChannelRead(request);
@@ -110,15 +107,22 @@ final class MessageGuard extends ChannelDuplexHandler {
     if (message == null) {
       ReferenceCountUtil.release(content);
     } else if (content.decoderResult().isFailure()) {
-      refuseBody(content, message, rules.undecodable(content.decoderResult().cause()));
+      refuseBody(content, message, rules.undecodableBody(content.decoderResult().cause()));
     } else if (message.count(content.content().readableBytes()) > limits.body()) {
       refuseBody(content, message, new PayloadTooLarge(limits.body()));
     } else {
-      if (content instanceof LastHttpContent) {
-        arriving = null;
-      }
-      ctx.fireChannelRead(content);
+      ctx.fireChannelRead(content instanceof LastHttpContent last ? readEnd(last) : content);
     }
+  }
+
+  /** Trailer fields are dropped (RFC 9110, section 6.5.1): Vert.x takes them for an empty piece. */
+  private HttpContent readEnd(LastHttpContent end) {
+    arriving = null;
+    if (end.trailingHeaders().isEmpty()) {
+      return end;
+    }
+    ReferenceCountUtil.release(end);
+    return LastHttpContent.EMPTY_LAST_CONTENT;
   }
 
   private void refuseBody(@Nullable Object part, Message message, Failure failure) {

@@ -55,7 +55,14 @@ final class MessageRules {
     if (cause instanceof ContradictoryLengthException) {
       return new MalformedRequest("Content-Length and Transfer-Encoding exclude each other");
     }
-    return new MalformedRequest("The request line, a header field or a chunk is malformed");
+    return new MalformedRequest("The request line or a header field is malformed");
+  }
+
+  /** The same for a failure in the body, where no line is the request line. */
+  Failure undecodableBody(Throwable cause) {
+    return cause instanceof TooLongHttpHeaderException
+        ? new HeadersTooLarge(limits.headers())
+        : new MalformedRequest("The body's chunks are malformed");
   }
 
   private static @Nullable Failure checkRequestLine(HttpRequest request) {

@@ -20,8 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /products}. */
@@ -53,36 +53,36 @@ public class ProductResource {
 
   @GET
   @Path("/{id}")
-  public RestResponse<Product> get(@PathParam("id") String id, @Context Request request) {
+  public RestResponse<Product> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Product product = products.get(Id.parse(id));
-    return Version.respond(request, product, product.version());
+    return Version.respond(headers, product, product.version());
   }
 
   @PUT
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Product> replace(
-      @PathParam("id") String id, @Valid ProductData data, @Context Request request) {
+      @PathParam("id") String id, @Valid ProductData data, @Context HttpHeaders headers) {
     return changed(
-        products.change(Id.parse(id), version -> Version.check(request, version), old -> data));
+        products.change(Id.parse(id), version -> Version.check(headers, version), old -> data));
   }
 
   @PATCH
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public RestResponse<Product> patch(
-      @PathParam("id") String id, JsonNode patch, @Context Request request) {
+      @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     return changed(
         products.change(
             Id.parse(id),
-            version -> Version.check(request, version),
+            version -> Version.check(headers, version),
             old -> mergePatch.apply(old, patch, ProductData.class)));
   }
 
   @DELETE
   @Path("/{id}")
-  public void delete(@PathParam("id") String id, @Context Request request) {
-    products.delete(Id.parse(id), version -> Version.check(request, version));
+  public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
+    products.delete(Id.parse(id), version -> Version.check(headers, version));
   }
 
   private static RestResponse<Product> changed(Product product) {

@@ -3,9 +3,12 @@ package dev.candor.rest;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An id in a path: an integer from 1. */
 public final class Id {
+
+  private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{0,18}");
 
   private Id() {}
 
@@ -15,13 +18,12 @@ public final class Id {
    * @throws ValidationFailed if the text is none
    */
   public static long parse(String text) {
-    try {
-      long id = Long.parseLong(text);
-      if (id > 0) {
-        return id;
+    if (FORMAT.matcher(text).matches()) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        // Too large: falls through to the same answer as anything else that is no id.
       }
-    } catch (NumberFormatException e) {
-      // Falls through to the same answer as a number out of range.
     }
     throw new ValidationFailed(
         List.of(new Violation("id", null, "integer", "must be an integer from 1")));

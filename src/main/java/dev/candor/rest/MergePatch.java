@@ -34,7 +34,10 @@ public class MergePatch {
     return reading.readValid(() -> mapper.treeToValue(merged, type));
   }
 
-  /** The algorithm of RFC 7396, section 2. */
+  /**
+   * The algorithm of RFC 7396, section 2, except that what is removed stays as a null: to a record
+   * that is the same, and a name that no record has is noticed all the same.
+   */
   private JsonNode merge(JsonNode target, JsonNode patch) {
     if (!patch.isObject()) {
       return patch;
@@ -43,13 +46,9 @@ public class MergePatch {
     patch
         .properties()
         .forEach(
-            member -> {
-              if (member.getValue().isNull()) {
-                result.remove(member.getKey());
-              } else {
-                result.set(member.getKey(), merge(result.path(member.getKey()), member.getValue()));
-              }
-            });
+            member ->
+                result.set(
+                    member.getKey(), merge(result.path(member.getKey()), member.getValue())));
     return result;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of a list a caller asks for: {@code ?limit=} and {@code ?after=}. */
@@ -14,6 +15,7 @@ public class PageQuery {
 
   private static final int DEFAULT_LIMIT = 20;
   private static final int MAX_LIMIT = 100;
+  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}");
   private static final int INVALID = -1;
 
   @QueryParam("limit")
@@ -48,12 +50,8 @@ public class PageQuery {
   }
 
   private static int parseLimit(String text) {
-    try {
-      int value = Integer.parseInt(text);
-      return value >= 1 && value <= MAX_LIMIT ? value : INVALID;
-    } catch (NumberFormatException e) {
-      return INVALID;
-    }
+    int value = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : INVALID;
+    return value <= MAX_LIMIT ? value : INVALID;
   }
 
   private static long parseCursor(String text) {

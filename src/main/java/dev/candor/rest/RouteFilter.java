@@ -39,6 +39,7 @@ public class RouteFilter {
     }
     Route route = routes.match(request.path()).orElseThrow(RouteNotFound::new);
     if (method.equals("OPTIONS")) {
+      RouteTemplate.set(request, route.template());
       return noContent(route.allowedMethods());
     }
     if (!route.allowedMethods().contains(method)) {

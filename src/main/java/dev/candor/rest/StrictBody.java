@@ -6,7 +6,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -38,17 +43,25 @@ public class StrictBody implements ReaderInterceptor {
     String coding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
     return reading.read(
         () -> {
-          decompress(context, coding == null ? "identity" : coding.toLowerCase(Locale.ROOT));
+          byte[] body = read(context.getInputStream(), coding == null ? "identity" : coding);
+          requireUtf8(body);
+          context.setInputStream(new ByteArrayInputStream(body));
           return context.proceed();
         });
   }
 
-  private void decompress(ReaderInterceptorContext context, String coding) throws IOException {
-    if (GZIP.contains(coding)) {
-      context.setInputStream(
-          new BoundedInputStream(new GZIPInputStream(context.getInputStream()), maxBytes));
-    } else if (!coding.equals("identity")) {
+  private byte[] read(InputStream in, String coding) throws IOException {
+    if (GZIP.contains(coding.toLowerCase(Locale.ROOT))) {
+      return new BoundedInputStream(new GZIPInputStream(in), maxBytes).readAllBytes();
+    }
+    if (!coding.equalsIgnoreCase("identity")) {
       throw new UnsupportedContentCoding(List.of("gzip"));
     }
+    return in.readAllBytes();
+  }
+
+  /** Jackson itself lets overlong forms pass, in which one text has many spellings. */
+  private static void requireUtf8(byte[] body) throws CharacterCodingException {
+    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
   }
 }

@@ -8,9 +8,9 @@ import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
-import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -66,8 +66,8 @@ class StrictReading {
       if (cause instanceof JacksonException jackson) {
         return JsonFailures.explain(jackson);
       }
-      if (cause instanceof CharConversionException) {
-        return new MalformedJson("The body is not valid UTF-8", 1, 1, null);
+      if (cause instanceof CharacterCodingException) {
+        return new MalformedJson("The body is not valid JSON in UTF-8", 1, 1, null);
       }
       if (cause instanceof EOFException) {
         return new MalformedJson("The body ends too early", 1, 1, null);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects members that nobody asked for, instead of stopping at the first. */
 final class UnknownMembers extends DeserializationProblemHandler {
 
+  /** Whoever sends more of them can do without the rest. */
+  private static final int MAX_REPORTED = 100;
+
   /** Reading is done on one thread, from one call, so this is that call's own list. */
   private static final ThreadLocal<@Nullable List<Violation>> FOUND = new ThreadLocal<>();
 
@@ -43,12 +46,14 @@ final class UnknownMembers extends DeserializationProblemHandler {
     if (found == null) {
       return false;
     }
-    found.add(
-        new Violation(
-            name,
-            parser.getParsingContext().pathAsPointer().toString(),
-            "unknown_member",
-            "is not a member of this object"));
+    if (found.size() < MAX_REPORTED) {
+      found.add(
+          new Violation(
+              name,
+              parser.getParsingContext().pathAsPointer().toString(),
+              "unknown_member",
+              "is not a member of this object"));
+    }
     parser.skipChildren();
     return true;
   }

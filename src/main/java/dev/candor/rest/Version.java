@@ -2,7 +2,7 @@ package dev.candor.rest;
 
 import dev.candor.failure.PreconditionFailed;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The version of a resource as HTTP knows it: a strong ETag (RFC 9110, section 8.8.3). */
@@ -10,16 +10,17 @@ public final class Version {
 
   private Version() {}
 
-  public static EntityTag tag(long version) {
-    return new EntityTag(Long.toString(version));
-  }
-
-  /** 200 with the resource and its ETag, or 304 if the caller has this version already. */
-  public static <T> RestResponse<T> respond(Request request, T resource, long version) {
-    if (request.evaluatePreconditions(tag(version)) != null) {
-      return RestResponse.ResponseBuilder.<T>notModified().tag(tag(version)).build();
-    }
-    return changed(resource, version);
+  /**
+   * 200 with a resource and its ETag, or 304 if the caller has this version already.
+   *
+   * @throws PreconditionFailed if the caller asks for another version
+   */
+  public static <T> RestResponse<T> respond(HttpHeaders headers, T resource, long version) {
+    check(headers, version);
+    EntityTags known = EntityTags.of(headers, HttpHeaders.IF_NONE_MATCH);
+    return known != null && known.containWeakly(version)
+        ? RestResponse.ResponseBuilder.<T>notModified().tag(tag(version)).build()
+        : changed(resource, version);
   }
 
   /** 200 with a resource just changed, and its new ETag. */
@@ -37,13 +38,18 @@ public final class Version {
   }
 
   /**
-   * Compares {@code If-Match} or {@code If-None-Match} with the current version.
+   * Compares {@code If-Match} with the current version.
    *
    * @throws PreconditionFailed if the request was made for another version
    */
-  public static void check(Request request, long current) {
-    if (request.evaluatePreconditions(tag(current)) != null) {
+  public static void check(HttpHeaders headers, long current) {
+    EntityTags wanted = EntityTags.of(headers, HttpHeaders.IF_MATCH);
+    if (wanted != null && !wanted.containStrongly(current)) {
       throw new PreconditionFailed();
     }
+  }
+
+  private static EntityTag tag(long version) {
+    return new EntityTag(Long.toString(version));
   }
 }

@@ -40,7 +40,10 @@ import org.jspecify.annotations.Nullable;
         return true;
       }
       int bytes = password.getBytes(StandardCharsets.UTF_8).length;
-      return bytes >= MIN_BYTES && bytes <= MAX_BYTES && password.indexOf('\0') < 0;
+      return bytes >= MIN_BYTES
+          && bytes <= MAX_BYTES
+          && password.indexOf('\0') < 0
+          && StandardCharsets.UTF_8.newEncoder().canEncode(password);
     }
   }
 }

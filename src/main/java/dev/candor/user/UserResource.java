@@ -16,8 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /users}. */
@@ -43,19 +43,19 @@ public class UserResource {
 
   @GET
   @Path("/{id}")
-  public RestResponse<User> get(@PathParam("id") String id, @Context Request request) {
+  public RestResponse<User> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     User user = users.get(Id.parse(id));
-    return Version.respond(request, user, user.version());
+    return Version.respond(headers, user, user.version());
   }
 
   @PUT
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<User> replace(
-      @PathParam("id") String id, @Valid NewUser wanted, @Context Request request) {
+      @PathParam("id") String id, @Valid NewUser wanted, @Context HttpHeaders headers) {
     User user =
         users.change(
-            Id.parse(id), version -> Version.check(request, version), old -> wanted.asChange());
+            Id.parse(id), version -> Version.check(headers, version), old -> wanted.asChange());
     return Version.changed(user, user.version());
   }
 
@@ -63,18 +63,18 @@ public class UserResource {
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public RestResponse<User> patch(
-      @PathParam("id") String id, JsonNode patch, @Context Request request) {
+      @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     User user =
         users.change(
             Id.parse(id),
-            version -> Version.check(request, version),
+            version -> Version.check(headers, version),
             old -> mergePatch.apply(old, patch, UserChange.class));
     return Version.changed(user, user.version());
   }
 
   @DELETE
   @Path("/{id}")
-  public void delete(@PathParam("id") String id, @Context Request request) {
-    users.delete(Id.parse(id), version -> Version.check(request, version));
+  public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
+    users.delete(Id.parse(id), version -> Version.check(headers, version));
   }
 }

@@ -57,7 +57,8 @@ class FuzzIT {
       byte[] request = requests.next();
       RawResponse response;
       try (RawConnection connection = service.connect()) {
-        response = connection.send(request).finish().receive();
+        connection.send(request).finish();
+        response = isHead(request) ? connection.receiveHead() : connection.receive();
       }
       try {
         assertThat(response.head()).as("an answer").isNotEmpty();

@@ -179,6 +179,45 @@ class MessagesIT {
   }
 
   @Test
+  void trailerFieldsAreAllowed() {
+    String product = "{\"name\": \"T\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+    RawResponse response =
+        answer(
+            "POST /products HTTP/1.1\r\n"
+                + JSON
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(product.length())
+                + ";extension=1\r\n"
+                + product
+                + "\r\n0\r\nX-Checksum: 1\r\n\r\n");
+    assertThat(response.status()).isEqualTo(201);
+  }
+
+  @Test
+  void trailersAndExtensionsHaveALimit() {
+    String begin = "POST /products HTTP/1.1\r\n" + JSON + "Transfer-Encoding: chunked\r\n\r\n";
+    expect(
+        begin + "2\r\n{}\r\n0\r\nX: " + "a".repeat(30_000) + "\r\n\r\n", 431, "HEADERS_TOO_LARGE");
+    expect(begin + "2;" + "a".repeat(20_000) + "\r\n{}\r\n0\r\n\r\n", 400, "MALFORMED_REQUEST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1\r\nHost: a\r\nConnection: foo, close",
+        "HTTP/1.1\r\nHost: a\r\nConnection: Close",
+        "HTTP/1.0\r\nConnection: keep-alive",
+        "HTTP/1.0",
+      })
+  void whoAsksToCloseIsHeard(String versionAndFields) {
+    try (RawConnection connection = Engine.EMBEDDED.service().connect()) {
+      RawResponse response =
+          connection.send("GET /products?limit=100 " + versionAndFields + "\r\n\r\n").receive();
+      assertThat(response.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aBodyAtTheLimitIsRead() {
     String product = "{\"name\": \"Big\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
     try (RawConnection connection = Engine.EMBEDDED.service().connect()) {

@@ -125,6 +125,30 @@ class ProductsIT {
   }
 
   @Test
+  void preconditionsAreReadToTheLetter() {
+    String path = create();
+    for (String known : List.of("W/\"1\"", "\"2\", W/\"1\"", "*", "\"1\"")) {
+      request().header("If-None-Match", known).get(path).then().statusCode(304);
+    }
+    request().header("If-None-Match", "\"2\"").get(path).then().statusCode(200);
+    Envelope.check(
+        request().header("If-Match", "\"9\"").get(path).then(), 412, "PRECONDITION_FAILED");
+    for (String broken : List.of("1", "\"1", "abc", "*, \"1\"", "\"1\" \"2\"", "W/1", ",")) {
+      Envelope.check(
+              json("{}").header("If-Match", broken).patch(path).then(), 400, "VALIDATION_ERROR")
+          .body("error.details.violations[0].field", equalTo("If-Match"))
+          .body("error.details.violations[0].rule", equalTo("entity_tag"));
+    }
+  }
+
+  @Test
+  void anUnknownMemberOfAPatchIsAViolationAlsoIfNull() {
+    Envelope.check(
+            json("{\"color\": null, \"id\": null}").patch(create()).then(), 400, "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", equalTo(List.of("/color", "/id")));
+  }
+
+  @Test
   void ifNoneMatchSparesTheBody() {
     request()
         .header("If-None-Match", "\"1\"")

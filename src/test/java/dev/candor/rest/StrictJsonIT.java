@@ -72,6 +72,25 @@ class StrictJsonIT {
   }
 
   @Test
+  void overlongUtf8IsMalformed() {
+    malformed(("{\"name\": \"\u00c0\u00af\", " + REST).getBytes(StandardCharsets.ISO_8859_1));
+    malformed(("{\"name\": \"\u00e0\u0080\u00af\", " + REST).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void ofManyUnknownMembersAHundredAreListed() {
+    StringBuilder body = new StringBuilder("{\"m\": 0");
+    for (int i = 0; i < 5_000; i++) {
+      body.append(", \"m").append(i).append("\": 0");
+    }
+    ValidatableResponse response = request(body.append('}').toString());
+    assertThat(response.extract().<java.util.List<String>>path("error.details.violations.rule"))
+        .filteredOn("unknown_member"::equals)
+        .hasSize(100);
+    assertThat(response.extract().header("Content-Length")).isNotNull();
+  }
+
+  @Test
   void nestingBeyond64LevelsIsRefused() {
     post("{\"x\": " + "[".repeat(64) + "]".repeat(64) + "}")
         .body("error.message", startsWith("The body is nested deeper than 64 levels"));

@@ -114,6 +114,26 @@ class UsersIT {
   }
 
   @Test
+  void aRoleIsNamedExactly() {
+    for (String role :
+        List.of("0", "1", "\"0\"", "\"1\"", "\"admin \"", "\"USER\"", "\"\"", "true")) {
+      Envelope.check(
+              json("{\"email\": \"a@b.cd\", \"password\": \"12345678\", \"roles\": [" + role + "]}")
+                  .post("/users")
+                  .then(),
+              400,
+              "MALFORMED_JSON")
+          .body("error.details.pointer", equalTo("/roles/0"));
+    }
+  }
+
+  @Test
+  void aPasswordThatHasNoUtf8IsAViolation() {
+    Envelope.check(create(newEmail(), "\\ud800aaaaaaaa").then(), 400, "VALIDATION_ERROR")
+        .body("error.details.violations.rule", hasItem("password"));
+  }
+
+  @Test
   void addressAndPasswordAreCheckedTogetherAndNotRepeated() {
     Response response = create("not an address", "1234567");
     Envelope.check(response.then(), 400, "VALIDATION_ERROR")

@@ -3,6 +3,7 @@ package dev.candor.failure.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -16,7 +17,8 @@ class ErrorPreference {
   @ServerRequestFilter(preMatching = true, nonBlocking = true)
   public void acceptJson(ContainerRequestContext request) {
     String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-    if (accept != null && accept.contains(ErrorFormat.PROBLEM.mediaType())) {
+    if (accept != null
+        && accept.toLowerCase(Locale.ROOT).contains(ErrorFormat.PROBLEM.mediaType())) {
       request.getHeaders().add(HttpHeaders.ACCEPT, JSON_AT_LAST);
     }
   }

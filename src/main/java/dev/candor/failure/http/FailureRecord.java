@@ -5,6 +5,7 @@ import dev.candor.failure.FailureKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FailureRecord extends ExtLogRecord {
 
   private static final long serialVersionUID = 1L;
+  private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
   private final transient Failure failure;
   private final String method;
@@ -77,8 +79,6 @@ final class FailureRecord extends ExtLogRecord {
 
   /** A message may name what a caller sent; a line must stay a line. */
   private static String withoutControls(String message) {
-    return message.chars().anyMatch(Character::isISOControl)
-        ? message.replaceAll("\\p{Cntrl}", "?")
-        : message;
+    return NOT_IN_A_LINE.matcher(message).replaceAll("?");
   }
 }

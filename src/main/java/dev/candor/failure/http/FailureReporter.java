@@ -3,6 +3,7 @@ package dev.candor.failure.http;
 import dev.candor.failure.Failure;
 import dev.candor.message.OriginalMethod;
 import dev.candor.rest.Route;
+import dev.candor.rest.RouteTemplate;
 import dev.candor.rest.Routes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +40,7 @@ class FailureReporter {
   void report(Failure failure, RoutingContext exchange) {
     String path = exchange.request().path();
     String template = routes.match(path).map(Route::template).orElse(NO_ROUTE);
+    RouteTemplate.set(exchange.request(), template);
     counters
         .computeIfAbsent(
             new Series(failure.code().status(), failure.code().name(), template), this::register)

@@ -5,7 +5,9 @@ import dev.candor.message.UnfinishedResponse;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 
 /** The pipeline's end: reports a failure, renders it, and hands it to JAX-RS or to Vert.x. */
 @Singleton
@@ -28,7 +30,9 @@ class FailureResponder {
     breakOffIfBegun(exchange);
     Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
     answer.headers().forEach(response::header);
-    return response.build();
+    // Without it a long body would be sent in chunks.
+    int length = answer.body().getBytes(StandardCharsets.UTF_8).length;
+    return response.header(HttpHeaders.CONTENT_LENGTH, length).build();
   }
 
   /** Answers where JAX-RS was not reached, or has given up. */

@@ -105,6 +105,8 @@ class EnvelopeIT {
         "application/problem+json, application/json;q=0.9",
         "application/json;q=0.5, application/problem+json;q=0.8",
         "text/html, application/problem+json",
+        "Application/Problem+JSON",
+        "application/problem+json;q=0.5;x=y, */*;q=0.1",
       })
   void problemDetailsAreSentToWhoPrefersThem(String accept) {
     Response response = request().accept(accept).get("/products/987654321");

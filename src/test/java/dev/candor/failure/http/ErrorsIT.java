@@ -55,6 +55,15 @@ class ErrorsIT {
   }
 
   @Test
+  void anotherRepresentationIsNotAcceptable() {
+    for (String path : List.of("/errors", "/errors/NOT_ACCEPTABLE")) {
+      Envelope.check(request().accept("image/png").get(path).then(), 406, "NOT_ACCEPTABLE")
+          .body("error.details.supported_types", equalTo(List.of("application/json", "text/html")));
+      request().get(path).then().statusCode(200).header("Vary", "Accept");
+    }
+  }
+
+  @Test
   void anUnknownCodeIsNotFound() {
     for (String code : List.of("NOPE", "HTTP_200", "HTTP_999", "not_found")) {
       Envelope.check(request().get("/errors/" + code).then(), 404, "RESOURCE_NOT_FOUND")

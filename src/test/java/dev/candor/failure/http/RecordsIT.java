@@ -71,7 +71,7 @@ class RecordsIT {
     assertThat(awaitLine(response.header("X-Request-Id")).get("error_message"))
         .isEqualTo(
             "'a??b' is not a member of this object."
-                + " Correct what details.violations lists, then send the request again.");
+                + " Correct the listed violations, then send the request again.");
   }
 
   @Test
@@ -121,6 +121,19 @@ class RecordsIT {
       connection.send("INVENTED /products HTTP/1.1\r\nHost: a\r\n\r\n").receive();
     }
     assertThat(metrics()).doesNotContain("INVENTED");
+  }
+
+  @Test
+  void rawPathsDoNotMultiplyMetrics() {
+    for (String line :
+        List.of("FOO /card-501", "GET /card-404", "OPTIONS /products/4711", "POST /card-413")) {
+      try (RawConnection connection = service.connect()) {
+        connection.send(line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\n").receive();
+      }
+    }
+    service.request().accept("image/png").get("/products/4712").then().statusCode(406);
+    service.request().options("/products/4713").then().statusCode(204);
+    assertThat(metrics()).doesNotContain("card-", "471");
   }
 
   private double count(String status, String code, String path) {
