@@ -8,6 +8,7 @@ import dev.candor.testing.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class ConfigurationIT {
   void logsAreTextUnlessJsonIsAskedFor() {
     try (Service service = Service.start(Engine.newDirectory(), Map.of())) {
       service.request().header("X-Request-Id", "in-text").get("/nowhere");
-      org.awaitility.Awaitility.await()
+      Awaitility.await()
           .until(
               () ->
                   service

@@ -7,6 +7,7 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -74,7 +75,7 @@ class FuzzIT {
             .as("a body")
             .isTrue();
       } catch (AssertionError e) {
-        String text = new String(request, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(request, StandardCharsets.ISO_8859_1);
         throw new AssertionError(
             "Request "
                 + i
@@ -92,8 +93,7 @@ class FuzzIT {
   }
 
   private static boolean isHead(byte[] request) {
-    return new String(
-            request, 0, Math.min(5, request.length), java.nio.charset.StandardCharsets.ISO_8859_1)
+    return new String(request, 0, Math.min(5, request.length), StandardCharsets.ISO_8859_1)
         .equals("HEAD ");
   }
 }

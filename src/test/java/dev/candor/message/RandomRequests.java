@@ -1,6 +1,7 @@
 package dev.candor.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -202,7 +203,7 @@ final class RandomRequests {
 
   /** At least a byte is left: who sends nothing gets no answer. */
   private byte[] truncated(byte[] bytes) {
-    return java.util.Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
+    return Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
   }
 
   private String any(List<String> choices) {

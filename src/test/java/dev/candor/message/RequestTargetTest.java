@@ -2,6 +2,7 @@ package dev.candor.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class RequestTargetTest {
   void aTargetHasAnOriginForm(String target, String originForm) {
     assertThat(RequestTarget.originForm(target)).isEqualTo(originForm);
     assertThat(RequestTarget.isValid("OPTIONS", target)).isTrue();
-    assertThat(java.net.URI.create(originForm)).hasToString(originForm);
+    assertThat(URI.create(originForm)).hasToString(originForm);
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -311,9 +312,7 @@ class ProductsIT {
   }
 
   private RequestSpecification json(String body) {
-    return request()
-        .contentType("application/json")
-        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return request().contentType("application/json").body(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private RequestSpecification request() {

@@ -11,6 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class StrictJsonIT {
   @Test
   void brokenGzipIsMalformed() throws IOException {
     byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
-    for (byte[] body : new byte[][] {{1, 2, 3}, java.util.Arrays.copyOf(whole, 12)}) {
+    for (byte[] body : new byte[][] {{1, 2, 3}, Arrays.copyOf(whole, 12)}) {
       Envelope.check(
           service()
               .request()

@@ -10,6 +10,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ public final class Envelope {
         .doesNotContain("/tmp", "/home", "/root", "/usr", "Exception");
   }
 
-  private static TypeSafeMatcher<String> matches(java.util.function.Predicate<String> test) {
+  private static TypeSafeMatcher<String> matches(Predicate<String> test) {
     return new TypeSafeMatcher<>() {
       @Override
       protected boolean matchesSafely(String item) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL server, in processes of its own. */
@@ -90,9 +91,7 @@ public final class Postgres implements AutoCloseable {
       long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0));
       ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
       for (ProcessHandle process :
-          java.util.stream.Stream.concat(
-                  java.util.stream.Stream.of(postmaster), postmaster.descendants())
-              .toList()) {
+          Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
       }
     } catch (IOException e) {

@@ -10,6 +10,9 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -77,8 +80,8 @@ class UsersIT {
     ExecutorService clients = Executors.newFixedThreadPool(8);
     try {
       Callable<Integer> attempt = () -> create(email, "correct horse").statusCode();
-      List<Integer> statuses = new java.util.ArrayList<>();
-      for (Future<Integer> status : clients.invokeAll(java.util.Collections.nCopies(16, attempt))) {
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> status : clients.invokeAll(Collections.nCopies(16, attempt))) {
         statuses.add(status.get());
       }
       assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
@@ -213,9 +216,7 @@ class UsersIT {
   }
 
   private RequestSpecification json(String body) {
-    return request()
-        .contentType("application/json")
-        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return request().contentType("application/json").body(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private RequestSpecification request() {

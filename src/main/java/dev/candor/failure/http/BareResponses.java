@@ -6,6 +6,7 @@ import dev.candor.failure.UnlistedStatus;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Puts an envelope around a response of status 400 or above that somebody built by hand. */
@@ -30,6 +31,6 @@ class BareResponses {
     response.setEntity(envelope.getEntity());
     envelope
         .getStringHeaders()
-        .forEach((name, values) -> response.getHeaders().put(name, java.util.List.copyOf(values)));
+        .forEach((name, values) -> response.getHeaders().put(name, List.copyOf(values)));
   }
 }
