@@ -61,28 +61,14 @@ public enum CommonCode implements FailureCode {
       "The service is busy",
       "Try again after the number of seconds in Retry-After.");
 
-  private final FailureKind kind;
-  private final String title;
-  private final String remedy;
+  private final Meaning meaning;
 
   CommonCode(FailureKind kind, String title, String remedy) {
-    this.kind = kind;
-    this.title = title;
-    this.remedy = remedy;
+    this.meaning = new Meaning(kind, title, remedy);
   }
 
   @Override
-  public FailureKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Meaning meaning() {
+    return meaning;
   }
 }

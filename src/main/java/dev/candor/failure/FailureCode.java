@@ -10,16 +10,27 @@ public interface FailureCode {
   /** The code on the wire, such as {@code RESOURCE_NOT_FOUND}. */
   String name();
 
-  FailureKind kind();
+  Meaning meaning();
+
+  default FailureKind kind() {
+    return meaning().kind();
+  }
 
   /** A short, constant description without a full stop: RFC 9457's {@code title}. */
-  String title();
+  default String title() {
+    return meaning().title();
+  }
 
   /** What a caller can do about it: one sentence, with its full stop. */
-  String remedy();
+  default String remedy() {
+    return meaning().remedy();
+  }
 
   /** The HTTP status code. */
   default int status() {
     return kind().status();
   }
+
+  /** What a code stands for. */
+  record Meaning(FailureKind kind, String title, String remedy) {}
 }

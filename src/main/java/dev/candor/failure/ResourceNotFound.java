@@ -1,5 +1,6 @@
 package dev.candor.failure;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,6 +44,9 @@ public final class ResourceNotFound extends Failure {
 
   @Override
   public Map<String, Object> details() {
-    return Map.of("resource", resource, "id", id);
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("resource", resource);
+    details.put("id", id);
+    return details;
   }
 }

@@ -24,18 +24,11 @@ public final class UnlistedStatus extends Failure {
     }
 
     @Override
-    public FailureKind kind() {
-      return status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL;
-    }
-
-    @Override
-    public String title() {
-      return "HTTP status " + status;
-    }
-
-    @Override
-    public String remedy() {
-      return "See RFC 9110, section 15, for what this status means.";
+    public Meaning meaning() {
+      return new Meaning(
+          status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL,
+          "HTTP status " + status,
+          "See RFC 9110, section 15, for what this status means.");
     }
   }
 }

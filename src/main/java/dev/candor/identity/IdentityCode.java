@@ -8,28 +8,14 @@ public enum IdentityCode implements FailureCode {
   INSUFFICIENT_PERMISSIONS(
       FailureKind.FORBIDDEN, "Not allowed to do this", "Ask somebody who has the required role.");
 
-  private final FailureKind kind;
-  private final String title;
-  private final String remedy;
+  private final Meaning meaning;
 
   IdentityCode(FailureKind kind, String title, String remedy) {
-    this.kind = kind;
-    this.title = title;
-    this.remedy = remedy;
+    this.meaning = new Meaning(kind, title, remedy);
   }
 
   @Override
-  public FailureKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Meaning meaning() {
+    return meaning;
   }
 }
