@@ -6,9 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Starts the service. */
 @QuarkusMain
-public final class Main {
-
-  private Main() {}
+public class Main {
 
   public static void main(String[] args) {
     // Netty reads this when its first server or client starts, so before Quarkus does. It lets

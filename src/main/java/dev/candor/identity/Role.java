@@ -2,9 +2,11 @@ package dev.candor.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /** What an account may do. */
+@RegisterForReflection
 public enum Role {
   USER,
   ADMIN;

@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the {@code after} of the next page; null on the last
  */
+@RegisterForReflection
 public record Page<T>(List<T> items, @Nullable String next) {
 
   /** Cuts a page out of the rows found, of which there may be one more than asked for. */

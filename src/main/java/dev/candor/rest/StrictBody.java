@@ -2,6 +2,7 @@ package dev.candor.rest;
 
 import dev.candor.failure.UnsupportedContentCoding;
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * in memory before anyone counts.
  */
 @Provider
+@ApplicationScoped // made when first used, not while a native image is built, which has no settings
 public class StrictBody implements ReaderInterceptor {
 
   private static final List<String> GZIP = List.of("gzip", "x-gzip");
