@@ -83,11 +83,12 @@ public class DatabaseKeeper {
   private void look() {
     suspected.set(false);
     try {
+      // First, because this wait is bounded, and that of a migration is not.
+      ask();
       if (!migrated) {
         migrations.getActive().migrate();
         migrated = true;
       }
-      ask();
       becomeUp();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
@@ -126,7 +127,7 @@ public class DatabaseKeeper {
 
   private void becomeDown(Exception cause) {
     String reason = migrated ? "does not answer" : "could not be reached or migrated";
-    if (!reason.equals(status.reason())) {
+    if (!reason.equals(status.reason()) && !executor.isShutdown()) {
       status = new DatabaseStatus(reason, clock.instant());
       LOG.warnf("The database %s: %s", reason, firstLine(cause));
     }
