@@ -79,6 +79,12 @@ final class FailureRecord extends ExtLogRecord {
 
   /** A message may name what a caller sent; a line must stay a line. */
   private static String withoutControls(String message) {
-    return NOT_IN_A_LINE.matcher(message).replaceAll("?");
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      if (c < ' ' || c > '~') {
+        return NOT_IN_A_LINE.matcher(message).replaceAll("?");
+      }
+    }
+    return message;
   }
 }
