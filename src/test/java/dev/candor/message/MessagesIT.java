@@ -350,6 +350,16 @@ class MessagesIT {
   }
 
   @Test
+  void anOldClientIsNotToldToContinue() {
+    RawResponse response =
+        answer(
+            "POST /products HTTP/1.0\r\n"
+                + JSON
+                + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
+    Envelope.check(response, 400, "VALIDATION_ERROR");
+  }
+
+  @Test
   void noUpgradeToHttp2IsOffered() {
     RawResponse response =
         answer(

@@ -141,6 +141,16 @@ class EnvelopeIT {
   }
 
   @Test
+  void everyAcceptFieldCounts() {
+    request()
+        .header("Accept", "text/html;q=0.1", "application/problem+json")
+        .get("/nowhere")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
   void whoPrefersProblemDetailsStillGetsSuccessesAsJson() {
     request()
         .accept("application/problem+json")

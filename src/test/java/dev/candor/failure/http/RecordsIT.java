@@ -75,6 +75,14 @@ class RecordsIT {
   }
 
   @Test
+  void lineSeparatorsOfUnicodeCannotBreakTheLineEither() {
+    Response response =
+        service.request().urlEncodingEnabled(false).get("/errors/%E2%80%A8FAKE%C2%85x");
+    assertThat(String.valueOf(awaitLine(response.header("X-Request-Id")).get("error_message")))
+        .startsWith("Error '?FAKE?x' not found");
+  }
+
+  @Test
   void aPasswordIsNowhereInTheLog() {
     String password = "marked-secret-passphrase";
     for (String body :
