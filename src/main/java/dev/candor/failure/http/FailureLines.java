@@ -18,7 +18,8 @@ import org.jboss.logmanager.ExtHandler;
 
 /**
  * Where logs are written as JSON, writes a failure's fields as members of the line itself;
- * Quarkus's formatter would hide them in a nested object. All other lines stay Quarkus's own.
+ * Quarkus's formatter would hide them in a nested object. All other lines stay Quarkus's own, as do
+ * text lines but for who writes them.
  */
 @Singleton
 class FailureLines {
@@ -36,8 +37,11 @@ class FailureLines {
   }
 
   private void install(Handler handler) {
-    if (handler.getFormatter() instanceof JsonFormatter json) {
-      handler.setFormatter(new Lines(json, mapper));
+    Formatter formatter = handler.getFormatter();
+    if (formatter instanceof JsonFormatter json) {
+      handler.setFormatter(new JsonLines(json, mapper));
+    } else if (formatter != null && TextLines.areLike(formatter)) {
+      handler.setFormatter(new TextLines(formatter));
     }
     if (handler instanceof ExtHandler parent) {
       for (Handler child : parent.getHandlers()) {
@@ -46,12 +50,12 @@ class FailureLines {
     }
   }
 
-  private static final class Lines extends Formatter {
+  private static final class JsonLines extends Formatter {
 
     private final JsonFormatter others;
     private final ObjectMapper mapper;
 
-    Lines(JsonFormatter others, ObjectMapper mapper) {
+    JsonLines(JsonFormatter others, ObjectMapper mapper) {
       this.others = others;
       this.mapper = mapper;
     }

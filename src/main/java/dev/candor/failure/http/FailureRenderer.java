@@ -2,6 +2,7 @@ package dev.candor.failure.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.Failure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -17,10 +18,12 @@ class FailureRenderer {
 
   private static final String DOCUMENTATION = "/errors/";
 
-  private final ObjectMapper mapper;
+  private final ObjectWriter envelopes;
+  private final ObjectWriter problems;
 
   FailureRenderer(ObjectMapper mapper) {
-    this.mapper = mapper;
+    this.envelopes = mapper.writerFor(ErrorEnvelope.class);
+    this.problems = mapper.writerFor(ProblemDetail.class);
   }
 
   FailureResponse render(Failure failure, RoutingContext exchange) {
@@ -35,13 +38,12 @@ class FailureRenderer {
       details = new LinkedHashMap<>(details);
       details.put("retry_after", retryAfter.getAsLong());
     }
-    Object shape =
-        format == ErrorFormat.PROBLEM
-            ? problem(failure, details, exchange)
-            : envelope(failure, details, exchange);
     try {
-      return new FailureResponse(
-          failure.code().status(), headers, mapper.writeValueAsString(shape));
+      String body =
+          format == ErrorFormat.PROBLEM
+              ? problems.writeValueAsString(problem(failure, details, exchange))
+              : envelopes.writeValueAsString(envelope(failure, details, exchange));
+      return new FailureResponse(failure.code().status(), headers, body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);
     }

@@ -53,7 +53,7 @@ class FailureReporter {
 
   private static FailureRecord record(Level level, Failure failure, RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    SocketAddress client = request.remoteAddress();
+    SocketAddress client = request.connection().remoteAddress();
     return new FailureRecord(
         level,
         failure,

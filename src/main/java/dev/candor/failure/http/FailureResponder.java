@@ -16,6 +16,9 @@ class FailureResponder {
   /** Marks an exchange whose failure has been reported. */
   private static final String ANSWERED = "candor.failure";
 
+  /** A body that may have more bytes than Quarkus's buffer (8191) would be sent in chunks. */
+  private static final int CHUNK = 2_000;
+
   private final FailureReporter reporter;
   private final FailureRenderer renderer;
 
@@ -30,9 +33,11 @@ class FailureResponder {
     breakOffIfBegun(exchange);
     Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
     answer.headers().forEach(response::header);
-    // Without it a long body would be sent in chunks.
-    int length = answer.body().getBytes(StandardCharsets.UTF_8).length;
-    return response.header(HttpHeaders.CONTENT_LENGTH, length).build();
+    if (answer.body().length() > CHUNK) {
+      int length = answer.body().getBytes(StandardCharsets.UTF_8).length;
+      response.header(HttpHeaders.CONTENT_LENGTH, length);
+    }
+    return response.build();
   }
 
   /** Answers where JAX-RS was not reached, or has given up. */

@@ -1,24 +1,42 @@
 package dev.candor.failure.http;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** UTC, ISO 8601, always with three digits of milliseconds. */
+/** Formats instants to the millisecond; thousands of failures share a second, and its text. */
 final class Timestamps {
 
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
+  /** UTC, ISO 8601, always with three digits of milliseconds. */
+  private static final Timestamps UTC =
+      new Timestamps(
+          DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC), "Z");
 
-  /** Thousands of failures share a second, and its text. */
-  private static volatile Second latest = new Second(0);
+  private final DateTimeFormatter seconds;
+  private final String end;
+  private volatile Second latest;
 
-  private Timestamps() {}
+  private Timestamps(DateTimeFormatter seconds, String end) {
+    this.seconds = seconds;
+    this.end = end;
+    this.latest = second(0);
+  }
 
   static String format(Instant instant) {
+    return UTC.text(instant);
+  }
+
+  /** The time of day as Quarkus's text logs show it: {@code 2026-11-22 14:31:24,568}. */
+  static Timestamps forTextLogs() {
+    return new Timestamps(
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,").withZone(ZoneId.systemDefault()), "");
+  }
+
+  String text(Instant instant) {
     Second second = latest;
     if (second.epoch != instant.getEpochSecond()) {
-      second = new Second(instant.getEpochSecond());
+      second = second(instant.getEpochSecond());
       latest = second;
     }
     int millis = instant.getNano() / 1_000_000;
@@ -26,17 +44,12 @@ final class Timestamps {
         + (char) ('0' + millis / 100)
         + (char) ('0' + millis / 10 % 10)
         + (char) ('0' + millis % 10)
-        + 'Z';
+        + end;
   }
 
-  private static final class Second {
-
-    private final long epoch;
-    private final String text;
-
-    Second(long epoch) {
-      this.epoch = epoch;
-      this.text = SECONDS.format(Instant.ofEpochSecond(epoch));
-    }
+  private Second second(long epoch) {
+    return new Second(epoch, seconds.format(Instant.ofEpochSecond(epoch)));
   }
+
+  private record Second(long epoch, String text) {}
 }
