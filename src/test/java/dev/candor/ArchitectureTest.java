@@ -1,6 +1,7 @@
 package dev.candor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -12,6 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
 /** The arrows between packages, and what else a reader may rely on. */
@@ -127,4 +131,15 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(RegisterForReflection.class)
           .because("the table of routes reads their annotations, in the native executable too");
+
+  @ArchTest
+  static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_USE_IT =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should()
+          .beAnnotatedWith(RolesAllowed.class)
+          .orShould()
+          .beAnnotatedWith(PermitAll.class)
+          .because("a route that is open by oversight looks like any other");
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Keys;
 import dev.candor.testing.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ class ConfigurationIT {
         "CANDOR_DATA_DIR        | /proc/nowhere                  | CANDOR_DATA_DIR",
         "CANDOR_PASSWORD_COST   | 32                             | candor.password.cost must be less",
         "CANDOR_PASSWORD_COST   | slow                           | candor.password.cost",
+        "CANDOR_ADMIN_PASSWORD  | ''                             | must be set together",
+        "CANDOR_ADMIN_EMAIL     | s3cret                         | candor.admin.email must be",
+        "CANDOR_ADMIN_PASSWORD  | s3cret                         | candor.admin.password must be",
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION | /s3cret/key.pem      | public key",
+        "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
       })
   void aBadSettingIsNamed(String name, String value, String message) {
@@ -32,6 +38,29 @@ class ConfigurationIT {
         .hasMessageContaining("The service ended")
         .hasMessageContaining(message)
         .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void postgresqlNeedsAKeyThatReplicasShare() {
+    Map<String, String> settings =
+        Map.of(
+            "CANDOR_DATABASE_URL", "postgresql://ann:s3cret@127.0.0.1:1/db",
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "",
+            "SMALLRYE_JWT_SIGN_KEY_LOCATION", "");
+    assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
+        .hasMessageContaining("MP_JWT_VERIFY_PUBLICKEY_LOCATION")
+        .hasMessageContaining("SMALLRYE_JWT_SIGN_KEY_LOCATION")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void keysThatAreNotAPairEndTheStart() {
+    Map<String, String> settings =
+        Map.of(
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION", Keys.generate().publicKey().toString(),
+            "SMALLRYE_JWT_SIGN_KEY_LOCATION", Keys.generate().privateKey().toString());
+    assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
+        .hasMessageContaining("are not a pair");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
@@ -31,6 +32,7 @@ public class DatabaseKeeper {
 
   private final AgroalDataSource dataSource;
   private final InjectableInstance<Flyway> migrations;
+  private final Event<DatabaseReady> ready;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -43,14 +45,17 @@ public class DatabaseKeeper {
   private volatile DatabaseStatus status = new DatabaseStatus("not reached yet", clock.instant());
   private final AtomicBoolean suspected = new AtomicBoolean();
   private boolean migrated;
+  private boolean announced;
   private @Nullable Connection connection;
   private @Nullable ScheduledFuture<?> looking;
 
   DatabaseKeeper(
       @Any InjectableInstance<AgroalDataSource> dataSources,
-      @Any InjectableInstance<Flyway> migrations) {
+      @Any InjectableInstance<Flyway> migrations,
+      Event<DatabaseReady> ready) {
     this.dataSource = dataSources.getActive();
     this.migrations = migrations;
+    this.ready = ready;
   }
 
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
@@ -90,6 +95,10 @@ public class DatabaseKeeper {
         migrated = true;
       }
       becomeUp();
+      if (!announced) {
+        ready.fire(new DatabaseReady());
+        announced = true;
+      }
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
     }

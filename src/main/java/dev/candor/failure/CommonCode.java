@@ -56,6 +56,10 @@ public enum CommonCode implements FailureCode {
       FailureKind.UNAVAILABLE,
       "The service cannot reach its database",
       "Try again after the number of seconds in Retry-After."),
+  EXTERNAL_SERVICE_UNAVAILABLE(
+      FailureKind.UNAVAILABLE,
+      "A service that this one depends on cannot answer",
+      "Try again after the number of seconds in Retry-After."),
   OVERLOADED(
       FailureKind.REFUSED,
       "The service is busy",

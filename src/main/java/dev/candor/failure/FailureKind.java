@@ -8,6 +8,7 @@ package dev.candor.failure;
  */
 public enum FailureKind {
   INVALID(400, Severity.INFO, false),
+  UNAUTHENTICATED(401, Severity.INFO, false),
   FORBIDDEN(403, Severity.INFO, false),
   NOT_FOUND(404, Severity.INFO, false),
   METHOD_NOT_ALLOWED(405, Severity.INFO, false),

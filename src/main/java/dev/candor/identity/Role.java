@@ -3,7 +3,9 @@ package dev.candor.identity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What an account may do. */
 @RegisterForReflection
@@ -15,6 +17,11 @@ public enum Role {
   @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The roles among names of all sorts, and the one that every account has. */
+  static List<Role> among(Set<String> names) {
+    return names.contains(ADMIN.wireName()) ? List.of(USER, ADMIN) : List.of(USER);
   }
 
   /**

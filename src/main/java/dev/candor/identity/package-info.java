@@ -1,4 +1,7 @@
-/** Who is calling, and what they may do: so far, the roles an account can have. */
+/**
+ * Who is calling, and what they may do: tokens, roles, and the filters that find out and decide. It
+ * exists so that a resource only names a role, and a service only asks whose account it is.
+ */
 @NullMarked
 package dev.candor.identity;
 

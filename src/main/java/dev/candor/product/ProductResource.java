@@ -8,6 +8,8 @@ import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
 import dev.candor.rest.Version;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -39,12 +41,14 @@ public class ProductResource {
   }
 
   @GET
+  @PermitAll
   public RestResponse<Page<Product>> list(@BeanParam PageQuery query) {
     PageRequest request = query.toRequest();
     return products.list(request).toResponse("/products", request);
   }
 
   @POST
+  @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Product> create(@Valid ProductData data) {
     Product product = products.create(data);
@@ -52,6 +56,7 @@ public class ProductResource {
   }
 
   @GET
+  @PermitAll
   @Path("/{id}")
   public RestResponse<Product> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Product product = products.get(Id.parse(id));
@@ -59,6 +64,7 @@ public class ProductResource {
   }
 
   @PUT
+  @RolesAllowed("admin")
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Product> replace(
@@ -68,6 +74,7 @@ public class ProductResource {
   }
 
   @PATCH
+  @RolesAllowed("admin")
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public RestResponse<Product> patch(
@@ -80,6 +87,7 @@ public class ProductResource {
   }
 
   @DELETE
+  @RolesAllowed("admin")
   @Path("/{id}")
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
     products.delete(Id.parse(id), version -> Version.check(headers, version));

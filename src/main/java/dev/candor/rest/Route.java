@@ -18,8 +18,8 @@ public final class Route {
     this.template = template;
   }
 
-  void add(String method, List<String> consumes, List<String> produces) {
-    operations.merge(method, new Operation(consumes, produces), Operation::and);
+  void add(String method, List<String> consumes, List<String> produces, List<String> rolesAllowed) {
+    operations.merge(method, new Operation(consumes, produces, rolesAllowed), Operation::and);
     Set<String> methods = new TreeSet<>(operations.keySet());
     if (methods.contains("GET")) {
       methods.add("HEAD");
@@ -50,10 +50,20 @@ public final class Route {
     return operation == null ? List.of() : operation.produces();
   }
 
-  private record Operation(List<String> consumes, List<String> produces) {
+  /** The roles of which a caller needs one for a method; empty if it is open to everybody. */
+  public List<String> rolesAllowed(String method) {
+    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    return operation == null ? List.of() : operation.rolesAllowed();
+  }
+
+  private record Operation(
+      List<String> consumes, List<String> produces, List<String> rolesAllowed) {
 
     Operation and(Operation other) {
-      return new Operation(union(consumes, other.consumes()), union(produces, other.produces()));
+      return new Operation(
+          union(consumes, other.consumes()),
+          union(produces, other.produces()),
+          union(rolesAllowed, other.rolesAllowed()));
     }
 
     private static List<String> union(List<String> some, List<String> more) {

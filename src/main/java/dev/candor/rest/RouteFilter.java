@@ -5,6 +5,7 @@ import dev.candor.failure.MethodNotAllowed;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnsupportedMediaType;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class RouteFilter {
 
+  /** Who is calling is known by now, as a limit on callers asks; what they may do comes next. */
+  private static final int PRIORITY = Priorities.AUTHORIZATION - 100;
+
   private final Routes routes;
 
   RouteFilter(Routes routes) {
@@ -31,7 +35,7 @@ public class RouteFilter {
    *
    * @throws Failure if there is no such route, method or media type
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = PRIORITY)
   public @Nullable Response decide(HttpServerRequest request) {
     String method = request.method().name();
     if (method.equals("OPTIONS") && "/".equals(request.path())) {

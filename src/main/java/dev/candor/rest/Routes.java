@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -54,7 +55,8 @@ public class Routes {
       if (verb != null) {
         byTemplate
             .computeIfAbsent(template, Route::new)
-            .add(verb.value(), consumes(method, type), produces(method, type));
+            .add(
+                verb.value(), consumes(method, type), produces(method, type), rolesAllowed(method));
       }
     }
     matcher = null;
@@ -96,5 +98,10 @@ public class Routes {
     Produces own = method.getAnnotation(Produces.class);
     Produces inherited = own == null ? type.getAnnotation(Produces.class) : own;
     return inherited == null ? List.of() : List.of(inherited.value());
+  }
+
+  private static List<String> rolesAllowed(Method method) {
+    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+    return roles == null ? List.of() : List.of(roles.value());
   }
 }

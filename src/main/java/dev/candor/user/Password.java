@@ -3,6 +3,7 @@ package dev.candor.user;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A password of 8 to 72 bytes of UTF-8: bcrypt would ignore what is beyond, and stop at a NUL. */
 @Documented
 @Constraint(validatedBy = Password.Validator.class)
-@Target({FIELD, METHOD, PARAMETER})
+@Target({FIELD, METHOD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface Password {
 
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 
     @Override
     public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-      if (password == null) {
-        return true;
-      }
+      return password == null || isPossible(password);
+    }
+
+    /** Whether an account can have this password. */
+    static boolean isPossible(String password) {
       int bytes = password.getBytes(StandardCharsets.UTF_8).length;
       return bytes >= MIN_BYTES
           && bytes <= MAX_BYTES

@@ -1,10 +1,13 @@
 package dev.candor.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.identity.CurrentCaller;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
 import dev.candor.rest.Version;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,45 +30,55 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class UserResource {
 
   private final UserService users;
+  private final CurrentCaller caller;
   private final MergePatch mergePatch;
 
-  UserResource(UserService users, MergePatch mergePatch) {
+  UserResource(UserService users, CurrentCaller caller, MergePatch mergePatch) {
     this.users = users;
+    this.caller = caller;
     this.mergePatch = mergePatch;
   }
 
   @POST
+  @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<User> create(@Valid NewUser wanted) {
-    User user = users.create(wanted);
+    User user = users.create(caller.find(), wanted);
     return Version.created("/users/" + user.id(), user, user.version());
   }
 
   @GET
+  @RolesAllowed("user")
   @Path("/{id}")
   public RestResponse<User> get(@PathParam("id") String id, @Context HttpHeaders headers) {
-    User user = users.get(Id.parse(id));
+    User user = users.get(caller.get(), Id.parse(id));
     return Version.respond(headers, user, user.version());
   }
 
   @PUT
+  @RolesAllowed("user")
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<User> replace(
       @PathParam("id") String id, @Valid NewUser wanted, @Context HttpHeaders headers) {
     User user =
         users.change(
-            Id.parse(id), version -> Version.check(headers, version), old -> wanted.asChange());
+            caller.get(),
+            Id.parse(id),
+            version -> Version.check(headers, version),
+            old -> wanted.asChange());
     return Version.changed(user, user.version());
   }
 
   @PATCH
+  @RolesAllowed("user")
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public RestResponse<User> patch(
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     User user =
         users.change(
+            caller.get(),
             Id.parse(id),
             version -> Version.check(headers, version),
             old -> mergePatch.apply(old, patch, UserChange.class));
@@ -73,8 +86,9 @@ public class UserResource {
   }
 
   @DELETE
+  @RolesAllowed("user")
   @Path("/{id}")
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    users.delete(Id.parse(id), version -> Version.check(headers, version));
+    users.delete(caller.get(), Id.parse(id), version -> Version.check(headers, version));
   }
 }

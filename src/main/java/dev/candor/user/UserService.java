@@ -2,8 +2,11 @@ package dev.candor.user;
 
 import dev.candor.database.Database;
 import dev.candor.failure.ResourceNotFound;
+import dev.candor.identity.Caller;
 import dev.candor.identity.InsufficientPermissions;
 import dev.candor.identity.Role;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class UserService {
 
+  private static final List<Role> BASIC = List.of(Role.USER);
+
   private final Database database;
   private final PasswordHasher hasher;
 
@@ -31,8 +36,12 @@ public class UserService {
    *
    * @throws InsufficientPermissions for roles that nobody may give to themselves
    */
-  public User create(NewUser wanted) {
-    List<Role> roles = grantable(wanted.roles());
+  public User create(Optional<Caller> caller, NewUser wanted) {
+    List<Role> roles = complete(wanted.roles());
+    if (!roles.equals(BASIC) && caller.filter(Caller::isAdmin).isEmpty()) {
+      throw new InsufficientPermissions(
+          "Only an admin can give the role 'admin'", Role.ADMIN, caller.isPresent());
+    }
     String email = normalize(wanted.email());
     String hash = hasher.hash(wanted.password());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -43,9 +52,20 @@ public class UserService {
   /**
    * Finds an account.
    *
+   * @throws InsufficientPermissions if it is somebody else's
    * @throws ResourceNotFound if there is none
    */
-  public User get(long id) {
+  public User get(Caller caller, long id) {
+    caller.requireOwn(id);
+    return find(id);
+  }
+
+  /** All accounts. */
+  public Page<User> list(PageRequest request) {
+    return Page.of(database.call(handle -> UserStore.list(handle, request)), request, User::id);
+  }
+
+  private User find(long id) {
     return found(database.call(handle -> UserStore.find(handle, id)), id);
   }
 
@@ -54,10 +74,13 @@ public class UserService {
    *
    * @param precondition is given the current version and throws if the change was meant for another
    * @param change from what is to what shall be
+   * @throws InsufficientPermissions if it is somebody else's, or if the caller's own roles change
    * @throws ResourceNotFound if there is none
    */
-  public User change(long id, LongConsumer precondition, UnaryOperator<UserChange> change) {
-    User seen = get(id);
+  public User change(
+      Caller caller, long id, LongConsumer precondition, UnaryOperator<UserChange> change) {
+    caller.requireOwn(id);
+    User seen = find(id);
     precondition.accept(seen.version());
     // Hashed before the row is locked: a slow hash must not hold a connection.
     String password = change.apply(seen.unchanged()).password();
@@ -68,7 +91,10 @@ public class UserService {
           precondition.accept(current.version());
           UserChange wanted = change.apply(current.unchanged());
           String email = normalize(wanted.email());
-          List<Role> roles = grantable(wanted.roles());
+          List<Role> roles = complete(wanted.roles());
+          if (caller.id() == id && !roles.equals(current.roles())) {
+            throw new InsufficientPermissions("Nobody changes their own roles", Role.ADMIN, true);
+          }
           UserStore.update(handle, id, email, hash, roles);
           return new User(id, email, roles, current.createdAt(), current.version() + 1);
         });
@@ -78,9 +104,11 @@ public class UserService {
    * Closes an account.
    *
    * @param precondition as in {@link #change}
+   * @throws InsufficientPermissions if it is somebody else's
    * @throws ResourceNotFound if there is none
    */
-  public void delete(long id, LongConsumer precondition) {
+  public void delete(Caller caller, long id, LongConsumer precondition) {
+    caller.requireOwn(id);
     database.transaction(
         handle -> {
           precondition.accept(found(UserStore.lock(handle, id), id).version());
@@ -89,15 +117,12 @@ public class UserService {
         });
   }
 
-  /** The roles asked for, unless only an admin could give them; every account is a user's. */
-  private static List<Role> grantable(@Nullable List<Role> wanted) {
-    if (wanted != null && wanted.contains(Role.ADMIN)) {
-      throw new InsufficientPermissions("Only an admin can give the role 'admin'", Role.ADMIN);
-    }
-    return List.of(Role.USER);
+  /** The roles asked for, in their order, with the one that every account has. */
+  private static List<Role> complete(@Nullable List<Role> wanted) {
+    return wanted != null && wanted.contains(Role.ADMIN) ? List.of(Role.USER, Role.ADMIN) : BASIC;
   }
 
-  private static String normalize(String email) {
+  static String normalize(String email) {
     return email.toLowerCase(Locale.ROOT);
   }
 

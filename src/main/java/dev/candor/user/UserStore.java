@@ -1,6 +1,8 @@
 package dev.candor.user;
 
+import dev.candor.identity.Account;
 import dev.candor.identity.Role;
+import dev.candor.rest.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class UserStore {
 
   private static final String SELECT = "SELECT id, email, roles, created_at, version FROM users ";
+  private static final String SELECT_ACCOUNT =
+      "SELECT id, email, roles, credentials, password_hash FROM users ";
 
   private UserStore() {}
 
@@ -25,8 +29,8 @@ final class UserStore {
       Handle handle, String email, String passwordHash, List<Role> roles, Instant now) {
     return handle
         .createUpdate(
-            "INSERT INTO users (email, password_hash, roles, created_at, version)"
-                + " VALUES (:email, :hash, :roles, :now, 1)")
+            "INSERT INTO users (email, password_hash, roles, created_at, version, credentials)"
+                + " VALUES (:email, :hash, :roles, :now, 1, 1)")
         .bind("email", email)
         .bind("hash", passwordHash)
         .bind("roles", join(roles))
@@ -53,14 +57,48 @@ final class UserStore {
         .findOne();
   }
 
+  static Optional<StoredAccount> findAccount(Handle handle, long id) {
+    return handle
+        .createQuery(SELECT_ACCOUNT + "WHERE id = :id")
+        .bind("id", id)
+        .map(UserStore::mapAccount)
+        .findOne();
+  }
+
+  static Optional<StoredAccount> findAccount(Handle handle, String email) {
+    return handle
+        .createQuery(SELECT_ACCOUNT + "WHERE email = :email")
+        .bind("email", email)
+        .map(UserStore::mapAccount)
+        .findOne();
+  }
+
+  static List<User> list(Handle handle, PageRequest request) {
+    return handle
+        .createQuery(SELECT + "WHERE id > :after ORDER BY id LIMIT :rows")
+        .bind("after", request.after())
+        .bind("rows", request.rows())
+        .map(UserStore::map)
+        .list();
+  }
+
+  static boolean hasAdmin(Handle handle) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM users WHERE roles LIKE '%admin%'")
+        .mapTo(Long.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
   /**
-   * @param passwordHash null to leave it as it is
+   * @param passwordHash null to leave it as it is; another one ends the tokens given for the old
    */
   static void update(
       Handle handle, long id, String email, @Nullable String passwordHash, List<Role> roles) {
     handle
         .createUpdate(
             "UPDATE users SET email = :email, roles = :roles, version = version + 1,"
+                + " credentials = credentials + CASE WHEN :hash IS NULL THEN 0 ELSE 1 END,"
                 + " password_hash = COALESCE(:hash, password_hash) WHERE id = :id")
         .bind("email", email)
         .bind("roles", join(roles))
@@ -77,11 +115,26 @@ final class UserStore {
     return roles.stream().map(Role::wireName).collect(Collectors.joining(","));
   }
 
+  private static List<Role> split(String roles) {
+    return Arrays.stream(roles.split(",", -1)).map(Role::of).toList();
+  }
+
+  private static StoredAccount mapAccount(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new StoredAccount(
+        new Account(
+            row.getLong("id"),
+            row.getString("email"),
+            split(row.getString("roles")),
+            row.getLong("credentials")),
+        row.getString("password_hash"));
+  }
+
   private static User map(ResultSet row, StatementContext context) throws SQLException {
     return new User(
         row.getLong("id"),
         row.getString("email"),
-        Arrays.stream(row.getString("roles").split(",", -1)).map(Role::of).toList(),
+        split(row.getString("roles")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getLong("version"));
   }

@@ -54,7 +54,7 @@ class DurabilityIT {
     try {
       while (true) {
         var response =
-            service.request().contentType("application/json").body(product).post("/products");
+            service.admin().contentType("application/json").body(product).post("/products");
         if (response.statusCode() == 201) {
           acknowledged.add(response.header("Location"));
         }

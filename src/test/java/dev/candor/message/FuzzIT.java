@@ -41,7 +41,7 @@ class FuzzIT {
       clients.shutdown();
     }
     assertThat(statuses.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
-    assertThat(statuses).containsKeys(400, 404, 405, 413, 414, 415, 431, 501, 505);
+    assertThat(statuses).containsKeys(400, 401, 404, 405, 413, 414, 415, 431, 501, 505);
     assertThat(statuses.keySet()).doesNotContain(500);
     int refused =
         statuses.entrySet().stream()
@@ -53,7 +53,7 @@ class FuzzIT {
 
   private static Map<Integer, Integer> run(Service service, long seed) {
     Map<Integer, Integer> statuses = new TreeMap<>();
-    RandomRequests requests = new RandomRequests(new Random(seed));
+    RandomRequests requests = new RandomRequests(new Random(seed), service.adminToken());
     for (int i = 0; i < REQUESTS / CLIENTS; i++) {
       byte[] request = requests.next();
       RawResponse response;

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesIT {
 
   private static final String HOST = "Host: localhost\r\n";
-  private static final String JSON = HOST + "Content-Type: application/json\r\n";
+  private static final String JSON =
+      HOST
+          + "Content-Type: application/json\r\nAuthorization: Bearer "
+          + Engine.EMBEDDED.service().adminToken()
+          + "\r\n";
   private static final int MIB = 1024 * 1024;
 
   @ParameterizedTest

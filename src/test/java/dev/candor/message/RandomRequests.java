@@ -106,6 +106,8 @@ final class RandomRequests {
           "X-Request-Id: ../../etc",
           "X-Request-Id: ok",
           "Authorization: Bearer x",
+          "Authorization: Basic YTpi",
+          "Authorization:",
           "Cookie: a=b; c",
           "Upgrade: websocket",
           "Connection: upgrade",
@@ -148,9 +150,14 @@ final class RandomRequests {
           "");
 
   private final Random random;
+  private final String token;
 
-  RandomRequests(Random random) {
+  /**
+   * @param token a good one, which every other request has
+   */
+  RandomRequests(Random random, String token) {
     this.random = random;
+    this.token = token;
   }
 
   byte[] next() {
@@ -168,6 +175,9 @@ final class RandomRequests {
     request.append("\r\n");
     if (random.nextInt(12) > 0) {
       request.append("Host: localhost\r\n");
+    }
+    if (random.nextInt(2) == 0) {
+      request.append("Authorization: Bearer ").append(token).append("\r\n");
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       request.append(any(FIELDS)).append("\r\n");

@@ -317,6 +317,6 @@ class ProductsIT {
   }
 
   private RequestSpecification request() {
-    return engine.service().request();
+    return engine.service().admin();
   }
 }

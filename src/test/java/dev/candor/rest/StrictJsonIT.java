@@ -102,7 +102,7 @@ class StrictJsonIT {
   @Test
   void aGzipBodyIsRead() throws IOException {
     service()
-        .request()
+        .admin()
         .contentType("application/json")
         .header("Content-Encoding", "gzip")
         .body(gzip(("{\"name\": \"a\", " + REST).getBytes(StandardCharsets.UTF_8), 1))
@@ -117,7 +117,7 @@ class StrictJsonIT {
     for (byte[] body : new byte[][] {{1, 2, 3}, Arrays.copyOf(whole, 12)}) {
       Envelope.check(
           service()
-              .request()
+              .admin()
               .contentType("application/json")
               .header("Content-Encoding", "gzip")
               .body(body)
@@ -136,7 +136,7 @@ class StrictJsonIT {
     for (int i = 0; i < 20; i++) {
       Envelope.check(
               service
-                  .request()
+                  .admin()
                   .contentType("application/json")
                   .header("Content-Encoding", "gzip")
                   .body(bomb)
@@ -165,13 +165,13 @@ class StrictJsonIT {
 
   private static ValidatableResponse malformed(byte[] body) {
     return Envelope.check(
-        service().request().contentType("application/json").body(body).post("/products").then(),
+        service().admin().contentType("application/json").body(body).post("/products").then(),
         400,
         "MALFORMED_JSON");
   }
 
   private static ValidatableResponse request(String body) {
-    return service().request().contentType("application/json").body(body).post("/products").then();
+    return service().admin().contentType("application/json").body(body).post("/products").then();
   }
 
   private static Service service() {

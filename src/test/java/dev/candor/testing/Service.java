@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged service, running in production mode in a process of its own, on ports that the
@@ -27,10 +29,16 @@ public final class Service implements AutoCloseable {
       Pattern.compile("Listening on: http://127.0.0.1:(\\d+)\\. .*http://127.0.0.1:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The first admin of every service. */
+  public static final String ADMIN_EMAIL = "admin@example.com";
+
+  public static final String ADMIN_PASSWORD = "the first admin";
+
   private final Process process;
   private final Path output;
   private final int port;
   private final int managementPort;
+  private @Nullable String adminToken;
 
   private Service(Process process, Path output) {
     this.process = process;
@@ -40,7 +48,10 @@ public final class Service implements AutoCloseable {
     this.managementPort = Integer.parseInt(listening.group(2));
   }
 
-  /** Starts a service with a data directory and further settings in their environment form. */
+  /**
+   * Starts a service with a data directory and further settings in their environment form; an empty
+   * one takes back what all services have.
+   */
   public static Service start(Path dataDir, Map<String, String> settings) {
     try {
       Path output = Files.createTempFile(dataDir, "service", ".log");
@@ -48,11 +59,17 @@ public final class Service implements AutoCloseable {
       Map<String, String> environment = new HashMap<>();
       environment.put("CANDOR_DATA_DIR", dataDir.toString());
       environment.put("CANDOR_PASSWORD_COST", "4");
+      environment.put("CANDOR_ADMIN_EMAIL", ADMIN_EMAIL);
+      environment.put("CANDOR_ADMIN_PASSWORD", ADMIN_PASSWORD);
+      if (settings.containsKey("CANDOR_DATABASE_URL")) {
+        environment.putAll(Keys.shared().settings());
+      }
       environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
       environment.put("QUARKUS_HTTP_PORT", "0");
       environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
       environment.put("QUARKUS_MANAGEMENT_PORT", "0");
       environment.putAll(settings);
+      environment.values().removeIf(String::isEmpty);
       builder.environment().putAll(environment);
       Process process = builder.redirectOutput(output.toFile()).start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -96,6 +113,32 @@ public final class Service implements AutoCloseable {
   /** A request to the service's own port. */
   public RequestSpecification request() {
     return given().baseUri("http://127.0.0.1").port(port);
+  }
+
+  /** A request with a token. */
+  public RequestSpecification as(String token) {
+    return request().header("Authorization", "Bearer " + token);
+  }
+
+  /** A request of the first admin's. */
+  public RequestSpecification admin() {
+    return as(adminToken());
+  }
+
+  /** A token of the first admin's. */
+  public synchronized String adminToken() {
+    if (adminToken == null) {
+      adminToken = logIn(ADMIN_EMAIL, ADMIN_PASSWORD).path("access_token");
+    }
+    return adminToken;
+  }
+
+  /** Asks for a token. */
+  public Response logIn(String email, String password) {
+    return request()
+        .contentType("application/json")
+        .body("{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}")
+        .post("/auth/token");
   }
 
   /** A request to the management port. */

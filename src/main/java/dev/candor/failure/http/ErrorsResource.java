@@ -4,6 +4,7 @@ import dev.candor.failure.ResourceNotFound;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,11 +36,13 @@ public class ErrorsResource {
   }
 
   @GET
+  @PermitAll
   public Response all(@Context Request request) {
     return respond(request, new Errors(catalog.entries()), "Error codes", catalog.entries());
   }
 
   @GET
+  @PermitAll
   @Path("/{code}")
   public Response one(@PathParam("code") String code, @Context Request request) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));

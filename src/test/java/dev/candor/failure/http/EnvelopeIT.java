@@ -185,6 +185,6 @@ class EnvelopeIT {
   }
 
   private static RequestSpecification request() {
-    return Engine.EMBEDDED.service().request();
+    return Engine.EMBEDDED.service().admin();
   }
 }

@@ -63,7 +63,7 @@ class RecordsIT {
   void whatACallerSendsCannotBreakTheLine() {
     Response response =
         service
-            .request()
+            .admin()
             .contentType("application/json")
             .body(
                 "{\"a\\r\\nb\": 1, \"name\": \"x\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")

@@ -1,0 +1,24 @@
+package dev.candor.identity;
+
+import java.util.Optional;
+
+/** Where accounts are kept: what this package asks of whoever keeps them. All methods may block. */
+public interface Accounts {
+
+  Optional<Account> find(long id);
+
+  /**
+   * Finds an account by its address.
+   *
+   * @param email in any case
+   */
+  Optional<Account> find(String email);
+
+  /**
+   * Finds an account if the password is its own. Takes the same time whether the password is wrong
+   * or the account does not exist.
+   *
+   * @param email in any case
+   */
+  Optional<Account> logIn(String email, String password);
+}

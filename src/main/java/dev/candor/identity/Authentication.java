@@ -1,0 +1,50 @@
+package dev.candor.identity;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.InternalFailure;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who is calling, before anything is decided by it. A failure to is kept until it is
+ * known that the route exists: see {@link Authorization}.
+ */
+class Authentication {
+
+  private static final String CALLER = "candor.caller";
+  private static final String FAILURE = "candor.authentication-failure";
+
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = Priorities.AUTHENTICATION)
+  public void authenticate(
+      RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
+    if (!exchange.request().headers().contains("Authorization")) {
+      return;
+    }
+    request.suspend();
+    QuarkusHttpUser.getSecurityIdentity(exchange, null)
+        .subscribe()
+        .with(
+            identity -> {
+              exchange.put(CALLER, identity.getPrincipal());
+              request.resume();
+            },
+            thrown -> {
+              exchange.put(
+                  FAILURE,
+                  thrown instanceof Failure failure ? failure : new InternalFailure(thrown));
+              request.resume();
+            });
+  }
+
+  static @Nullable Caller caller(RoutingContext exchange) {
+    return exchange.get(CALLER);
+  }
+
+  static @Nullable Failure failure(RoutingContext exchange) {
+    return exchange.get(FAILURE);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.candor.identity;
+
+import dev.candor.failure.Failure;
+import dev.candor.identity.AuthenticationFailed.Reason;
+import dev.candor.rest.Routes;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by the {@code @RolesAllowed} of the route whether the caller may use it, before the body
+ * is read. Quarkus would decide the same a little later, but with a stack trace, and without saying
+ * which role is missing.
+ */
+class Authorization {
+
+  private final Routes routes;
+
+  Authorization(Routes routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * Lets a request pass, or not.
+   *
+   * @throws Failure if the token is bad, on open routes too; if there is none where one is needed;
+   *     or if the caller has none of the roles
+   */
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = Priorities.AUTHORIZATION)
+  public void authorize(RoutingContext exchange) {
+    Failure failure = Authentication.failure(exchange);
+    if (failure != null) {
+      throw failure;
+    }
+    String method = exchange.request().method().name();
+    List<String> allowed =
+        routes
+            .match(exchange.request().path())
+            .map(route -> route.rolesAllowed(method))
+            .orElse(List.of());
+    if (!allowed.isEmpty()) {
+      require(allowed, Authentication.caller(exchange));
+    }
+  }
+
+  private static void require(List<String> allowed, @Nullable Caller caller) {
+    if (caller == null) {
+      throw new AuthenticationFailed(Reason.AUTH_REQUIRED);
+    }
+    if (caller.roles().stream().noneMatch(role -> allowed.contains(role.wireName()))) {
+      Role required = Role.of(allowed.get(0));
+      throw new InsufficientPermissions(
+          "This needs the role '" + required.wireName() + "'", required, true);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.candor.identity;
+
+import dev.candor.rest.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What somebody logs in with. Its rules are looser than those of an account: what no account can
+ * have is wrong, not invalid.
+ */
+public record Credentials(
+    @NotNull @Size(max = 1000) @Text String email, @NotNull @Size(max = 1000) String password) {
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "Credentials[]";
+  }
+}

@@ -1,0 +1,29 @@
+package dev.candor.identity;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Tells a resource who is calling. */
+@Singleton
+public class CurrentCaller {
+
+  private final SecurityIdentity identity;
+
+  CurrentCaller(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** The caller, on a route that is open to strangers. */
+  public Optional<Caller> find() {
+    return identity.getPrincipal() instanceof Caller caller
+        ? Optional.of(caller)
+        : Optional.empty();
+  }
+
+  /** The caller, on a route that is not. */
+  public Caller get() {
+    return find()
+        .orElseThrow(() -> new AuthenticationFailed(AuthenticationFailed.Reason.AUTH_REQUIRED));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.candor.identity;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code /protected}: tells a caller who its token says it is. */
+@Path("/protected")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
+public class ProtectedResource {
+
+  private final CurrentCaller caller;
+
+  ProtectedResource(CurrentCaller caller) {
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed("user")
+  public Whoami whoami() {
+    Caller me = caller.get();
+    return new Whoami(me.id(), me.email(), me.roles(), me.expiresAt());
+  }
+
+  /**
+   * Who is calling.
+   *
+   * @param id the account's
+   * @param expiresAt when the token ends
+   */
+  public record Whoami(
+      long id,
+      String email,
+      List<Role> roles,
+      @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant expiresAt) {}
+}

@@ -1,0 +1,106 @@
+package dev.candor.identity;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.identity.AuthenticationFailed.Reason;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies tokens with SmallRye JWT, and says in our terms what is wrong with them. */
+@ApplicationScoped
+class TokenVerifier {
+
+  /** While an issuer's keys are out of reach, no more threads than this wait for them. */
+  private static final int MAX_AT_ONCE = 16;
+
+  private static final long MAX_WAIT_SECONDS = 1;
+
+  private static final Account PROBE = new Account(0, "", List.of(Role.USER), 0);
+
+  private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
+  private final JWTParser parser;
+  private final TokenIssuer issuer;
+  private final TokenKeys keys;
+
+  TokenVerifier(JWTParser parser, TokenIssuer issuer, TokenKeys keys) {
+    this.parser = parser;
+    this.issuer = issuer;
+    this.keys = keys;
+  }
+
+  /** That its keys do not fit is found out at the start, and not at the first login. */
+  void check(@Observes StartupEvent event) {
+    if (keys.signing() == null) {
+      return;
+    }
+    try {
+      parser.parse(issuer.issue(PROBE));
+    } catch (ParseException | RuntimeException e) {
+      throw new IllegalStateException(
+          "The keys of mp.jwt.verify.publickey.location and smallrye.jwt.sign.key.location are not"
+              + " a pair, or not one for mp.jwt.verify.publickey.algorithm");
+    }
+  }
+
+  /**
+   * Verifies a token. May block, for an issuer's keys.
+   *
+   * @throws AuthenticationFailed if it is not valid
+   * @throws ExternalServiceUnavailable if the issuer's keys cannot be had
+   */
+  VerifiedToken verify(String token) {
+    acquire();
+    try {
+      return VerifiedToken.of(parser.parse(token));
+    } catch (ParseException e) {
+      throw isOutOfReach(e) ? unavailable() : new AuthenticationFailed(reason(e.getCause()));
+    } finally {
+      permits.release();
+    }
+  }
+
+  private void acquire() {
+    try {
+      if (permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw unavailable();
+  }
+
+  private static ExternalServiceUnavailable unavailable() {
+    return new ExternalServiceUnavailable("identity", MAX_WAIT_SECONDS);
+  }
+
+  private static boolean isOutOfReach(ParseException failure) {
+    boolean isKeyMissing = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      isKeyMissing |= cause instanceof UnresolvableKeyException;
+      if (isKeyMissing && cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Expired, if that is all that is wrong. */
+  private static Reason reason(@Nullable Throwable cause) {
+    return cause instanceof InvalidJwtException invalid
+            && invalid.getErrorDetails().size() == 1
+            && invalid.hasErrorCode(ErrorCodes.EXPIRED)
+        ? Reason.TOKEN_EXPIRED
+        : Reason.INVALID_TOKEN;
+  }
+}

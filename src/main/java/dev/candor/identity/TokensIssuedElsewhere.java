@@ -1,0 +1,17 @@
+package dev.candor.identity;
+
+import dev.candor.failure.CommonCode;
+import dev.candor.failure.Failure;
+
+/** Tokens are not to be had here, because another issuer is configured. */
+public final class TokensIssuedElsewhere extends Failure {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param issuer who issues them, as their {@code iss} claim says
+   */
+  public TokensIssuedElsewhere(String issuer) {
+    super(CommonCode.RESOURCE_NOT_FOUND, "Tokens are issued by " + issuer + ", not here");
+  }
+}

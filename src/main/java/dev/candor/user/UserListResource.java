@@ -1,0 +1,33 @@
+package dev.candor.user;
+
+import dev.candor.rest.Page;
+import dev.candor.rest.PageQuery;
+import dev.candor.rest.PageRequest;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /admin/users}. */
+@Path("/admin/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
+public class UserListResource {
+
+  private final UserService users;
+
+  UserListResource(UserService users) {
+    this.users = users;
+  }
+
+  @GET
+  @RolesAllowed("admin")
+  public RestResponse<Page<User>> list(@BeanParam PageQuery query) {
+    PageRequest request = query.toRequest();
+    return users.list(request).toResponse("/admin/users", request);
+  }
+}

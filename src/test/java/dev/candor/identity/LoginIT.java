@@ -1,0 +1,121 @@
+package dev.candor.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A token for an e-mail address and its password, and no hint to anybody else. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class LoginIT {
+
+  private static final int ATTEMPTS = 40;
+
+  private final Engine engine;
+
+  LoginIT(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Test
+  void aLoginIsAnsweredWithATokenForAnHour() {
+    Account ann = Account.open(engine.service());
+    engine
+        .service()
+        .logIn(ann.email().toUpperCase(Locale.ROOT), ann.password())
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("token_type", equalTo("Bearer"))
+        .body("expires_in", equalTo(3600));
+  }
+
+  @Test
+  void anUnknownAddressAndAWrongPasswordAreTheSame() {
+    Account ann = Account.open(engine.service());
+    Response unknown = engine.service().logIn(UUID.randomUUID() + "@b.cd", ann.password());
+    Response wrong = engine.service().logIn(ann.email(), "wrong horse");
+    for (Response response : List.of(unknown, wrong)) {
+      Envelope.check(response.then(), 401, "AUTHENTICATION_ERROR")
+          .header("WWW-Authenticate", "Bearer realm=\"api\"")
+          .body("error.details", equalTo(Map.of("reason", "INVALID_CREDENTIALS")));
+    }
+    assertThat(wrong.<String>path("error.message")).isEqualTo(unknown.path("error.message"));
+  }
+
+  @Test
+  void aPasswordIsNotTakenForALongerOne() {
+    Account ann = Account.open(engine.service());
+    String longest = "x".repeat(72);
+    ann.json("{\"password\": \"" + longest + "\"}").patch(ann.path()).then().statusCode(200);
+    engine.service().logIn(ann.email(), longest).then().statusCode(200);
+    for (String other : List.of(longest + "y", longest + "\\u0000", longest.substring(1), "")) {
+      Envelope.check(
+          engine.service().logIn(ann.email(), other).then(), 401, "AUTHENTICATION_ERROR");
+    }
+  }
+
+  @Test
+  void whatIsNoLoginIsAViolation() {
+    for (String body : List.of("{}", "{\"email\": null}", "{\"email\": \"a@b.cd\", \"pass\": 1}", "{\"email\": \"a\\u0000\", \"password\": \"x\"}")) {
+      Envelope.check(
+          engine
+              .service()
+              .request()
+              .contentType("application/json")
+              .body(body)
+              .post("/auth/token")
+              .then(),
+          400,
+          "VALIDATION_ERROR");
+    }
+  }
+
+  @Test
+  void anAddressCannotInjectAHeaderOrSql() {
+    for (String email : List.of("a@b.cd\\r\\nX-Evil: 1", "' OR 1=1 --")) {
+      Response response = engine.service().logIn(email, "correct horse");
+      Envelope.check(response.then(), 401, "AUTHENTICATION_ERROR");
+      assertThat(response.getHeaders().hasHeaderWithName("X-Evil")).isFalse();
+    }
+  }
+
+  @Test
+  void theTimeTellsNothing() {
+    try (Service service =
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_PASSWORD_COST", "10"))) {
+      Account ann = Account.open(service);
+      List<Long> unknown = new ArrayList<>();
+      List<Long> wrong = new ArrayList<>();
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        unknown.add(time(service, UUID.randomUUID() + "@b.cd"));
+        wrong.add(time(service, ann.email()));
+      }
+      double ratio = (double) median(unknown) / median(wrong);
+      assertThat(ratio).isBetween(0.8, 1.25);
+    }
+  }
+
+  private static long time(Service service, String email) {
+    long start = System.nanoTime();
+    service.logIn(email, "wrong horse").then().statusCode(401);
+    return System.nanoTime() - start;
+  }
+
+  private static long median(List<Long> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  }
+}

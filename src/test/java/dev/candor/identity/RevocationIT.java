@@ -1,0 +1,74 @@
+package dev.candor.identity;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A token ends with what it was given for, on every replica. */
+class RevocationIT {
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  @Test
+  void tokensEndWithThePasswordAndWithTheAccountOnEveryReplica() {
+    Map<String, String> settings =
+        Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    try (Service one = Service.start(Engine.newDirectory(), settings);
+        Service two = Service.start(Engine.newDirectory(), settings)) {
+      Account ann = Account.open(one);
+      seenBy(ann, one, two);
+      ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+      endedOn(ann, one, two);
+      String token = one.logIn(ann.email(), "battery staple").path("access_token");
+      Account again = new Account(one, ann.id(), ann.email(), "battery staple", token);
+      seenBy(again, one, two);
+      one.admin().delete(ann.path()).then().statusCode(204);
+      endedOn(again, one, two);
+    }
+  }
+
+  @Test
+  void anotherAddressEndsNothing() {
+    Service service = Engine.EMBEDDED.service();
+    Account ann = Account.open(service);
+    ann.json("{\"email\": \"other-" + ann.email() + "\"}").patch(ann.path()).then().statusCode(200);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                ann.request()
+                    .get("/protected")
+                    .then()
+                    .statusCode(200)
+                    .body("email", equalTo("other-" + ann.email())));
+  }
+
+  private static void seenBy(Account account, Service... services) {
+    for (Service service : List.of(services)) {
+      service.as(account.token()).get("/protected").then().statusCode(200);
+    }
+  }
+
+  private static void endedOn(Account account, Service... services) {
+    Awaitility.await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              for (Service service : services) {
+                Envelope.check(
+                        service.as(account.token()).get("/protected").then(),
+                        401,
+                        "AUTHENTICATION_ERROR")
+                    .body("error.details.reason", equalTo("INVALID_TOKEN"));
+              }
+            });
+  }
+}

@@ -1,0 +1,45 @@
+package dev.candor.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who has configured no key has one all the same, and keeps it. */
+class TokenKeysIT {
+
+  @Test
+  void aGeneratedKeyIsTheOwnersOnlyAndOutlivesTheProcess() throws IOException {
+    Path directory = Engine.newDirectory();
+    Path file = directory.resolve("token-key.jwk");
+    Account ann;
+    String key;
+    try (Service service = Service.start(directory, Map.of())) {
+      ann = Account.open(service);
+      key = Files.readString(file);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+    try (Service service = Service.start(directory, Map.of())) {
+      service.as(ann.token()).get("/protected").then().statusCode(200);
+      assertThat(Files.readString(file)).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void tokensNameTheirKey() {
+    String header = Engine.EMBEDDED.service().adminToken().split("\\.", -1)[0];
+    assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+        .contains("\"alg\":\"ES256\"")
+        .containsPattern("\"kid\":\"[A-Za-z0-9_-]{43}\"");
+  }
+}
