@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Service;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,6 +63,16 @@ class ConfigurationIT {
             "SMALLRYE_JWT_SIGN_KEY_LOCATION", Keys.generate().privateKey().toString());
     assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
         .hasMessageContaining("are not a pair");
+  }
+
+  @Test
+  void whyAStartFailedLateIsLoggedToo() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> settings =
+          Map.of("QUARKUS_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+      assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
+          .hasMessageContaining("Port " + taken.getLocalPort() + " seems to be in use");
+    }
   }
 
   @Test

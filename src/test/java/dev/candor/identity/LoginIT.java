@@ -70,7 +70,12 @@ class LoginIT {
 
   @Test
   void whatIsNoLoginIsAViolation() {
-    for (String body : List.of("{}", "{\"email\": null}", "{\"email\": \"a@b.cd\", \"pass\": 1}", "{\"email\": \"a\\u0000\", \"password\": \"x\"}")) {
+    for (String body :
+        List.of(
+            "{}",
+            "{\"email\": null}",
+            "{\"email\": \"a@b.cd\", \"pass\": 1}",
+            "{\"email\": \"a\\u0000\", \"password\": \"x\"}")) {
       Envelope.check(
           engine
               .service()
@@ -86,11 +91,11 @@ class LoginIT {
 
   @Test
   void anAddressCannotInjectAHeaderOrSql() {
-    for (String email : List.of("a@b.cd\\r\\nX-Evil: 1", "' OR 1=1 --")) {
-      Response response = engine.service().logIn(email, "correct horse");
-      Envelope.check(response.then(), 401, "AUTHENTICATION_ERROR");
-      assertThat(response.getHeaders().hasHeaderWithName("X-Evil")).isFalse();
-    }
+    Envelope.check(
+        engine.service().logIn("' OR 1=1 --", "correct horse").then(), 401, "AUTHENTICATION_ERROR");
+    Response response = engine.service().logIn("a@b.cd\\r\\nX-Evil: 1", "correct horse");
+    Envelope.check(response.then(), 400, "VALIDATION_ERROR");
+    assertThat(response.getHeaders().hasHeaderWithName("X-Evil")).isFalse();
   }
 
   @Test

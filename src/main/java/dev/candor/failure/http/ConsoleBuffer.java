@@ -41,6 +41,8 @@ class ConsoleBuffer {
       collect(handler);
     }
     consoles.forEach(console -> console.setAutoFlush(false));
+    // A start that fails further on ends the process without a shutdown event.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::flush, "console-flush"));
     flushing =
         executor.scheduleWithFixedDelay(
             this::flush, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
