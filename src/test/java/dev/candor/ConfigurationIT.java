@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class ConfigurationIT {
         "CANDOR_ADMIN_EMAIL     | s3cret                         | candor.admin.email must be",
         "CANDOR_ADMIN_PASSWORD  | s3cret                         | candor.admin.password must be",
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION | /s3cret/key.pem      | public key",
+        "MP_JWT_VERIFY_PUBLICKEY          | s3cret               | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
       })
@@ -46,9 +48,12 @@ class ConfigurationIT {
   void postgresqlNeedsAKeyThatReplicasShare() {
     Map<String, String> settings =
         Map.of(
-            "CANDOR_DATABASE_URL", "postgresql://ann:s3cret@127.0.0.1:1/db",
-            "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "",
-            "SMALLRYE_JWT_SIGN_KEY_LOCATION", "");
+            "CANDOR_DATABASE_URL",
+            "postgresql://ann:s3cret@127.0.0.1:1/db",
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+            "",
+            "SMALLRYE_JWT_SIGN_KEY_LOCATION",
+            "");
     assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
         .hasMessageContaining("MP_JWT_VERIFY_PUBLICKEY_LOCATION")
         .hasMessageContaining("SMALLRYE_JWT_SIGN_KEY_LOCATION")
@@ -59,8 +64,10 @@ class ConfigurationIT {
   void keysThatAreNotAPairEndTheStart() {
     Map<String, String> settings =
         Map.of(
-            "MP_JWT_VERIFY_PUBLICKEY_LOCATION", Keys.generate().publicKey().toString(),
-            "SMALLRYE_JWT_SIGN_KEY_LOCATION", Keys.generate().privateKey().toString());
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+            Keys.generate().publicKey().toString(),
+            "SMALLRYE_JWT_SIGN_KEY_LOCATION",
+            Keys.generate().privateKey().toString());
     assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
         .hasMessageContaining("are not a pair");
   }
@@ -83,6 +90,8 @@ class ConfigurationIT {
     try (Service service = Service.start(logs, Map.of("CANDOR_DATA_DIR", directory.toString()))) {
       service.request().get("/api/data").then().statusCode(200);
       assertThat(directory.resolve("candor.mv.db")).isRegularFile();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+          .isEqualTo("rwx------");
     }
   }
 

@@ -8,12 +8,19 @@ import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the embedded database keeps its file: made if need be, and checked before it is opened. */
 @Singleton
 class DataDirectory {
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final boolean embedded;
   private final Path directory;
@@ -35,7 +42,8 @@ class DataDirectory {
 
   private boolean isWritable() {
     try {
-      return Files.isWritable(Files.createDirectories(directory));
+      // Password hashes are in it. A directory that is there already has its owner's own mode.
+      return Files.isWritable(Files.createDirectories(directory, OWNER_ONLY));
     } catch (IOException e) {
       return false;
     }

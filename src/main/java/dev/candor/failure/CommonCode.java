@@ -9,7 +9,7 @@ public enum CommonCode implements FailureCode {
   MALFORMED_JSON(
       FailureKind.INVALID,
       "The body is not the JSON expected",
-      "Correct the body at the given line and column, then send the request again."),
+      "Correct the body at the given place, then send the request again."),
   MALFORMED_REQUEST(
       FailureKind.INVALID,
       "Not a well-formed HTTP request",

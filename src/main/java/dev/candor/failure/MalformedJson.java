@@ -15,7 +15,7 @@ public final class MalformedJson extends Failure {
 
   /**
    * @param whatHappened one sentence that quotes nothing of the body
-   * @param line from 1
+   * @param line from 1; less if the place is not known, as in a patch that fails when applied
    * @param column from 1
    * @param pointer the member that could not be read (RFC 6901), where known
    */
@@ -29,8 +29,10 @@ public final class MalformedJson extends Failure {
   @Override
   public Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("line", line);
-    details.put("column", column);
+    if (line > 0) {
+      details.put("line", line);
+      details.put("column", column);
+    }
     if (pointer != null) {
       details.put("pointer", pointer);
     }

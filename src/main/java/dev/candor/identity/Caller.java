@@ -1,23 +1,29 @@
 package dev.candor.identity;
 
+import dev.candor.identity.AuthenticationFailed.Reason;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is calling, as a token says and the account confirms.
  *
- * @param id the account's
+ * @param account as it was when last looked up, a moment ago
  * @param roles those that the account has, or that a foreign issuer gave
  * @param expiresAt when the token ends
  */
-public record Caller(long id, String email, List<Role> roles, Instant expiresAt)
-    implements Principal {
+public record Caller(Account account, List<Role> roles, Instant expiresAt) implements Principal {
+
+  /** The account's id. */
+  public long id() {
+    return account.id();
+  }
 
   /** The account's address. */
   @Override
   public String getName() {
-    return email;
+    return account.email();
   }
 
   public boolean isAdmin() {
@@ -30,9 +36,28 @@ public record Caller(long id, String email, List<Role> roles, Instant expiresAt)
    * @throws InsufficientPermissions for all others, whether the account exists or not
    */
   public void requireOwn(long userId) {
-    if (id != userId && !isAdmin()) {
+    if (id() != userId && !isAdmin()) {
       throw new InsufficientPermissions(
           "Only the user itself or an admin may do this", Role.ADMIN, true);
+    }
+  }
+
+  /**
+   * Makes sure that the account has not been closed, demoted or given another password since that
+   * moment: for what must not happen even then.
+   *
+   * @param now the account as it is
+   * @throws AuthenticationFailed if it has
+   */
+  public void requireStill(Optional<Account> now) {
+    boolean unchanged =
+        now.filter(
+                found ->
+                    found.credentials() == account.credentials()
+                        && found.roles().containsAll(account.roles()))
+            .isPresent();
+    if (!unchanged) {
+      throw new AuthenticationFailed(Reason.INVALID_TOKEN);
     }
   }
 }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Set;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -19,6 +21,8 @@ import org.jose4j.lang.JoseException;
 record KeyFile(PrivateKey privateKey, PublicKey publicKey, String id) {
 
   private static final String NAME = "token-key.jwk";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   /** Reads the file, which is made if need be. */
   static KeyFile in(Path directory) {
@@ -27,6 +31,8 @@ record KeyFile(PrivateKey privateKey, PublicKey publicKey, String id) {
       if (!Files.exists(file)) {
         generate(file);
       }
+      // It may have been copied here by hand.
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
       PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file));
       return new KeyFile(key.getPrivateKey(), key.getPublicKey(), thumbprint(key.getPublicKey()));
     } catch (IOException e) {
@@ -55,10 +61,7 @@ record KeyFile(PrivateKey privateKey, PublicKey publicKey, String id) {
     EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
     Path draft =
         Files.createTempFile(
-            file.getParent(),
-            NAME,
-            ".tmp",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file.getParent(), NAME, ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     try {
       Files.writeString(draft, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
       Files.createLink(file, draft);

@@ -26,7 +26,7 @@ public class ProtectedResource {
   @RolesAllowed("user")
   public Whoami whoami() {
     Caller me = caller.get();
-    return new Whoami(me.id(), me.email(), me.roles(), me.expiresAt());
+    return new Whoami(me.id(), me.account().email(), me.roles(), me.expiresAt());
   }
 
   /**

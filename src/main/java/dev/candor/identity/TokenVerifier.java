@@ -5,9 +5,12 @@ import dev.candor.identity.AuthenticationFailed.Reason;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,9 @@ class TokenVerifier {
 
   private static final long MAX_WAIT_SECONDS = 1;
 
+  /** Behind the check of the data directory. */
+  private static final int BEFORE_THE_DATABASE = Interceptor.Priority.LIBRARY_BEFORE + 1;
+
   private static final Account PROBE = new Account(0, "", List.of(Role.USER), 0);
 
   private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
@@ -38,8 +44,11 @@ class TokenVerifier {
     this.keys = keys;
   }
 
-  /** That its keys do not fit is found out at the start, and not at the first login. */
-  void check(@Observes StartupEvent event) {
+  /**
+   * That its keys do not fit is found out at the start, and not at the first login; and before the
+   * first admin's password is shown.
+   */
+  void check(@Observes @Priority(BEFORE_THE_DATABASE) StartupEvent event) {
     if (keys.signing() == null) {
       return;
     }
@@ -47,8 +56,10 @@ class TokenVerifier {
       parser.parse(issuer.issue(PROBE));
     } catch (ParseException | RuntimeException e) {
       throw new IllegalStateException(
-          "The keys of mp.jwt.verify.publickey.location and smallrye.jwt.sign.key.location are not"
-              + " a pair, or not one for mp.jwt.verify.publickey.algorithm");
+          keys.generated() != null
+              ? "The key of tokens is damaged: its two halves do not belong together"
+              : "The keys of mp.jwt.verify.publickey.location and smallrye.jwt.sign.key.location are not"
+                  + " a pair, or not one for mp.jwt.verify.publickey.algorithm");
     }
   }
 
@@ -64,6 +75,9 @@ class TokenVerifier {
       return VerifiedToken.of(parser.parse(token));
     } catch (ParseException e) {
       throw isOutOfReach(e) ? unavailable() : new AuthenticationFailed(reason(e.getCause()));
+    } catch (DateTimeException e) {
+      // A good signature under a time that no calendar has.
+      throw new AuthenticationFailed(Reason.INVALID_TOKEN);
     } finally {
       permits.release();
     }

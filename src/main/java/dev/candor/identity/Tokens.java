@@ -6,6 +6,7 @@ import dev.candor.identity.AuthenticationFailed.Reason;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class Tokens {
   private static final Duration ACCOUNT_KNOWN_FOR = Duration.ofSeconds(2);
   private static final Duration TOKEN_KNOWN_FOR = Duration.ofHours(1);
 
-  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Clock clock = Clock.systemUTC();
   private final TokenVerifier verifier;
@@ -35,7 +36,7 @@ class Tokens {
           .expireAfterWrite(TOKEN_KNOWN_FOR)
           .executor(Runnable::run)
           .build();
-  private final Cache<String, Optional<Account>> known =
+  private final Cache<String, Found> known =
       Caffeine.newBuilder()
           .maximumSize(MAX_CACHED)
           .expireAfterWrite(ACCOUNT_KNOWN_FOR)
@@ -55,17 +56,28 @@ class Tokens {
    */
   Uni<Caller> authenticate(String token) {
     VerifiedToken claims = verified.getIfPresent(token);
-    Optional<Account> account = claims == null ? null : known.getIfPresent(owner(claims));
-    return claims == null || account == null
+    Found found = claims == null ? null : known.getIfPresent(owner(claims));
+    return claims == null || found == null || isOutdated(claims, found)
         ? Uni.createFrom()
             .item(() -> lookUp(token))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        : Uni.createFrom().item(() -> caller(claims, account));
+        : Uni.createFrom().item(() -> caller(claims, found.account()));
+  }
+
+  /** Forgets an account that has changed here; other replicas forget it in two seconds. */
+  void forget(@Observes AccountChanged change) {
+    known.invalidate(Long.toString(change.id()));
   }
 
   private Caller lookUp(String token) {
     VerifiedToken claims = verified.get(token, this::verify);
-    return caller(claims, known.get(owner(claims), this::find));
+    String owner = owner(claims);
+    Found found = known.get(owner, this::find);
+    if (isOutdated(claims, found)) {
+      known.invalidate(owner);
+      found = known.get(owner, this::find);
+    }
+    return caller(claims, found.account());
   }
 
   private VerifiedToken verify(String token) {
@@ -77,14 +89,20 @@ class Tokens {
   /** What names the account: its id in a token of ours, the address in one of another issuer. */
   private String owner(VerifiedToken claims) {
     String owner = isIssuedHere() ? claims.subject() : claims.email();
-    if (owner == null || (isIssuedHere() && !ID.matcher(owner).matches())) {
+    if (owner == null || (isIssuedHere() && !isNumbered(claims))) {
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);
     }
     return owner;
   }
 
-  private Optional<Account> find(String owner) {
-    return isIssuedHere() ? accounts.find(Long.parseLong(owner)) : accounts.find(owner);
+  private static boolean isNumbered(VerifiedToken claims) {
+    return NUMBER.matcher(claims.subject()).matches()
+        && claims.credentials() != null
+        && NUMBER.matcher(claims.credentials()).matches();
+  }
+
+  private Found find(String owner) {
+    return new Found(isIssuedHere() ? accounts.find(Long.parseLong(owner)) : accounts.find(owner));
   }
 
   private Caller caller(VerifiedToken claims, Optional<Account> account) {
@@ -97,19 +115,28 @@ class Tokens {
         .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_TOKEN));
   }
 
+  /** Whether the token is for a password that the account got since it was looked up. */
+  private static boolean isOutdated(VerifiedToken claims, Found found) {
+    return claims.credentials() != null
+        && found
+            .account()
+            .filter(account -> account.credentials() < Long.parseLong(claims.credentials()))
+            .isPresent();
+  }
+
   private boolean isCurrent(VerifiedToken claims, Account account) {
     return !isIssuedHere() || Long.toString(account.credentials()).equals(claims.credentials());
   }
 
   private Caller caller(VerifiedToken claims, Account account) {
     return new Caller(
-        account.id(),
-        account.email(),
-        isIssuedHere() ? account.roles() : claims.roles(),
-        claims.expiresAt());
+        account, isIssuedHere() ? account.roles() : claims.roles(), claims.expiresAt());
   }
 
   private boolean isIssuedHere() {
     return keys.signing() != null;
   }
+
+  /** What a look-up found, which may be nothing. */
+  private record Found(Optional<Account> account) {}
 }

@@ -1,6 +1,8 @@
 package dev.candor.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -50,11 +52,26 @@ final class UnknownMembers extends DeserializationProblemHandler {
       found.add(
           new Violation(
               name,
-              parser.getParsingContext().pathAsPointer().toString(),
+              pointer(context.getParser(), parser, name),
               "unknown_member",
               "is not a member of this object"));
     }
     parser.skipChildren();
     return true;
+  }
+
+  /**
+   * Where the member stands. Members of a record are kept aside until it is complete and then come
+   * from a parser of their own, which no longer knows; the source does, being at the record's end,
+   * or still inside of it.
+   */
+  private static String pointer(JsonParser source, JsonParser parser, String name) {
+    JsonStreamContext object = source.getParsingContext();
+    if (parser == source && source.currentToken().isStructStart()) {
+      object = object.getParent();
+    }
+    JsonStreamContext place = source.hasToken(JsonToken.END_OBJECT) ? object : object.getParent();
+    String escaped = name.replace("~", "~0").replace("/", "~1");
+    return (place == null ? "" : place.pathAsPointer()) + "/" + escaped;
   }
 }

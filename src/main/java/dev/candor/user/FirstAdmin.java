@@ -47,7 +47,7 @@ class FirstAdmin {
     if (config.email().isPresent() != config.password().isPresent()) {
       throw new IllegalStateException(
           "candor.admin.email (CANDOR_ADMIN_EMAIL) and candor.admin.password"
-              + " (CANDOR_ADMIN_PASSWORD) must be set together");
+              + " (CANDOR_ADMIN_PASSWORD) must be set together; a literal ${ in them is written \\${");
     }
   }
 

@@ -6,24 +6,32 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes passwords with bcrypt: slow on purpose, so at most one per core at once. Who would have to
- * wait longer than a second is refused instead.
+ * wait longer than a second is refused instead, and at once if the queue tells.
  */
 @Singleton
 class PasswordHasher {
 
   private static final long MAX_WAIT_SECONDS = 1;
 
-  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  private final Semaphore cores = new Semaphore(CORES, true);
   private final PasswordConfig config;
   private final String nobodys;
 
+  /** How long a hash took last: what those in the queue are waiting for. */
+  private volatile long hashNanos;
+
   PasswordHasher(PasswordConfig config) {
     this.config = config;
+    long start = System.nanoTime();
     this.nobodys = BcryptUtil.bcryptHash(UUID.randomUUID().toString(), config.cost());
+    this.hashNanos = System.nanoTime() - start;
   }
 
   /**
@@ -32,12 +40,7 @@ class PasswordHasher {
    * @throws Overloaded if it could not begin within a second
    */
   String hash(String password) {
-    acquire();
-    try {
-      return BcryptUtil.bcryptHash(password, config.cost());
-    } finally {
-      cores.release();
-    }
+    return timed(() -> BcryptUtil.bcryptHash(password, config.cost()));
   }
 
   /**
@@ -47,17 +50,25 @@ class PasswordHasher {
    * @throws Overloaded if it could not begin within a second
    */
   boolean matches(String password, @Nullable String hash) {
+    return timed(() -> BcryptUtil.matches(password, hash == null ? nobodys : hash)) && hash != null;
+  }
+
+  private <T> T timed(Supplier<T> work) {
     acquire();
+    long start = System.nanoTime();
     try {
-      return BcryptUtil.matches(password, hash == null ? nobodys : hash) && hash != null;
+      return work.get();
     } finally {
+      hashNanos = System.nanoTime() - start;
       cores.release();
     }
   }
 
   private void acquire() {
+    long waiting = cores.getQueueLength() / CORES * hashNanos;
     try {
-      if (cores.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (waiting < TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS)
+          && cores.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

@@ -2,11 +2,13 @@ package dev.candor.user;
 
 import dev.candor.database.Database;
 import dev.candor.failure.ResourceNotFound;
+import dev.candor.identity.AccountChanged;
 import dev.candor.identity.Caller;
 import dev.candor.identity.InsufficientPermissions;
 import dev.candor.identity.Role;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageRequest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of accounts. */
@@ -25,9 +28,11 @@ public class UserService {
 
   private final Database database;
   private final PasswordHasher hasher;
+  private final Event<AccountChanged> changes;
 
-  UserService(Database database, PasswordHasher hasher) {
+  UserService(Database database, PasswordHasher hasher, Event<AccountChanged> changes) {
     this.database = database;
+    this.changes = changes;
     this.hasher = hasher;
   }
 
@@ -45,7 +50,14 @@ public class UserService {
     String email = normalize(wanted.email());
     String hash = hasher.hash(wanted.password());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    long id = database.call(handle -> UserStore.insert(handle, email, hash, roles, now));
+    long id =
+        database.transaction(
+            handle -> {
+              if (!roles.equals(BASIC)) {
+                requireStill(handle, caller.orElseThrow());
+              }
+              return UserStore.insert(handle, email, hash, roles, now);
+            });
     return new User(id, email, roles, now, 1);
   }
 
@@ -85,19 +97,22 @@ public class UserService {
     // Hashed before the row is locked: a slow hash must not hold a connection.
     String password = change.apply(seen.unchanged()).password();
     String hash = password == null ? null : hasher.hash(password);
-    return database.transaction(
-        handle -> {
-          User current = found(UserStore.lock(handle, id), id);
-          precondition.accept(current.version());
-          UserChange wanted = change.apply(current.unchanged());
-          String email = normalize(wanted.email());
-          List<Role> roles = complete(wanted.roles());
-          if (caller.id() == id && !roles.equals(current.roles())) {
-            throw new InsufficientPermissions("Nobody changes their own roles", Role.ADMIN, true);
-          }
-          UserStore.update(handle, id, email, hash, roles);
-          return new User(id, email, roles, current.createdAt(), current.version() + 1);
-        });
+    return changed(
+        database.transaction(
+            handle -> {
+              User current = found(UserStore.lock(handle, id), id);
+              requireStill(handle, caller);
+              precondition.accept(current.version());
+              UserChange wanted = change.apply(current.unchanged());
+              String email = normalize(wanted.email());
+              List<Role> roles = complete(wanted.roles());
+              if (caller.id() == id && !roles.equals(current.roles())) {
+                throw new InsufficientPermissions(
+                    "Nobody changes their own roles", Role.ADMIN, true);
+              }
+              UserStore.update(handle, id, email, hash, roles);
+              return new User(id, email, roles, current.createdAt(), current.version() + 1);
+            }));
   }
 
   /**
@@ -109,12 +124,25 @@ public class UserService {
    */
   public void delete(Caller caller, long id, LongConsumer precondition) {
     caller.requireOwn(id);
-    database.transaction(
-        handle -> {
-          precondition.accept(found(UserStore.lock(handle, id), id).version());
-          UserStore.delete(handle, id);
-          return id;
-        });
+    changed(
+        database.transaction(
+            handle -> {
+              User current = found(UserStore.lock(handle, id), id);
+              requireStill(handle, caller);
+              precondition.accept(current.version());
+              UserStore.delete(handle, id);
+              return current;
+            }));
+  }
+
+  private User changed(User user) {
+    changes.fire(new AccountChanged(user.id()));
+    return user;
+  }
+
+  /** What concerns accounts is checked against accounts as they are, not as they were. */
+  private static void requireStill(Handle handle, Caller caller) {
+    caller.requireStill(UserStore.findAccount(handle, caller.id()).map(StoredAccount::account));
   }
 
   /** The roles asked for, in their order, with the one that every account has. */

@@ -7,6 +7,8 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,5 +72,58 @@ class RevocationIT {
                     .body("error.details.reason", equalTo("INVALID_TOKEN"));
               }
             });
+  }
+
+  @Test
+  void aTokenForTheNewPasswordIsGoodAtOnce() {
+    Map<String, String> settings =
+        Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    try (Service one = Service.start(Engine.newDirectory(), settings);
+        Service two = Service.start(Engine.newDirectory(), settings)) {
+      Account ann = Account.open(one);
+      seenBy(ann, one, two);
+      ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+      String token = one.logIn(ann.email(), "battery staple").path("access_token");
+      for (Service service : List.of(one, two)) {
+        service.as(token).get("/protected").then().statusCode(200);
+      }
+      one.as(ann.token()).get("/protected").then().statusCode(401);
+    }
+  }
+
+  @Test
+  void whoHasJustLostAnAccountOrARoleChangesNoAccount() {
+    Map<String, String> settings =
+        Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    try (Service one = Service.start(Engine.newDirectory(), settings);
+        Service two = Service.start(Engine.newDirectory(), settings)) {
+      Account ann = Account.open(one);
+      Account bob = Account.open(one);
+      Account cat = Account.open(one);
+      json(one.admin(), "{\"roles\": [\"admin\"]}").patch(bob.path()).then().statusCode(200);
+      json(one.admin(), "{\"roles\": [\"admin\"]}").patch(cat.path()).then().statusCode(200);
+      seenBy(ann, two);
+      seenBy(bob, two);
+      seenBy(cat, two);
+      ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+      json(one.admin(), "{\"roles\": [\"user\"]}").patch(bob.path()).then().statusCode(200);
+      one.admin().delete(cat.path()).then().statusCode(204);
+      String admin =
+          "{\"email\": \"mole@example.com\", \"password\": \"12345678\", \"roles\": [\"admin\"]}";
+      for (Response refused :
+          List.of(
+              json(two.as(ann.token()), "{\"password\": \"taken back\"}").patch(ann.path()),
+              json(two.as(bob.token()), admin).post("/users"),
+              json(two.as(cat.token()), admin).post("/users"),
+              two.as(bob.token()).delete(ann.path()))) {
+        Envelope.check(refused.then(), 401, "AUTHENTICATION_ERROR")
+            .body("error.details.reason", equalTo("INVALID_TOKEN"));
+      }
+      one.logIn(ann.email(), "battery staple").then().statusCode(200);
+    }
+  }
+
+  private static RequestSpecification json(RequestSpecification request, String body) {
+    return request.contentType("application/json").body(body);
   }
 }

@@ -93,6 +93,9 @@ class TokenAttacksIT {
     JwtClaims endless = claims();
     endless.unsetClaim("exp");
     refuse(sign(endless), "INVALID_TOKEN");
+    JwtClaims absurd = claims();
+    absurd.setClaim("exp", 1_000_000_000_000_000_000L);
+    refuse(sign(absurd), "INVALID_TOKEN");
     JwtClaims early = claims();
     early.setNotBefore(Tokens.in(30));
     refuse(sign(early), "INVALID_TOKEN");

@@ -1,6 +1,7 @@
 package dev.candor.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
@@ -29,7 +30,10 @@ class TokenKeysIT {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     try (Service service = Service.start(directory, Map.of())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
       service.as(ann.token()).get("/protected").then().statusCode(200);
       assertThat(Files.readString(file)).isEqualTo(key);
     }
@@ -41,5 +45,15 @@ class TokenKeysIT {
     assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
         .contains("\"alg\":\"ES256\"")
         .containsPattern("\"kid\":\"[A-Za-z0-9_-]{43}\"");
+  }
+
+  @Test
+  void aDamagedKeyEndsTheStartBeforeAPasswordIsShown() throws IOException {
+    Path directory = Engine.newDirectory();
+    Files.writeString(directory.resolve("token-key.jwk"), "{\"kty\": \"EC\"");
+    Map<String, String> settings = Map.of("CANDOR_ADMIN_EMAIL", "", "CANDOR_ADMIN_PASSWORD", "");
+    assertThatThrownBy(() -> Service.start(directory, settings))
+        .hasMessageContaining("The key of tokens is damaged")
+        .hasMessageNotContaining("The first admin is");
   }
 }

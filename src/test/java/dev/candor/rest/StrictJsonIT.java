@@ -12,10 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are no JSON, or not the JSON expected. */
 class StrictJsonIT {
@@ -78,6 +81,43 @@ class StrictJsonIT {
     malformed(("{\"name\": \"\u00e0\u0080\u00af\", " + REST).getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Stock\": [\"a\"], \"name\": \"a\"}",
+        "{\"name\": \"a\", \"x\": {\"y\": 1}, \"Stock\": [1, [2]]}",
+        "{\"x\": {\"y\": {\"z\": 1}}, \"a/b\": 1, \"Stock\": {}, \"price\": 1}",
+        "{\"name\": \"a\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1, \"x\": [1], \"Stock\": [1]}",
+      })
+  void anUnknownMemberIsPointedAtWhateverItsValue(String body) {
+    List<String> pointers =
+        request(body)
+            .extract()
+            .path("error.details.violations.findAll { it.rule == 'unknown_member' }.pointer");
+    List<String> fields =
+        request(body)
+            .extract()
+            .path("error.details.violations.findAll { it.rule == 'unknown_member' }.field");
+    assertThat(pointers).contains("/Stock").hasSameSizeAs(fields);
+    assertThat(pointers)
+        .containsExactlyElementsOf(
+            fields.stream().map(name -> "/" + name.replace("/", "~1")).toList());
+  }
+
+  @Test
+  void whereAPatchFailsIsToldByAPointer() {
+    Envelope.check(
+            service()
+                .admin()
+                .contentType("application/merge-patch+json")
+                .body("{\"price\": \"5\"}")
+                .patch(request("{\"name\": \"a\", " + REST).extract().header("Location"))
+                .then(),
+            400,
+            "MALFORMED_JSON")
+        .body("error.details", equalTo(Map.of("pointer", "/price")));
+  }
+
   @Test
   void ofManyUnknownMembersAHundredAreListed() {
     StringBuilder body = new StringBuilder("{\"m\": 0");
@@ -85,7 +125,7 @@ class StrictJsonIT {
       body.append(", \"m").append(i).append("\": 0");
     }
     ValidatableResponse response = request(body.append('}').toString());
-    assertThat(response.extract().<java.util.List<String>>path("error.details.violations.rule"))
+    assertThat(response.extract().<List<String>>path("error.details.violations.rule"))
         .filteredOn("unknown_member"::equals)
         .hasSize(100);
     assertThat(response.extract().header("Content-Length")).isNotNull();
