@@ -33,7 +33,6 @@ class ConfigurationIT {
         "CANDOR_ADMIN_EMAIL     | s3cret                         | candor.admin.email must be",
         "CANDOR_ADMIN_PASSWORD  | s3cret                         | candor.admin.password must be",
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION | /s3cret/key.pem      | public key",
-        "MP_JWT_VERIFY_PUBLICKEY          | s3cret               | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
       })

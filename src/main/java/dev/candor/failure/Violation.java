@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Violation(String field, @Nullable String pointer, String rule, String message) {
 
+  /** Whether both are about the same member of the body. */
+  public boolean isAtThePlaceOf(Violation other) {
+    return pointer != null && pointer.equals(other.pointer);
+  }
+
   Map<String, Object> toDetails() {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("field", field);

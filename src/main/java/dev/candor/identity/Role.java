@@ -19,6 +19,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  @Override
+  public String toString() {
+    return wireName();
+  }
+
   /** The roles among names of all sorts, and the one that every account has. */
   static List<Role> among(Set<String> names) {
     return names.contains(ADMIN.wireName()) ? List.of(USER, ADMIN) : List.of(USER);

@@ -34,18 +34,12 @@ class TokenKeys {
   private final @Nullable String keyId;
 
   TokenKeys(
-      @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> verifyKey,
       @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> verifyLocation,
       @ConfigProperty(name = "mp.jwt.verify.publickey.algorithm") SignatureAlgorithm algorithm,
       @ConfigProperty(name = "smallrye.jwt.sign.key.location") Optional<String> signLocation,
       @ConfigProperty(name = "smallrye.jwt.sign.key.id") Optional<String> signKeyId,
       @ConfigProperty(name = "candor.database.url") Optional<String> databaseUrl,
       @ConfigProperty(name = "candor.data-dir") Path dataDirectory) {
-    if (verifyKey.isPresent()) {
-      throw new IllegalStateException(
-          "mp.jwt.verify.publickey is not read here: write the key to a file, and name that in"
-              + " mp.jwt.verify.publickey.location (MP_JWT_VERIFY_PUBLICKEY_LOCATION)");
-    }
     if (verifyLocation.isPresent()) {
       signing =
           signLocation

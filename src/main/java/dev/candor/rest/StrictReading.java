@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns JSON into a request record, or into the one failure that says all that is wrong with it:
- * unknown members together with broken constraints.
+ * unknown names together with broken constraints.
  */
 @Singleton
 class StrictReading {
@@ -29,7 +29,7 @@ class StrictReading {
     this.validator = validator;
   }
 
-  /** Reads; a value with unknown members is validated here, so that all violations go together. */
+  /** Reads; a value with unknown names is validated here, so that all violations go together. */
   <T> T read(UnknownMembers.Reading<@Nullable T> reading) {
     List<Violation> violations = new ArrayList<>();
     T value;
@@ -42,7 +42,10 @@ class StrictReading {
       throw new MalformedJson("The body is empty or null", 1, 1, null);
     }
     if (!violations.isEmpty()) {
-      violations.addAll(Violations.of(validator.validate(value)));
+      List<Violation> unknown = List.copyOf(violations);
+      Violations.of(validator.validate(value)).stream()
+          .filter(violation -> unknown.stream().noneMatch(violation::isAtThePlaceOf))
+          .forEach(violations::add);
       throw new ValidationFailed(violations);
     }
     return value;

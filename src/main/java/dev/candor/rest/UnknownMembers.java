@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import dev.candor.failure.Violation;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects members that nobody asked for, instead of stopping at the first. */
+/**
+ * Collects members that nobody asked for, and names that no constant has, instead of stopping at
+ * the first.
+ */
 final class UnknownMembers extends DeserializationProblemHandler {
 
   /** Whoever sends more of them can do without the rest. */
@@ -58,6 +62,28 @@ final class UnknownMembers extends DeserializationProblemHandler {
     }
     parser.skipChildren();
     return true;
+  }
+
+  /** A name that no constant has is well-formed JSON that breaks a rule. */
+  @Override
+  public @Nullable Object handleInstantiationProblem(
+      DeserializationContext context, Class<?> type, Object argument, Throwable thrown)
+      throws IOException {
+    List<Violation> found = FOUND.get();
+    if (found == null || !type.isEnum() || !context.getParser().hasToken(JsonToken.VALUE_STRING)) {
+      return NOT_HANDLED;
+    }
+    if (found.size() < MAX_REPORTED) {
+      JsonStreamContext place = context.getParser().getParsingContext();
+      JsonStreamContext member = place.inArray() ? place.getParent() : place;
+      found.add(
+          new Violation(
+              String.valueOf(member.getCurrentName()),
+              place.pathAsPointer().toString(),
+              "one_of",
+              "must be one of " + Arrays.toString(type.getEnumConstants())));
+    }
+    return null;
   }
 
   /**
