@@ -2,6 +2,8 @@ package dev.candor.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -27,6 +29,12 @@ public final class Service implements AutoCloseable {
 
   private static final Pattern LISTENING =
       Pattern.compile("Listening on: http://127.0.0.1:(\\d+)\\. .*http://127.0.0.1:(\\d+)");
+
+  /** A request that hangs fails its test. */
+  private static final RestAssuredConfig BOUNDED =
+      RestAssuredConfig.config()
+          .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 60_000));
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The first admin of every service. */
@@ -112,7 +120,7 @@ public final class Service implements AutoCloseable {
 
   /** A request to the service's own port. */
   public RequestSpecification request() {
-    return given().baseUri("http://127.0.0.1").port(port);
+    return given().config(BOUNDED).baseUri("http://127.0.0.1").port(port);
   }
 
   /** A request with a token. */
@@ -143,7 +151,7 @@ public final class Service implements AutoCloseable {
 
   /** A request to the management port. */
   public RequestSpecification management() {
-    return given().baseUri("http://127.0.0.1").port(managementPort);
+    return given().config(BOUNDED).baseUri("http://127.0.0.1").port(managementPort);
   }
 
   /** A socket connected to the service's own port. */
