@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A token ends with what it was given for, on every replica. */
@@ -20,22 +22,34 @@ class RevocationIT {
 
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @Test
-  void tokensEndWithThePasswordAndWithTheAccountOnEveryReplica() {
+  private static Service one;
+  private static Service two;
+
+  @BeforeAll
+  static void startTwoReplicas() {
     Map<String, String> settings =
         Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
-    try (Service one = Service.start(Engine.newDirectory(), settings);
-        Service two = Service.start(Engine.newDirectory(), settings)) {
-      Account ann = Account.open(one);
-      seenBy(ann, one, two);
-      ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
-      endedOn(ann, one, two);
-      String token = one.logIn(ann.email(), "battery staple").path("access_token");
-      Account again = new Account(one, ann.id(), ann.email(), "battery staple", token);
-      seenBy(again, one, two);
-      one.admin().delete(ann.path()).then().statusCode(204);
-      endedOn(again, one, two);
-    }
+    one = Service.start(Engine.newDirectory(), settings);
+    two = Service.start(Engine.newDirectory(), settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    one.close();
+    two.close();
+  }
+
+  @Test
+  void tokensEndWithThePasswordAndWithTheAccountOnEveryReplica() {
+    Account ann = Account.open(one);
+    seenBy(ann, one, two);
+    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    endedOn(ann, one, two);
+    String token = one.logIn(ann.email(), "battery staple").path("access_token");
+    Account again = new Account(one, ann.id(), ann.email(), "battery staple", token);
+    seenBy(again, one, two);
+    one.admin().delete(ann.path()).then().statusCode(204);
+    endedOn(again, one, two);
   }
 
   @Test
@@ -76,51 +90,41 @@ class RevocationIT {
 
   @Test
   void aTokenForTheNewPasswordIsGoodAtOnce() {
-    Map<String, String> settings =
-        Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
-    try (Service one = Service.start(Engine.newDirectory(), settings);
-        Service two = Service.start(Engine.newDirectory(), settings)) {
-      Account ann = Account.open(one);
-      seenBy(ann, one, two);
-      ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
-      String token = one.logIn(ann.email(), "battery staple").path("access_token");
-      for (Service service : List.of(one, two)) {
-        service.as(token).get("/protected").then().statusCode(200);
-      }
-      one.as(ann.token()).get("/protected").then().statusCode(401);
+    Account ann = Account.open(one);
+    seenBy(ann, one, two);
+    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    String token = one.logIn(ann.email(), "battery staple").path("access_token");
+    for (Service service : List.of(one, two)) {
+      service.as(token).get("/protected").then().statusCode(200);
     }
+    one.as(ann.token()).get("/protected").then().statusCode(401);
   }
 
   @Test
   void whoHasJustLostAnAccountOrARoleChangesNoAccount() {
-    Map<String, String> settings =
-        Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
-    try (Service one = Service.start(Engine.newDirectory(), settings);
-        Service two = Service.start(Engine.newDirectory(), settings)) {
-      Account ann = Account.open(one);
-      Account bob = Account.open(one);
-      Account cat = Account.open(one);
-      json(one.admin(), "{\"roles\": [\"admin\"]}").patch(bob.path()).then().statusCode(200);
-      json(one.admin(), "{\"roles\": [\"admin\"]}").patch(cat.path()).then().statusCode(200);
-      seenBy(ann, two);
-      seenBy(bob, two);
-      seenBy(cat, two);
-      ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
-      json(one.admin(), "{\"roles\": [\"user\"]}").patch(bob.path()).then().statusCode(200);
-      one.admin().delete(cat.path()).then().statusCode(204);
-      String admin =
-          "{\"email\": \"mole@example.com\", \"password\": \"12345678\", \"roles\": [\"admin\"]}";
-      for (Response refused :
-          List.of(
-              json(two.as(ann.token()), "{\"password\": \"taken back\"}").patch(ann.path()),
-              json(two.as(bob.token()), admin).post("/users"),
-              json(two.as(cat.token()), admin).post("/users"),
-              two.as(bob.token()).delete(ann.path()))) {
-        Envelope.check(refused.then(), 401, "AUTHENTICATION_ERROR")
-            .body("error.details.reason", equalTo("INVALID_TOKEN"));
-      }
-      one.logIn(ann.email(), "battery staple").then().statusCode(200);
+    Account ann = Account.open(one);
+    Account bob = Account.open(one);
+    Account cat = Account.open(one);
+    json(one.admin(), "{\"roles\": [\"admin\"]}").patch(bob.path()).then().statusCode(200);
+    json(one.admin(), "{\"roles\": [\"admin\"]}").patch(cat.path()).then().statusCode(200);
+    seenBy(ann, two);
+    seenBy(bob, two);
+    seenBy(cat, two);
+    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    json(one.admin(), "{\"roles\": [\"user\"]}").patch(bob.path()).then().statusCode(200);
+    one.admin().delete(cat.path()).then().statusCode(204);
+    String admin =
+        "{\"email\": \"mole@example.com\", \"password\": \"12345678\", \"roles\": [\"admin\"]}";
+    for (Response refused :
+        List.of(
+            json(two.as(ann.token()), "{\"password\": \"taken back\"}").patch(ann.path()),
+            json(two.as(bob.token()), admin).post("/users"),
+            json(two.as(cat.token()), admin).post("/users"),
+            two.as(bob.token()).delete(ann.path()))) {
+      Envelope.check(refused.then(), 401, "AUTHENTICATION_ERROR")
+          .body("error.details.reason", equalTo("INVALID_TOKEN"));
     }
+    one.logIn(ann.email(), "battery staple").then().statusCode(200);
   }
 
   private static RequestSpecification json(RequestSpecification request, String body) {
