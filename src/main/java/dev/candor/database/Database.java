@@ -3,9 +3,6 @@ package dev.candor.database;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.Failure;
 import dev.candor.failure.ServiceUnavailable;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.InjectableInstance;
-import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
@@ -27,8 +24,8 @@ public class Database {
   private final Jdbi jdbi;
   private final DatabaseKeeper keeper;
 
-  Database(@Any InjectableInstance<AgroalDataSource> dataSources, DatabaseKeeper keeper) {
-    this.jdbi = Jdbi.create(dataSources.getActive());
+  Database(PooledConnections connections, DatabaseKeeper keeper) {
+    this.jdbi = Jdbi.create(connections);
     this.keeper = keeper;
   }
 

@@ -1,6 +1,5 @@
 package dev.candor.database;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +29,7 @@ public class DatabaseKeeper {
   private static final Logger LOG = Logger.getLogger(DatabaseKeeper.class);
   private static final long PERIOD_MILLIS = 1_000;
 
-  private final AgroalDataSource dataSource;
+  private final PooledConnections connections;
   private final InjectableInstance<Flyway> migrations;
   private final Event<DatabaseReady> ready;
   private final Clock clock = Clock.systemUTC();
@@ -50,10 +49,10 @@ public class DatabaseKeeper {
   private @Nullable ScheduledFuture<?> looking;
 
   DatabaseKeeper(
-      @Any InjectableInstance<AgroalDataSource> dataSources,
+      PooledConnections connections,
       @Any InjectableInstance<Flyway> migrations,
       Event<DatabaseReady> ready) {
-    this.dataSource = dataSources.getActive();
+    this.connections = connections;
     this.migrations = migrations;
     this.ready = ready;
   }
@@ -110,7 +109,7 @@ public class DatabaseKeeper {
       return;
     }
     forgetConnections();
-    connection = dataSource.getConnection();
+    connection = connections.openConnection();
     if (!connection.isValid(1)) {
       forgetConnections();
       throw new SQLException("The connection is not valid");
@@ -119,7 +118,7 @@ public class DatabaseKeeper {
 
   /** The pooled connections were made to the same server: they are as dead as the keeper's. */
   private void forgetConnections() throws SQLException {
-    dataSource.flush(AgroalDataSource.FlushMode.GRACEFUL);
+    connections.flush();
     if (connection != null) {
       Connection dead = connection;
       connection = null;

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL server, in processes of its own. */
@@ -90,15 +89,21 @@ public final class Postgres implements AutoCloseable {
     try {
       long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0));
       ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-      for (ProcessHandle process :
-          Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
-        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      signal(postmaster, signal);
+      // Only now does it start no more of them.
+      for (ProcessHandle backend : postmaster.descendants().toList()) {
+        signal(backend, signal);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void signal(ProcessHandle process, String signal)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   @Override
