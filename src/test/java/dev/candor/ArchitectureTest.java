@@ -43,6 +43,16 @@ class ArchitectureTest {
           .because("whoever fails throws, and one pipeline answers");
 
   @ArchTest
+  static final ArchRule NOBODY_ASKS_ADMISSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.candor.admission..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.admission..")
+          .because("who was let in need not know by whom");
+
+  @ArchTest
   static final ArchRule NOBODY_ASKS_THE_HEALTH =
       noClasses()
           .that()
