@@ -35,6 +35,9 @@ class ConfigurationIT {
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION | /s3cret/key.pem      | public key",
         "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
+        "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | candor.trusted-proxies",
+        "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | neither: proxy.internal",
+        "CANDOR_TRUSTED_PROXIES | 10.0.0.0/33                    | neither: 10.0.0.0/33",
       })
   void aBadSettingIsNamed(String name, String value, String message) {
     assertThatThrownBy(() -> Service.start(Engine.newDirectory(), Map.of(name, value)))

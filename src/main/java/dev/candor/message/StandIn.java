@@ -20,6 +20,9 @@ final class StandIn {
   private static final List<CharSequence> KEPT =
       List.of(HttpHeaderNames.ACCEPT, HttpHeaderNames.USER_AGENT, "X-Request-Id", "traceparent");
 
+  /** What {@link ClientAddress} needs. */
+  private static final List<CharSequence> FORWARDED = List.of("X-Forwarded-For", "Forwarded");
+
   private StandIn() {}
 
   static HttpRequest of(HttpRequest refused) {
@@ -38,6 +41,12 @@ final class StandIn {
       String value = refused.headers().get(name);
       if (value != null) {
         standIn.headers().set(name, value);
+      }
+    }
+    if (refused.decoderResult().isSuccess()) {
+      // Else a proxy's own line, which comes behind the caller's, may be missing.
+      for (CharSequence name : FORWARDED) {
+        standIn.headers().add(name, refused.headers().getAll(name));
       }
     }
     return standIn;

@@ -1,5 +1,5 @@
 /**
- * Is this an HTTP message that we take, and does it arrive in time?
+ * Is this an HTTP message that we take, does it arrive in time, and whom is it from?
  *
  * <p>Vert.x answers some bad messages by itself: a garbage request line or a broken chunk ends with
  * an empty response or a closed connection, before any handler that an application can register.

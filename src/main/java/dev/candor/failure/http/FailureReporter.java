@@ -1,6 +1,8 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
+import dev.candor.message.ClientAddress;
+import dev.candor.message.IpAddress;
 import dev.candor.message.OriginalMethod;
 import dev.candor.rest.Route;
 import dev.candor.rest.RouteTemplate;
@@ -8,7 +10,6 @@ import dev.candor.rest.Routes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -30,11 +31,13 @@ class FailureReporter {
 
   private final MeterRegistry registry;
   private final Routes routes;
+  private final ClientAddress clientAddress;
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
 
-  FailureReporter(MeterRegistry registry, Routes routes) {
+  FailureReporter(MeterRegistry registry, Routes routes, ClientAddress clientAddress) {
     this.registry = registry;
     this.routes = routes;
+    this.clientAddress = clientAddress;
   }
 
   void report(Failure failure, RoutingContext exchange) {
@@ -51,15 +54,15 @@ class FailureReporter {
     }
   }
 
-  private static FailureRecord record(Level level, Failure failure, RoutingContext exchange) {
+  private FailureRecord record(Level level, Failure failure, RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    SocketAddress client = request.connection().remoteAddress();
+    IpAddress client = clientAddress.of(exchange);
     return new FailureRecord(
         level,
         failure,
         OriginalMethod.of(exchange),
         String.valueOf(request.path()),
-        client == null ? "" : client.hostAddress(),
+        client == null ? "" : client.toString(),
         request.getHeader("User-Agent"),
         RequestId.of(exchange),
         TraceParent.traceId(request.getHeader("traceparent")));
