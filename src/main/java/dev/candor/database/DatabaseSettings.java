@@ -1,28 +1,20 @@
 package dev.candor.database;
 
+import dev.candor.settings.DerivedSettings;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigSourceInterceptorFactory;
-import io.smallrye.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Derives Quarkus's settings of both data sources from {@code candor.database.url} and {@code
- * candor.data-dir}: one of the two is made active, with its URL. What is set for a data source
- * itself wins.
- *
- * <p>It answers when asked and lists no names, because Quarkus records whatever is listed while the
- * application is built, and a password must not end up in the build.
+ * candor.data-dir}: one of the two is made active, with its URL.
  *
  * <p>Found by {@link java.util.ServiceLoader}.
  */
 public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
-
-  /** The ordinal of application.properties: what is set above it is an operator's own. */
-  private static final int DEFAULTS = 250;
 
   /**
    * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. The time-out is
@@ -34,12 +26,12 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
 
   @Override
   public ConfigSourceInterceptor getInterceptor(ConfigSourceInterceptorContext context) {
-    String url = value(context, "candor.database.url");
+    String url = DerivedSettings.value(context, "candor.database.url");
     Map<String, String> settings =
         url == null || url.isBlank()
-            ? embedded(Path.of(String.valueOf(value(context, "candor.data-dir"))))
+            ? embedded(Path.of(String.valueOf(DerivedSettings.value(context, "candor.data-dir"))))
             : postgresql(DatabaseUrl.parse(url));
-    return new Derived(settings);
+    return new DerivedSettings("candor.database", settings);
   }
 
   private static Map<String, String> embedded(Path dataDirectory) {
@@ -72,29 +64,5 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
       settings.put("quarkus.flyway.postgresql.password", url.password());
     }
     return settings;
-  }
-
-  private static @Nullable String value(ConfigSourceInterceptorContext context, String name) {
-    ConfigValue value = context.proceed(name);
-    return value == null ? null : value.getValue();
-  }
-
-  private record Derived(Map<String, String> settings) implements ConfigSourceInterceptor {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-      ConfigValue own = context.proceed(name);
-      boolean ownWins = own != null && own.getConfigSourceOrdinal() > DEFAULTS;
-      String derived = ownWins ? null : settings.get(name);
-      return derived == null
-          ? own
-          : ConfigValue.builder()
-              .withName(name)
-              .withValue(derived)
-              .withConfigSourceName("candor.database")
-              .build();
-    }
   }
 }

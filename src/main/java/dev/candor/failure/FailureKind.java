@@ -19,6 +19,7 @@ public enum FailureKind {
   CONTENT_TOO_LARGE(413, Severity.INFO, false),
   URI_TOO_LONG(414, Severity.INFO, false),
   UNSUPPORTED_MEDIA_TYPE(415, Severity.INFO, false),
+  RATE_LIMITED(429, Severity.INFO, true),
   HEADERS_TOO_LARGE(431, Severity.INFO, false),
   INTERNAL(500, Severity.ERROR, false),
   NOT_IMPLEMENTED(501, Severity.ERROR, false),

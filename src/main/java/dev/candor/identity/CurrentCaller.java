@@ -1,8 +1,10 @@
 package dev.candor.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a resource who is calling. */
 @Singleton
@@ -12,6 +14,11 @@ public class CurrentCaller {
 
   CurrentCaller(SecurityIdentity identity) {
     this.identity = identity;
+  }
+
+  /** Whoever sent a request, as far as it is known by then; null if that is nobody known. */
+  public static @Nullable Caller of(RoutingContext exchange) {
+    return Authentication.caller(exchange);
   }
 
   /** The caller, on a route that is open to strangers. */

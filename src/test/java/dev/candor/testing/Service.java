@@ -69,6 +69,9 @@ public final class Service implements AutoCloseable {
       environment.put("CANDOR_PASSWORD_COST", "4");
       environment.put("CANDOR_ADMIN_EMAIL", ADMIN_EMAIL);
       environment.put("CANDOR_ADMIN_PASSWORD", ADMIN_PASSWORD);
+      for (String limit : List.of("IP", "USER", "LOGIN")) {
+        environment.put("CANDOR_RATE_LIMIT_" + limit + "_LIMIT", "1000000");
+      }
       if (settings.containsKey("CANDOR_DATABASE_URL")) {
         environment.putAll(Keys.shared().settings());
       }

@@ -1,0 +1,54 @@
+package dev.candor.admission.maintenance;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A time to come, in text, no further away than anybody can mean. */
+@Documented
+@Constraint(validatedBy = FutureTimestamp.Validator.class)
+@Target({FIELD, METHOD, PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@interface FutureTimestamp {
+
+  String message() default
+      "must be a time in the next 365 days, such as 2026-11-22T08:00:00Z (ISO 8601, with an offset)";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Null is for {@code NotNull} to refuse. */
+  class Validator implements ConstraintValidator<FutureTimestamp, String> {
+
+    private static final Duration FURTHEST = Duration.ofDays(365);
+
+    @Override
+    public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      try {
+        Instant time = OffsetDateTime.parse(value).toInstant();
+        Instant now = Instant.now();
+        return time.isAfter(now) && !time.isAfter(now.plus(FURTHEST));
+      } catch (DateTimeException e) {
+        return false;
+      }
+    }
+  }
+}

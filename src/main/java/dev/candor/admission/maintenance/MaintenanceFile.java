@@ -1,0 +1,50 @@
+package dev.candor.admission.maintenance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The state in a file of the data directory: whole or not at all. */
+@Singleton
+class MaintenanceFile {
+
+  private static final Logger LOG = Logger.getLogger(MaintenanceFile.class);
+  private static final String NAME = "maintenance.json";
+
+  private final ObjectMapper mapper;
+  private final Path file;
+
+  MaintenanceFile(
+      ObjectMapper mapper, @ConfigProperty(name = "candor.data-dir") Path dataDirectory) {
+    this.mapper = mapper;
+    this.file = dataDirectory.toAbsolutePath().normalize().resolve(NAME);
+  }
+
+  Maintenance read() {
+    try {
+      return Files.exists(file)
+          ? mapper.readValue(file.toFile(), Maintenance.class)
+          : Maintenance.NEVER;
+    } catch (IOException e) {
+      LOG.warnf("The state of maintenance cannot be read from %s; it is off", file);
+      return Maintenance.NEVER;
+    }
+  }
+
+  /** A directory that cannot be written costs the memory over a restart, nothing else. */
+  void write(Maintenance state) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path draft = Files.createTempFile(file.getParent(), NAME, ".tmp");
+      mapper.writeValue(draft.toFile(), state);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      LOG.warnf("The state of maintenance cannot be written to %s: %s", file, e.getMessage());
+    }
+  }
+}

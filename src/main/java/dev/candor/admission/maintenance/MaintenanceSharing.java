@@ -1,0 +1,110 @@
+package dev.candor.admission.maintenance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.redis.RedisLink;
+import dev.candor.redis.RedisScript;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has all replicas agree, through Redis: a change is published at once, and twice a second each
+ * replica compares notes with Redis. So a message that was missed does no harm, a Redis that lost
+ * its memory gets it back, and a replica that Redis was out of reach of catches up; until then it
+ * goes by what it knew last.
+ */
+@Singleton
+class MaintenanceSharing {
+
+  private static final Logger LOG = Logger.getLogger(MaintenanceSharing.class);
+  private static final RedisScript SCRIPT = RedisScript.load("/redis/maintenance.lua");
+  private static final String KEY = "candor:maintenance";
+  private static final long PERIOD_MILLIS = 500;
+
+  private final MaintenanceSwitch maintenance;
+  private final RedisLink redis;
+  private final ObjectMapper mapper;
+  private final Vertx vertx;
+
+  MaintenanceSharing(
+      MaintenanceSwitch maintenance, RedisLink redis, ObjectMapper mapper, Vertx vertx) {
+    this.maintenance = maintenance;
+    this.redis = redis;
+    this.mapper = mapper;
+    this.vertx = vertx;
+  }
+
+  /** The first time before the service listens, so that it does not start open by mistake. */
+  void start(@Observes StartupEvent event) throws InterruptedException {
+    if (!redis.isConfigured()) {
+      return;
+    }
+    redis.subscribe(KEY, this::adopt);
+    try {
+      compare(maintenance.state())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(1, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("Redis could not tell whether maintenance is on", e);
+    }
+    vertx.setPeriodic(PERIOD_MILLIS, timer -> compare(maintenance.state()));
+  }
+
+  void changed(@Observes Maintenance state) {
+    if (redis.isConfigured()) {
+      compare(state);
+    }
+  }
+
+  private Future<Void> compare(Maintenance known) {
+    return redis
+        .run(SCRIPT, KEY, Long.toString(known.revision()), write(known))
+        .map(
+            (@Nullable Response later) -> {
+              if (later != null) {
+                adopt(later.toString());
+              }
+              return null;
+            });
+  }
+
+  /** On a worker thread, because a change is written to a file. */
+  private void adopt(String state) {
+    Maintenance other = read(state);
+    Maintenance own = maintenance.state();
+    if (other != null && !other.equals(own)) {
+      vertx.executeBlocking(
+          () -> {
+            maintenance.adopt(other);
+            return null;
+          });
+    }
+  }
+
+  private String write(Maintenance state) {
+    try {
+      return mapper.writeValueAsString(state);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Maintenance read(String state) {
+    try {
+      return mapper.readValue(state, Maintenance.class);
+    } catch (JsonProcessingException e) {
+      LOG.debugf("Not a state of maintenance: %s", state);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.candor.admission.maintenance;
+
+import dev.candor.rest.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an admin says of a maintenance.
+ *
+ * @param estimatedRecovery ISO 8601 with an offset, such as {@code 2026-11-22T08:00:00Z}
+ * @param message for callers; nothing if left out
+ */
+record MaintenanceWindow(
+    @NotNull @FutureTimestamp String estimatedRecovery,
+    @Nullable @Size(min = 1, max = 200) @Text String message) {
+
+  Instant until() {
+    return OffsetDateTime.parse(estimatedRecovery).toInstant();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.candor.admission.ratelimit;
+
+import java.util.function.LongUnaryOperator;
+
+/**
+ * The theoretical arrival times of many callers, in little and bounded memory: 17 bytes a slot, at
+ * most 2<sup>22</sup> slots. A caller has a place among the {@value #WAYS} slots of its set. A slot
+ * whose time has passed is free, for it says no more than an empty one. When all slots of a set are
+ * taken, the table grows; when it cannot, the caller with the least debt is forgotten, which is the
+ * one that loses least by it.
+ */
+final class ArrivalTimes {
+
+  private static final int STRIPES = 64;
+  private static final int WAYS = 16;
+  private static final int MAX_SLOTS = 1 << 22;
+
+  private final Stripe[] stripes = new Stripe[STRIPES];
+
+  ArrivalTimes() {
+    this(MAX_SLOTS);
+  }
+
+  ArrivalTimes(int maxSlots) {
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Stripe(maxSlots / STRIPES);
+    }
+  }
+
+  /** A caller's time; {@link Gcra#UNKNOWN} if it is not known. */
+  long get(LimitType type, long id) {
+    long hash = hash(type.number(), id);
+    Stripe stripe = stripe(hash);
+    synchronized (stripe) {
+      int slot = stripe.find(type, id, hash);
+      return slot < 0 ? Gcra.UNKNOWN : stripe.times[slot];
+    }
+  }
+
+  /**
+   * Changes a caller's time in one step.
+   *
+   * @param now times before it are over
+   * @param change of the time that is known, or of {@link Gcra#UNKNOWN}
+   */
+  void update(LimitType type, long id, long now, LongUnaryOperator change) {
+    long hash = hash(type.number(), id);
+    Stripe stripe = stripe(hash);
+    synchronized (stripe) {
+      int slot = stripe.find(type, id, hash);
+      long changed = change.applyAsLong(slot < 0 ? Gcra.UNKNOWN : stripe.times[slot]);
+      if (slot < 0) {
+        slot = stripe.room(hash, now);
+        stripe.ids[slot] = id;
+        stripe.types[slot] = type.number();
+      }
+      stripe.times[slot] = changed;
+    }
+  }
+
+  /** How many slots there are. */
+  long slots() {
+    long slots = 0;
+    for (Stripe stripe : stripes) {
+      synchronized (stripe) {
+        slots += stripe.ids.length;
+      }
+    }
+    return slots;
+  }
+
+  private Stripe stripe(long hash) {
+    return stripes[(int) (hash >>> 58)];
+  }
+
+  /** The finalizer of SplitMix64: neighbouring addresses must not be neighbours here. */
+  private static long hash(byte type, long id) {
+    long z = id + (type + 1) * 0x9E3779B97F4A7C15L;
+    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+
+  /** A part of the table with a lock of its own. */
+  private static final class Stripe {
+
+    private final int maxSlots;
+    private long[] ids = new long[WAYS];
+    private long[] times = new long[WAYS];
+    private byte[] types = new byte[WAYS];
+
+    Stripe(int maxSlots) {
+      this.maxSlots = maxSlots;
+    }
+
+    int find(LimitType type, long id, long hash) {
+      int first = first(hash);
+      for (int slot = first; slot < first + WAYS; slot++) {
+        if (ids[slot] == id && types[slot] == type.number() && times[slot] != Gcra.UNKNOWN) {
+          return slot;
+        }
+      }
+      return -1;
+    }
+
+    int room(long hash, long now) {
+      int least = least(hash);
+      while (times[least] > now && ids.length < maxSlots) {
+        grow(now);
+        least = least(hash);
+      }
+      return least;
+    }
+
+    private int least(long hash) {
+      int first = first(hash);
+      int least = first;
+      for (int slot = first + 1; slot < first + WAYS; slot++) {
+        if (times[slot] < times[least]) {
+          least = slot;
+        }
+      }
+      return least;
+    }
+
+    private int first(long hash) {
+      return (int) (hash & ids.length / WAYS - 1) * WAYS;
+    }
+
+    private void grow(long now) {
+      long[] oldIds = ids;
+      long[] oldTimes = times;
+      byte[] oldTypes = types;
+      ids = new long[2 * oldIds.length];
+      times = new long[ids.length];
+      types = new byte[ids.length];
+      for (int old = 0; old < oldIds.length; old++) {
+        if (oldTimes[old] > now) {
+          // A set is split in two, so there is room for all that were in it.
+          int slot = least(hash(oldTypes[old], oldIds[old]));
+          ids[slot] = oldIds[old];
+          times[slot] = oldTimes[old];
+          types[slot] = oldTypes[old];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.candor.admission.ratelimit;
+
+/** Whose requests are counted. */
+enum LimitType {
+  /** All from one address that are not a known user's. */
+  IP("ip", 0),
+  /** All with a valid token of one user. */
+  USER("user", 1),
+  /** From one address, those that try a password. */
+  LOGIN("login", 2);
+
+  private final String wireName;
+  private final byte number;
+
+  LimitType(String wireName, int number) {
+    this.wireName = wireName;
+    this.number = (byte) number;
+  }
+
+  /** What tells it from the others where there is room for a byte only. */
+  byte number() {
+    return number;
+  }
+
+  /** The name in header fields, keys, metrics and settings. */
+  String wireName() {
+    return wireName;
+  }
+}

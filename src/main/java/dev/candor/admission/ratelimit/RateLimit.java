@@ -1,0 +1,29 @@
+package dev.candor.admission.ratelimit;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One of the limits, as configured.
+ *
+ * @param seconds the period, rounded up
+ */
+record RateLimit(LimitType type, Gcra gcra, long seconds, List<RoutePattern> routes) {
+
+  static RateLimit of(LimitType type, RateLimitConfig.Limit config) {
+    return new RateLimit(
+        type,
+        Gcra.of(config.limit(), config.period()),
+        TimeUnit.SECONDS.convert(config.period().plusNanos(TimeUnit.SECONDS.toNanos(1) - 1)),
+        config.routes().stream().map(RoutePattern::parse).toList());
+  }
+
+  boolean appliesTo(String method, String path) {
+    for (RoutePattern route : routes) {
+      if (route.matchesAll() || route.matches(method, path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

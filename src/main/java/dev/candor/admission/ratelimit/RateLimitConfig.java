@@ -1,0 +1,47 @@
+package dev.candor.admission.ratelimit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/**
+ * The limits. Their defaults stand in {@code application.properties}. Public, as Quarkus's
+ * validator wants it.
+ */
+@ConfigMapping(prefix = "candor.rate-limit")
+public interface RateLimitConfig {
+
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Whether to count and log what would be refused, and let it pass. */
+  @WithDefault("false")
+  boolean shadow();
+
+  Limit ip();
+
+  Limit user();
+
+  Limit login();
+
+  /** How many requests may come in which time. */
+  interface Limit {
+
+    @Min(1)
+    @Max(1_000_000)
+    long limit();
+
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 366)
+    Duration period();
+
+    /** Which routes draw on it, see {@link RoutePattern}. */
+    List<@Pattern(regexp = RoutePattern.SYNTAX, message = RoutePattern.RULE) String> routes();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.admission.ratelimit.RateLimiter.Verdict;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/**
+ * Writes {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-11):
+ * {@code "ip";q=100;w=3600} and {@code "ip";r=37;t=12}, where {@code r} is what is left now, and
+ * {@code t} the seconds until the next unit comes back.
+ */
+final class RateLimitFields {
+
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+  private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
+
+  private RateLimitFields() {}
+
+  /** Writes one item for each limit. */
+  static void write(MultiMap headers, List<Verdict> verdicts) {
+    StringBuilder policy = new StringBuilder(32);
+    StringBuilder state = new StringBuilder(32);
+    for (Verdict verdict : verdicts) {
+      RateLimit limit = verdict.limit();
+      name(policy, limit);
+      policy.append(";q=").append(limit.gcra().limit()).append(";w=").append(limit.seconds());
+      name(state, limit);
+      state.append(";r=").append(verdict.decision().remaining());
+      state.append(";t=").append(verdict.decision().secondsToNext());
+    }
+    headers.set(POLICY, policy.toString()).set(STATE, state.toString());
+  }
+
+  private static void name(StringBuilder list, RateLimit limit) {
+    if (!list.isEmpty()) {
+      list.append(", ");
+    }
+    list.append('"').append(limit.type().wireName()).append('"');
+  }
+}

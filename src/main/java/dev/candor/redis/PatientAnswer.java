@@ -1,0 +1,54 @@
+package dev.candor.redis;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Response;
+import java.util.concurrent.TimeUnit;
+
+/** An answer that is waited for a while. All happens on the event loop of whoever asked. */
+final class PatientAnswer implements Handler<AsyncResult<Response>> {
+
+  /** A timer that is this late tells that we were not listening, not that Redis was slow. */
+  private static final long LATE_MILLIS = 10;
+
+  private final Promise<Response> promise = Promise.promise();
+  private final Vertx vertx;
+  private long deadline;
+  private long timer;
+
+  PatientAnswer(Vertx vertx, long millis) {
+    this.vertx = vertx;
+    await(millis);
+  }
+
+  Future<Response> future() {
+    return promise.future();
+  }
+
+  private void await(long millis) {
+    deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    timer = vertx.setTimer(millis, fired -> giveUp());
+  }
+
+  private void giveUp() {
+    long late = System.nanoTime() - deadline;
+    if (late > TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS)) {
+      await(1);
+    } else {
+      promise.tryFail(new RedisUnavailable("no answer in time"));
+    }
+  }
+
+  @Override
+  public void handle(AsyncResult<Response> answer) {
+    vertx.cancelTimer(timer);
+    if (answer.succeeded()) {
+      promise.tryComplete(answer.result());
+    } else {
+      promise.tryFail(answer.cause());
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.candor.redis;
+
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection that all requests share, so that their commands are pipelined, and that brings
+ * messages too (RESP3).
+ *
+ * <p>Redis is relied on until it fails to answer once within {@value #PATIENCE_MILLIS} ms, and
+ * again after it has answered some probes in a row. In between nobody waits for it. A probe writes:
+ * a Redis that is out of memory, or a replica, answers a ping all the same.
+ */
+@Singleton
+public class RedisLink {
+
+  static final long PATIENCE_MILLIS = 40;
+
+  private static final long PERIOD_MILLIS = 250;
+  private static final int PROBES_TO_TRUST = 2;
+  private static final long START_PATIENCE_MILLIS = 1_000;
+  private static final Request PROBE =
+      Request.cmd(Command.SET).arg("candor:probe").arg("1").arg("PX").arg("10000");
+
+  private final Vertx vertx;
+  private final @Nullable Redis redis;
+  private final RedisHealth health = new RedisHealth();
+  private final Map<String, Consumer<String>> subscribers = new ConcurrentHashMap<>();
+  private final CountDownLatch firstLook = new CountDownLatch(1);
+  private volatile @Nullable RedisConnection connection;
+  private volatile boolean connecting;
+  private volatile boolean stopped;
+  private int goodProbes;
+
+  RedisLink(InjectableInstance<Redis> clients, Vertx vertx) {
+    this.vertx = vertx;
+    this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
+  }
+
+  /** Whether there is a Redis at all, whether or not it answers. */
+  public boolean isConfigured() {
+    return redis != null;
+  }
+
+  /** Whether Redis can be relied on, as of its last answer. Never blocks. */
+  public RedisStatus status() {
+    return health.status();
+  }
+
+  /**
+   * Runs a script on a key.
+   *
+   * @return fails with {@link RedisUnavailable}, at once if that is known, and after {@value
+   *     #PATIENCE_MILLIS} ms at the latest
+   */
+  public Future<Response> run(RedisScript script, String key, String... arguments) {
+    RedisConnection current = connection;
+    if (current == null || !health.isUp()) {
+      return Future.failedFuture(new RedisUnavailable("known not to answer"));
+    }
+    return ask(current, request(Command.EVALSHA, script.sha1(), key, arguments))
+        .recover(
+            thrown ->
+                isUnknownScript(thrown)
+                    ? ask(current, request(Command.EVAL, script.text(), key, arguments))
+                    : Future.failedFuture(thrown))
+        .onFailure(thrown -> distrust(thrown));
+  }
+
+  /** Has the messages of a channel handed to a subscriber, on an event loop. */
+  public void subscribe(String channel, Consumer<String> subscriber) {
+    subscribers.put(channel, subscriber);
+    RedisConnection current = connection;
+    if (current != null) {
+      subscribe(current, channel);
+    }
+  }
+
+  /**
+   * The first look is taken before the service listens, so that the usual start relies on Redis.
+   */
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event)
+      throws InterruptedException {
+    if (redis != null) {
+      vertx.runOnContext(
+          now -> {
+            look();
+            vertx.setPeriodic(PERIOD_MILLIS, timer -> look());
+          });
+      if (!firstLook.await(START_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        distrust(new RedisUnavailable("no answer"));
+      }
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopped = true;
+  }
+
+  private void look() {
+    RedisConnection current = connection;
+    if (stopped || connecting) {
+      return;
+    }
+    if (current == null) {
+      connect();
+    } else {
+      probe(current);
+    }
+  }
+
+  private void connect() {
+    if (redis == null) {
+      return;
+    }
+    connecting = true;
+    redis
+        .connect()
+        .onComplete(
+            made -> {
+              connecting = false;
+              if (made.failed()) {
+                distrust(made.cause());
+                firstLook.countDown();
+              } else {
+                adopt(made.result());
+              }
+            });
+  }
+
+  private void adopt(RedisConnection made) {
+    made.handler(this::receive);
+    made.exceptionHandler(this::distrust);
+    made.endHandler(
+        end -> {
+          connection = null;
+          made.close();
+          distrust(new RedisUnavailable("connection closed"));
+        });
+    connection = made;
+    subscribers.keySet().forEach(channel -> subscribe(made, channel));
+    probe(made);
+  }
+
+  private void probe(RedisConnection current) {
+    ask(current, PROBE)
+        .onComplete(
+            answer -> {
+              if (answer.failed()) {
+                distrust(answer.cause());
+              } else if (health.isUp() || health.isFresh() || ++goodProbes >= PROBES_TO_TRUST) {
+                health.up();
+              }
+              firstLook.countDown();
+            });
+  }
+
+  private void distrust(Throwable thrown) {
+    goodProbes = 0;
+    if (!stopped) {
+      health.down(String.valueOf(thrown.getMessage()));
+    }
+  }
+
+  private Future<Response> ask(RedisConnection current, Request request) {
+    PatientAnswer answer = new PatientAnswer(vertx, PATIENCE_MILLIS);
+    current.send(request).onComplete(answer);
+    return answer.future();
+  }
+
+  private static Request request(Command command, String script, String key, String... arguments) {
+    Request request = Request.cmd(command).arg(script).arg(1).arg(key);
+    for (String argument : arguments) {
+      request.arg(argument);
+    }
+    return request;
+  }
+
+  private static boolean isUnknownScript(Throwable thrown) {
+    return thrown.getMessage() != null && thrown.getMessage().startsWith("NOSCRIPT");
+  }
+
+  private void subscribe(RedisConnection current, String channel) {
+    current.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).onFailure(this::distrust);
+  }
+
+  /** A push of RESP3: {@code message}, the channel, the text. */
+  private void receive(Response push) {
+    if (push.size() == 3 && "message".equals(String.valueOf(push.get(0)))) {
+      Consumer<String> subscriber = subscribers.get(String.valueOf(push.get(1)));
+      if (subscriber != null) {
+        subscriber.accept(String.valueOf(push.get(2)));
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.candor.redis;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether Redis answers.
+ *
+ * @param reason why it does not; null if it does
+ * @param since when this began
+ */
+public record RedisStatus(@Nullable String reason, Instant since) {
+
+  public boolean isUp() {
+    return reason == null;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.candor.admission.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Redis;
+import dev.candor.testing.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** All replicas on one Redis close and open together. */
+class SharedMaintenanceIT {
+
+  private static final Duration PROMISED = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Redis redis;
+  private Service one;
+  private Service other;
+
+  @BeforeEach
+  void start() {
+    redis = Redis.start();
+    one = replica();
+    other = replica();
+  }
+
+  private Service replica() {
+    return Service.start(Engine.newDirectory(), Map.of("CANDOR_REDIS_URL", redis.url()));
+  }
+
+  @AfterEach
+  void stop() {
+    one.close();
+    other.close();
+    redis.close();
+  }
+
+  private static void close(Service service) {
+    service
+        .admin()
+        .contentType("application/json")
+        .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"}")
+        .put("/admin/maintenance")
+        .then()
+        .statusCode(200);
+  }
+
+  private static void open(Service service) {
+    service.admin().delete("/admin/maintenance").then().statusCode(204);
+  }
+
+  private static int ask(Service service) {
+    return service.request().get("/api/data").statusCode();
+  }
+
+  private static void await(Service service, int status, Duration atMost) {
+    Awaitility.await()
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ask(service) == status);
+  }
+
+  @Test
+  void theOtherReplicaFollowsWithinASecond() {
+    one.adminToken();
+    other.adminToken();
+    for (int i = 0; i < 3; i++) {
+      close(one);
+      await(other, 503, PROMISED);
+      open(other);
+      await(one, 200, PROMISED);
+    }
+  }
+
+  @Test
+  void aNewReplicaStartsClosed() {
+    close(one);
+    await(other, 503, PROMISED);
+    try (Service late = replica()) {
+      assertThat(ask(late)).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void aRedisThatLostItsMemoryGetsItBack() {
+    close(one);
+    await(other, 503, PROMISED);
+    redis.close();
+    redis = Redis.startOn(redis.port());
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              try (Jedis jedis = redis.connect()) {
+                return jedis.exists("candor:maintenance");
+              }
+            });
+    try (Service late = replica()) {
+      assertThat(ask(late)).isEqualTo(503);
+    }
+    assertThat(ask(one)).isEqualTo(503);
+  }
+
+  @Test
+  void withoutRedisEachGoesByWhatItKnewLast() {
+    other.adminToken();
+    close(one);
+    await(other, 503, PROMISED);
+    redis.close();
+    assertThat(ask(one)).isEqualTo(503);
+    assertThat(ask(other)).isEqualTo(503);
+    open(other);
+    assertThat(ask(other)).isEqualTo(200);
+    redis = Redis.startOn(redis.port());
+    await(one, 200, PATIENCE);
+  }
+}

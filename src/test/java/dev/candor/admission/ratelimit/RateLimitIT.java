@@ -1,0 +1,265 @@
+package dev.candor.admission.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Who asks too often is told when to come back. Each test calls from an address of its own, which a
+ * trusted proxy reports.
+ */
+class RateLimitIT {
+
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+  private static Service service;
+
+  private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
+
+  @BeforeAll
+  static void start() {
+    service =
+        Service.start(
+            Engine.newDirectory(),
+            Map.of(
+                "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
+                "CANDOR_RATE_LIMIT_IP_LIMIT", "5",
+                "CANDOR_RATE_LIMIT_USER_LIMIT", "3",
+                "CANDOR_RATE_LIMIT_LOGIN_LIMIT", "2"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private RequestSpecification request() {
+    return from(address);
+  }
+
+  private static RequestSpecification from(String address) {
+    return service.request().header("X-Forwarded-For", address);
+  }
+
+  private RequestSpecification logIn() {
+    return request()
+        .contentType("application/json")
+        .body("{\"email\": \"nobody@example.com\", \"password\": \"wrong password\"}");
+  }
+
+  @Test
+  void everyAnswerTellsWhatIsLeft() {
+    for (int left = 4; left >= 0; left--) {
+      request()
+          .get("/api/data")
+          .then()
+          .statusCode(200)
+          .header("RateLimit-Policy", equalTo("\"ip\";q=5;w=3600"))
+          .header("RateLimit", equalTo("\"ip\";r=" + left + ";t=720"));
+    }
+  }
+
+  @Test
+  void oneTooManyIsRefused() {
+    exhaust();
+    Envelope.check(request().get("/api/data").then(), 429, "RATE_LIMIT_EXCEEDED")
+        .header("Retry-After", equalTo("720"))
+        .header("RateLimit-Policy", equalTo("\"ip\";q=5;w=3600"))
+        .header("RateLimit", equalTo("\"ip\";r=0;t=720"))
+        .body("error.details.retry_after", equalTo(720))
+        .body("error.details.limit_type", equalTo("ip"));
+  }
+
+  @Test
+  void aRefusalIsLoggedAndCounted() {
+    exhaust();
+    String id = request().get("/products/7").header("X-Request-Id");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(service.log())
+                    .containsPattern(
+                        "INFO +\\[api.errors].* 429 RATE_LIMIT_EXCEEDED GET /products/7 \\[" + id));
+    assertThat(service.management().get("/q/metrics").asString())
+        .containsPattern(
+            "api_errors_total\\{error_code=\"RATE_LIMIT_EXCEEDED\",path=\"/products/\\{id}\"")
+        .containsPattern(
+            "rate_limit_decisions_total\\{decided_by=\"process\",limit_type=\"ip\","
+                + "outcome=\"refused\"} [1-9]")
+        .contains("rate_limit_degraded 0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/no/such/path", "/products/17", "/products/x", "/protected"})
+  void aRequestIsCountedBeforeItIsRouted(String path) {
+    request().get(path).then().header("RateLimit", equalTo("\"ip\";r=4;t=720"));
+    request().delete(path).then().header("RateLimit", equalTo("\"ip\";r=3;t=1440"));
+  }
+
+  @Test
+  void aUserHasAnAllowanceOfItsOwnWhereverItCallsFrom() {
+    Account account = fromAnAddressOfItsOwn();
+    exhaust();
+    for (int left = 2; left >= 0; left--) {
+      account
+          .request()
+          .header("X-Forwarded-For", address)
+          .get("/api/data")
+          .then()
+          .statusCode(200)
+          .header("RateLimit-Policy", equalTo("\"user\";q=3;w=3600"))
+          .header("RateLimit", equalTo("\"user\";r=" + left + ";t=1200"));
+    }
+    Envelope.check(
+            account.request().header("X-Forwarded-For", "192.0.2.1").get("/protected").then(),
+            429,
+            "RATE_LIMIT_EXCEEDED")
+        .body("error.details.limit_type", equalTo("user"));
+  }
+
+  private static Account fromAnAddressOfItsOwn() {
+    // The proxy's own address, once, for the whole class: an account takes two requests.
+    return Account.open(service);
+  }
+
+  @Test
+  void anInvalidTokenDrawsOnTheAddress() {
+    for (int left = 4; left >= 0; left--) {
+      Envelope.check(
+              request().header("Authorization", "Bearer a.b.c").get("/api/data").then(),
+              401,
+              "AUTHENTICATION_ERROR")
+          .header("RateLimit", equalTo("\"ip\";r=" + left + ";t=720"));
+    }
+    Envelope.check(
+        request().header("Authorization", "Bearer a.b.c").get("/api/data").then(),
+        429,
+        "RATE_LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void aLoginDrawsOnTwoAllowances() {
+    logIn()
+        .post("/auth/token")
+        .then()
+        .statusCode(401)
+        .header("RateLimit-Policy", equalTo("\"login\";q=2;w=60, \"ip\";q=5;w=3600"))
+        .header("RateLimit", equalTo("\"login\";r=1;t=30, \"ip\";r=4;t=720"));
+    logIn().post("/auth/token").then().statusCode(401);
+    Envelope.check(logIn().post("/auth/token").then(), 429, "RATE_LIMIT_EXCEEDED")
+        .body("error.details.limit_type", equalTo("login"))
+        .header("Retry-After", equalTo("30"));
+    request().get("/api/data").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/auth/token", "/auth/token/", "/auth/%74oken", "//auth//token"})
+  void aPathInDisguiseIsNoWayAround(String path) {
+    for (int i = 0; i < 2; i++) {
+      logIn().post("/auth/token");
+    }
+    Response response = logIn().urlEncodingEnabled(false).post(path);
+    assertThat(response.statusCode()).isIn(404, 429);
+  }
+
+  @Test
+  void anIpv6NetworkIsOneCaller() {
+    String network = "2001:db8:0:" + ADDRESSES.incrementAndGet() + "::";
+    for (int i = 1; i <= 5; i++) {
+      from(network + i).get("/api/data").then().statusCode(200);
+    }
+    from(network + "ffff").get("/api/data").then().statusCode(429);
+    from("2001:db8:1::1").get("/api/data").then().statusCode(200);
+  }
+
+  @Test
+  void whoComesBackWhenToldIsNotRefused() {
+    try (Service fast =
+        Service.start(
+            Engine.newDirectory(),
+            Map.of("CANDOR_RATE_LIMIT_IP_LIMIT", "2", "CANDOR_RATE_LIMIT_IP_PERIOD", "3s"))) {
+      fast.request().get("/api/data").then().statusCode(200);
+      fast.request().get("/api/data").then().statusCode(200);
+      Response refused = fast.request().get("/api/data");
+      refused.then().statusCode(429);
+      Duration wait = Duration.ofSeconds(Long.parseLong(refused.header("Retry-After")));
+      Awaitility.await()
+          .pollDelay(wait)
+          .atMost(wait.plusSeconds(5))
+          .untilAsserted(() -> fast.request().get("/api/data").then().statusCode(200));
+    }
+  }
+
+  @Test
+  void theHealthOfTheServiceIsNotLimited() {
+    exhaust();
+    service
+        .management()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .header("RateLimit", nullValue())
+        .body("checks.find { it.name == 'rate-limit' }.data.state", equalTo("in-process"));
+  }
+
+  @Test
+  void aShadowLimitOnlyWatches() {
+    try (Service shadow =
+        Service.start(
+            Engine.newDirectory(),
+            Map.of("CANDOR_RATE_LIMIT_SHADOW", "true", "CANDOR_RATE_LIMIT_IP_LIMIT", "1"))) {
+      for (int i = 0; i < 3; i++) {
+        shadow.request().get("/api/data").then().statusCode(200).header("RateLimit", nullValue());
+      }
+      shadow
+          .management()
+          .get("/q/metrics")
+          .then()
+          .body(
+              containsString(
+                  "rate_limit_decisions_total{decided_by=\"process\",limit_type=\"ip\","
+                      + "outcome=\"shadowed\"} 2.0"));
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(shadow.log()).contains("Would refuse GET /api/data: limit 'ip'"));
+    }
+  }
+
+  @Test
+  void aLimitHoldsForItsRoutesOnly() {
+    try (Service partial =
+        Service.start(
+            Engine.newDirectory(),
+            Map.of(
+                "CANDOR_RATE_LIMIT_IP_LIMIT", "1",
+                "CANDOR_RATE_LIMIT_IP_ROUTES", "GET /products/*,/api/data"))) {
+      partial.request().get("/products").then().statusCode(200);
+      partial.request().get("/products/1").then().statusCode(429);
+      partial.request().get("/api/data").then().statusCode(429);
+      partial.request().get("/errors").then().statusCode(200).header("RateLimit", nullValue());
+    }
+  }
+
+  private void exhaust() {
+    for (int i = 0; i < 5; i++) {
+      request().get("/api/data").then().statusCode(200);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.candor.admission.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.candor.testing.DelayingProxy;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Redis;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** Whatever becomes of Redis, requests go on. */
+class RedisOutageIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What a request may take longer than usual, on a machine that does nothing else. */
+  private static final long EXTRA_MILLIS = 50;
+
+  /** What a busy machine of two cores adds. */
+  private static final long NOISE_MILLIS = 200;
+
+  private static final int LIMIT = 30;
+
+  private Redis redis;
+  private DelayingProxy proxy;
+  private Service service;
+
+  @BeforeEach
+  void start() {
+    redis = Redis.start();
+    proxy = DelayingProxy.start(redis.port());
+    service = service(proxy.port());
+  }
+
+  private static Service service(int redisPort) {
+    return Service.start(
+        Engine.newDirectory(),
+        Map.of(
+            "CANDOR_REDIS_URL", Redis.url(redisPort),
+            "CANDOR_RATE_LIMIT_IP_LIMIT", Integer.toString(LIMIT)));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    proxy.close();
+    redis.close();
+  }
+
+  private void assertThatRequestsGoOn(int requests) {
+    for (int i = 0; i < requests; i++) {
+      Response response = service.request().get("/api/data");
+      response.then().header("RateLimit", notNullValue());
+      assertThat(response.statusCode()).isIn(200, 429);
+      assertThat(response.time()).isLessThan(EXTRA_MILLIS + NOISE_MILLIS);
+    }
+  }
+
+  private void awaitState(String state) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                service
+                    .management()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .rootPath("checks.find { it.name == 'rate-limit' }")
+                    .body("status", equalTo("UP"))
+                    .body("data.state", equalTo(state))
+                    .body("data.since", notNullValue()));
+  }
+
+  private void awaitDegraded() {
+    awaitState("degraded");
+    assertThat(service.management().get("/q/metrics").asString())
+        .contains("rate_limit_degraded 1.0");
+  }
+
+  private void awaitRedis() {
+    awaitState("redis");
+    assertThat(service.management().get("/q/metrics").asString())
+        .contains("rate_limit_degraded 0.0");
+  }
+
+  private void assertLogged(String pattern, int times) {
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(Pattern.compile(pattern).matcher(service.log()).results().count())
+                    .isEqualTo(times));
+  }
+
+  @Test
+  void aFrozenRedisIsNotWaitedFor() {
+    awaitRedis();
+    assertThatRequestsGoOn(10);
+    Runnable thaw = redis.freeze();
+    try {
+      assertThatRequestsGoOn(10);
+      awaitDegraded();
+      assertThatRequestsGoOn(10);
+    } finally {
+      thaw.run();
+    }
+    awaitRedis();
+    assertLogged(
+        "WARN +\\[dev.candor.redis.RedisLink].* Redis does not answer: no answer in time", 1);
+    assertLogged("Redis answers", 2);
+  }
+
+  @Test
+  void aSlowRedisIsNotWaitedFor() {
+    awaitRedis();
+    assertThatRequestsGoOn(5);
+    proxy.delay(Duration.ofMillis(300));
+    assertThatRequestsGoOn(10);
+    awaitDegraded();
+    proxy.delay(Duration.ZERO);
+    awaitRedis();
+    assertThatRequestsGoOn(5);
+  }
+
+  @Test
+  void aRedisThatIsGoneIsDoneWithout() {
+    awaitRedis();
+    assertThatRequestsGoOn(5);
+    redis.close();
+    awaitDegraded();
+    assertThatRequestsGoOn(10);
+    redis = Redis.startOn(redis.port());
+    awaitRedis();
+    assertThatRequestsGoOn(5);
+    try (Jedis jedis = redis.connect()) {
+      assertThat(jedis.exists("rate_limit:ip:127.0.0.1")).isTrue();
+    }
+  }
+
+  @Test
+  void whoWasOverTheLimitStaysSoWithoutRedis() {
+    awaitRedis();
+    for (int i = 0; i < LIMIT; i++) {
+      service.request().get("/api/data").then().statusCode(200);
+    }
+    redis.close();
+    awaitDegraded();
+    service.request().get("/api/data").then().statusCode(429);
+  }
+
+  @Test
+  void aLimitHoldsWithoutRedis() {
+    redis.close();
+    awaitDegraded();
+    for (int i = 0; i < LIMIT; i++) {
+      service.request().get("/api/data").then().statusCode(200);
+    }
+    service.request().get("/api/data").then().statusCode(429);
+  }
+
+  @Test
+  void aRedisOutOfMemoryIsDoneWithout() {
+    awaitRedis();
+    try (Jedis jedis = redis.connect()) {
+      jedis.configSet("maxmemory", "1");
+      assertThatRequestsGoOn(10);
+      awaitDegraded();
+      assertLogged("WARN +\\[dev.candor.redis.RedisLink].* OOM", 1);
+      jedis.configSet("maxmemory", "0");
+    }
+    awaitRedis();
+  }
+
+  @Test
+  void aScriptThatWasFlushedIsSentAgain() {
+    awaitRedis();
+    assertThatRequestsGoOn(2);
+    try (Jedis jedis = redis.connect()) {
+      jedis.scriptFlush();
+    }
+    assertThatRequestsGoOn(2);
+    service
+        .request()
+        .get("/api/data")
+        .then()
+        .header("RateLimit", org.hamcrest.Matchers.startsWith("\"ip\";r=" + (LIMIT - 5) + ";"));
+    assertLogged("Redis does not answer", 0);
+  }
+
+  @Test
+  void aServiceStartsWithoutItsRedis() {
+    redis.close();
+    try (Service early = service(redis.port())) {
+      early.request().get("/api/data").then().statusCode(200);
+      redis = Redis.startOn(redis.port());
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(early.log()).contains("Redis answers"));
+    }
+  }
+}

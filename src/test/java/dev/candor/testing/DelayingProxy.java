@@ -1,0 +1,99 @@
+package dev.candor.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A way to a server that takes as long as a test wants. */
+public final class DelayingProxy implements AutoCloseable {
+
+  private final ServerSocket listener;
+  private final int target;
+  private volatile long delayNanos;
+
+  private DelayingProxy(ServerSocket listener, int target) {
+    this.listener = listener;
+    this.target = target;
+  }
+
+  /** Starts one that does not delay yet. */
+  public static DelayingProxy start(int target) {
+    try {
+      DelayingProxy proxy = new DelayingProxy(new ServerSocket(0), target);
+      run(proxy::accept);
+      return proxy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** How long answers are held back from now on. */
+  public void delay(Duration delay) {
+    delayNanos = delay.toNanos();
+  }
+
+  private void accept() throws IOException {
+    while (!listener.isClosed()) {
+      Socket client = listener.accept();
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      run(() -> pump(client, server, false));
+      run(() -> pump(server, client, true));
+    }
+  }
+
+  private void pump(Socket from, Socket to, boolean slowly) throws IOException {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] buffer = new byte[64 * 1024];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        long until = System.nanoTime() + (slowly ? delayNanos : 0);
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+          LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(10)));
+        }
+        out.write(buffer, 0, read);
+      }
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void run(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // One end is gone; so is the connection.
+                return;
+              }
+            },
+            "delaying-proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

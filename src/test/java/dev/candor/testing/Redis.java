@@ -1,0 +1,112 @@
+package dev.candor.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import redis.clients.jedis.Jedis;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A real Redis server, in a process of its own, that keeps nothing on disk. */
+public final class Redis implements AutoCloseable {
+
+  private final RedisServer server;
+  private final int port;
+
+  private Redis(RedisServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** Starts a server on a port that is free, with further lines of its configuration file. */
+  public static Redis start(String... settings) {
+    try (ServerSocket free = new ServerSocket(0)) {
+      int port = free.getLocalPort();
+      free.close();
+      return startOn(port, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a server where another one was before. */
+  public static Redis startOn(int port, String... settings) {
+    try {
+      RedisServerBuilder builder =
+          RedisServer.newRedisServer()
+              .port(port)
+              .bind("127.0.0.1")
+              .setting("save \"\"")
+              .setting("appendonly no")
+              .setting("dir " + Engine.newDirectory());
+      List.of(settings).forEach(builder::setting);
+      RedisServer server = builder.build();
+      server.start();
+      return new Redis(server, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** In the form of CANDOR_REDIS_URL. */
+  public String url() {
+    return url(port);
+  }
+
+  public static String url(int port) {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** A connection to it. */
+  public Jedis connect() {
+    return new Jedis("127.0.0.1", port);
+  }
+
+  /** How often a command was called since the statistics were reset. */
+  public long calls(String command) {
+    try (Jedis jedis = connect()) {
+      Matcher calls =
+          Pattern.compile("cmdstat_" + command + ":calls=(\\d+)")
+              .matcher(jedis.info("commandstats"));
+      return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+    }
+  }
+
+  /** Stops it where it is: connections stay open, nothing answers. Returns what lets it go on. */
+  public Runnable freeze() {
+    try (Jedis jedis = connect()) {
+      Matcher pid = Pattern.compile("process_id:(\\d+)").matcher(jedis.info("server"));
+      if (!pid.find()) {
+        throw new IllegalStateException("No process_id");
+      }
+      signal("-STOP", pid.group(1));
+      return () -> signal("-CONT", pid.group(1));
+    }
+  }
+
+  private static void signal(String signal, String pid) {
+    try {
+      new ProcessBuilder("kill", signal, pid).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
