@@ -10,11 +10,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,12 @@ public class DatabaseKeeper {
 
   private static final Logger LOG = Logger.getLogger(DatabaseKeeper.class);
   private static final long PERIOD_MILLIS = 1_000;
+  private static final int LOOKS_AT_EMBEDDED = 10;
 
   private final PooledConnections connections;
   private final InjectableInstance<Flyway> migrations;
   private final Event<DatabaseReady> ready;
+  private final boolean embedded;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -51,10 +55,12 @@ public class DatabaseKeeper {
   DatabaseKeeper(
       PooledConnections connections,
       @Any InjectableInstance<Flyway> migrations,
-      Event<DatabaseReady> ready) {
+      Event<DatabaseReady> ready,
+      @ConfigProperty(name = "candor.database.url") Optional<String> url) {
     this.connections = connections;
     this.migrations = migrations;
     this.ready = ready;
+    this.embedded = url.isEmpty();
   }
 
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
@@ -62,9 +68,15 @@ public class DatabaseKeeper {
     return status;
   }
 
-  /** The first look is taken before the service listens, so that the usual start is a ready one. */
+  /**
+   * The first look is taken before the service listens, so that the usual start is a ready one. The
+   * embedded database is opened by it, which takes a slow machine longer than one look.
+   */
   void start(@Observes StartupEvent event) {
-    look();
+    int looks = embedded ? LOOKS_AT_EMBEDDED : 1;
+    for (int i = 0; i < looks && !status.isUp(); i++) {
+      look();
+    }
     looking =
         executor.scheduleWithFixedDelay(
             this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);

@@ -38,7 +38,7 @@ final class PatientAnswer implements Handler<AsyncResult<Response>> {
     if (late > TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS)) {
       await(1);
     } else {
-      promise.tryFail(new RedisUnavailable("no answer in time"));
+      promise.tryFail(new RedisTimeout());
     }
   }
 

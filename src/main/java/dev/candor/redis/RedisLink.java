@@ -3,6 +3,7 @@ package dev.candor.redis;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,24 @@ import org.jspecify.annotations.Nullable;
  * The connection that all requests share, so that their commands are pipelined, and that brings
  * messages too (RESP3).
  *
- * <p>Redis is relied on until it fails to answer once within {@value #PATIENCE_MILLIS} ms, and
- * again after it has answered some probes in a row. In between nobody waits for it. A probe writes:
- * a Redis that is out of memory, or a replica, answers a ping all the same.
+ * <p>Redis is relied on until it fails, or lets {@value #TIMEOUTS_TO_DISTRUST} requests in a row
+ * wait for more than {@value #PATIENCE_MILLIS} ms, and again after it has answered some probes in a
+ * row. In between nobody waits for it. A probe writes: a Redis that is out of memory, or a replica,
+ * answers a ping all the same.
  */
 @Singleton
 public class RedisLink {
 
   static final long PATIENCE_MILLIS = 40;
 
+  /** One is a hiccup of this machine more often than of Redis. */
+  static final int TIMEOUTS_TO_DISTRUST = 3;
+
   private static final long PERIOD_MILLIS = 250;
+
+  /** Nobody waits for a probe of a Redis that is relied on. */
+  private static final long PROBE_PATIENCE_MILLIS = 500;
+
   private static final int PROBES_TO_TRUST = 2;
   private static final long START_PATIENCE_MILLIS = 1_000;
   private static final Request PROBE =
@@ -48,6 +58,7 @@ public class RedisLink {
   private volatile @Nullable RedisConnection connection;
   private volatile boolean connecting;
   private volatile boolean stopped;
+  private final AtomicInteger timeouts = new AtomicInteger();
   private int goodProbes;
 
   RedisLink(InjectableInstance<Redis> clients, Vertx vertx) {
@@ -68,21 +79,24 @@ public class RedisLink {
   /**
    * Runs a script on a key.
    *
-   * @return fails with {@link RedisUnavailable}, at once if that is known, and after {@value
-   *     #PATIENCE_MILLIS} ms at the latest
+   * @return fails at once if Redis is known not to answer, and after {@value #PATIENCE_MILLIS} ms
+   *     at the latest
    */
   public Future<Response> run(RedisScript script, String key, String... arguments) {
     RedisConnection current = connection;
     if (current == null || !health.isUp()) {
       return Future.failedFuture(new RedisUnavailable("known not to answer"));
     }
-    return ask(current, request(Command.EVALSHA, script.sha1(), key, arguments))
+    return ask(current, request(Command.EVALSHA, script.sha1(), key, arguments), PATIENCE_MILLIS)
         .recover(
             thrown ->
                 isUnknownScript(thrown)
-                    ? ask(current, request(Command.EVAL, script.text(), key, arguments))
+                    ? ask(
+                        current,
+                        request(Command.EVAL, script.text(), key, arguments),
+                        PATIENCE_MILLIS)
                     : Future.failedFuture(thrown))
-        .onFailure(thrown -> distrust(thrown));
+        .onComplete(this::judge);
   }
 
   /** Has the messages of a channel handed to a subscriber, on an event loop. */
@@ -161,7 +175,7 @@ public class RedisLink {
   }
 
   private void probe(RedisConnection current) {
-    ask(current, PROBE)
+    ask(current, PROBE, health.isUp() ? PROBE_PATIENCE_MILLIS : PATIENCE_MILLIS)
         .onComplete(
             answer -> {
               if (answer.failed()) {
@@ -173,15 +187,27 @@ public class RedisLink {
             });
   }
 
+  private void judge(AsyncResult<Response> answer) {
+    if (answer.succeeded()) {
+      if (timeouts.get() > 0) {
+        timeouts.set(0);
+      }
+    } else if (!(answer.cause() instanceof RedisTimeout)
+        || timeouts.incrementAndGet() >= TIMEOUTS_TO_DISTRUST) {
+      distrust(answer.cause());
+    }
+  }
+
   private void distrust(Throwable thrown) {
     goodProbes = 0;
+    timeouts.set(0);
     if (!stopped) {
       health.down(String.valueOf(thrown.getMessage()));
     }
   }
 
-  private Future<Response> ask(RedisConnection current, Request request) {
-    PatientAnswer answer = new PatientAnswer(vertx, PATIENCE_MILLIS);
+  private Future<Response> ask(RedisConnection current, Request request, long patience) {
+    PatientAnswer answer = new PatientAnswer(vertx, patience);
     current.send(request).onComplete(answer);
     return answer.future();
   }

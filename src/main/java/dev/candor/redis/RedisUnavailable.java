@@ -1,7 +1,7 @@
 package dev.candor.redis;
 
 /** Redis gave no answer that can be used. It carries no stack trace: many may fail at once. */
-public final class RedisUnavailable extends RuntimeException {
+final class RedisUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

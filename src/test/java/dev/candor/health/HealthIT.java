@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,13 +38,16 @@ class HealthIT {
   @EnumSource(Engine.class)
   void metricsAreOnTheManagementPortOnly(Engine engine) {
     engine.service().request().get("/api/data").then().statusCode(200);
-    engine
-        .service()
-        .management()
-        .get("/q/metrics")
-        .then()
-        .statusCode(200)
-        .body(containsString("http_server_requests_seconds"));
+    Awaitility.await("the request is counted")
+        .untilAsserted(
+            () ->
+                engine
+                    .service()
+                    .management()
+                    .get("/q/metrics")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("http_server_requests_seconds")));
     engine.service().request().get("/q/metrics").then().statusCode(404);
   }
 }

@@ -8,11 +8,13 @@ import dev.candor.redis.RedisLink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts decisions by limit, by outcome and by where they were taken. */
+@Startup
 @Singleton
 class RateLimitMetrics {
 

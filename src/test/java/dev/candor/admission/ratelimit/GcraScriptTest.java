@@ -1,6 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.candor.admission.ratelimit.Gcra.Decision;
 import dev.candor.redis.RedisScript;
@@ -109,7 +110,7 @@ class GcraScriptTest {
       assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "6000000")))
           .isEqualTo(List.of(1L, 6_000_000L));
       assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "6000000")))
-          .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+          .asInstanceOf(LIST)
           .startsWith(0L);
     }
   }

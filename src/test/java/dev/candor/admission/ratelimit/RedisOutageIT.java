@@ -3,6 +3,7 @@ package dev.candor.admission.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
@@ -193,7 +194,7 @@ class RedisOutageIT {
         .request()
         .get("/api/data")
         .then()
-        .header("RateLimit", org.hamcrest.Matchers.startsWith("\"ip\";r=" + (LIMIT - 5) + ";"));
+        .header("RateLimit", startsWith("\"ip\";r=" + (LIMIT - 5) + ";"));
     assertLogged("Redis does not answer", 0);
   }
 
