@@ -17,12 +17,14 @@ import java.util.Map;
 public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
 
   /**
-   * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. The time-out is
-   * for locks, in milliseconds.
+   * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. H2 would close
+   * the database itself on SIGTERM, under the requests that still run; so it ends with its last
+   * connection instead, which the keeper holds until the pool is closed. The time-out is for locks,
+   * in milliseconds.
    */
   private static final String H2_OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-          + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=900";
+          + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=900";
 
   @Override
   public ConfigSourceInterceptor getInterceptor(ConfigSourceInterceptorContext context) {
