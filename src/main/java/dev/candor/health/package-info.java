@@ -1,4 +1,4 @@
-/** What the platform is told: liveness is the process, readiness the database. */
+/** What the platform is told: whether the process lives, has started and can serve. */
 @NullMarked
 package dev.candor.health;
 
