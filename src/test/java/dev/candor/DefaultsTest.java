@@ -13,6 +13,8 @@ class DefaultsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "candor.overload.enabled, true",
+    "candor.overload.max-limit, 200",
     "candor.password.cost, 10",
     "candor.request.timeout, 30s",
     "candor.rate-limit.enabled, true",
@@ -40,6 +42,9 @@ class DefaultsTest {
     "mp.jwt.verify.clock.skew, 0",
     "smallrye.jwt.new-token.lifespan, 3600",
     "quarkus.management.enabled, true",
+    "quarkus.shutdown.timeout, 10S",
+    "quarkus.thread-pool.shutdown-interrupt, 0.1S",
+    "quarkus.thread-pool.shutdown-timeout, 0.5S",
     "quarkus.log.console.json.enabled, false",
     "quarkus.datasource.h2.active, true",
     "quarkus.datasource.postgresql.active, false",

@@ -1,9 +1,10 @@
 package dev.candor.health;
 
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
@@ -15,7 +16,7 @@ class HealthIT {
 
   @ParameterizedTest
   @EnumSource(Engine.class)
-  void readinessTellsOfTheDatabaseAndLivenessOfTheProcess(Engine engine) {
+  void eachProbeTellsWhatItKnowsAndSinceWhen(Engine engine) {
     Service service = engine.service();
     service
         .management()
@@ -23,15 +24,21 @@ class HealthIT {
         .then()
         .statusCode(200)
         .body("status", equalTo("UP"))
-        .body("checks.name", hasItems("database", "maintenance", "rate-limit"))
-        .body("checks.findAll { it.data.since == null }.name", empty());
+        .body("checks.name", containsInAnyOrder("database", "draining", "maintenance", "rate-limit"))
+        .body("checks.data.since", everyItem(notNullValue()));
     service
         .management()
         .get("/q/health/live")
         .then()
         .statusCode(200)
         .body("checks.name", equalTo(java.util.List.of("process")));
-    service.management().get("/q/health/started").then().statusCode(200);
+    service
+        .management()
+        .get("/q/health/started")
+        .then()
+        .statusCode(200)
+        .body("checks.name", equalTo(java.util.List.of("start")))
+        .body("checks[0].data.since", notNullValue());
   }
 
   @ParameterizedTest

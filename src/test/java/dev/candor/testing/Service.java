@@ -196,16 +196,36 @@ public final class Service implements AutoCloseable {
     awaitExit();
   }
 
-  /** Asks the process to end, as Kubernetes does. */
+  /** Asks the process to end, as Kubernetes does, and waits until it has. */
   @Override
   public void close() {
-    process.destroy();
+    terminate();
     awaitExit();
   }
 
-  private void awaitExit() {
+  /** Asks the process to end and does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Whether the process runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for the process to end. */
+  public void awaitExit() {
+    awaitExit(PATIENCE);
+  }
+
+  /**
+   * Waits for the process to end.
+   *
+   * @throws IllegalStateException if it takes longer
+   */
+  public void awaitExit(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("The service did not end");
       }

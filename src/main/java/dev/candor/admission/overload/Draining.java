@@ -1,0 +1,49 @@
+package dev.candor.admission.overload;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the process ends. When it is told to, readiness goes down; after {@code
+ * quarkus.shutdown.delay}, in which those who send requests can find out, new ones are refused
+ * while Quarkus waits for the running ones.
+ */
+@Singleton
+class Draining {
+
+  private final Duration delay;
+  private final Instant started = Instant.now();
+  private volatile @Nullable Instant announced;
+  private volatile long beginNanos;
+
+  Draining(@ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+    this.delay = delay.orElse(Duration.ZERO);
+  }
+
+  void announce(@Observes ShutdownDelayInitiatedEvent event) {
+    beginNanos = System.nanoTime() + delay.toNanos();
+    announced = Instant.now();
+  }
+
+  /** Whether the process has been told to end. */
+  boolean isAnnounced() {
+    return announced != null;
+  }
+
+  /** Whether new requests are refused. */
+  boolean hasBegun() {
+    return announced != null && System.nanoTime() - beginNanos >= 0;
+  }
+
+  /** When it was told to; before that, when it started. */
+  Instant since() {
+    Instant told = announced;
+    return told == null ? started : told;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.candor.admission.overload;
+
+import com.netflix.concurrency.limits.limit.VegasLimit;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many requests may run at once: a limit for each route, found by watching how long they take.
+ * A route that is slow by nature, because it hashes passwords or waits for somebody else, neither
+ * takes the place of others nor makes them look slow.
+ *
+ * <p>The rule is that of TCP Vegas: the fastest request tells how long one takes that waits for
+ * nothing. When requests take longer, some are waiting, and the limit sinks until few are.
+ */
+@Singleton
+class RouteLimits {
+
+  /** Fewer would leave cores idle where how long a request takes varies by nature. */
+  private static final int FLOOR = 10 * Runtime.getRuntime().availableProcessors();
+
+  private final int min;
+  private final int max;
+  private final MeterRegistry registry;
+  private final Map<String, SimpleLimiter<Void>> limiters = new ConcurrentHashMap<>();
+
+  RouteLimits(OverloadConfig config, MeterRegistry registry) {
+    this.max = config.maxLimit();
+    this.min = Math.min(FLOOR, max);
+    this.registry = registry;
+  }
+
+  /** Lets one more request of a route run; empty if enough are running. */
+  Optional<Permit> acquire(String template) {
+    return limiter(template).acquire(null).map(Permit::new);
+  }
+
+  /** Whether one more would not be let in. */
+  boolean isFull(String template) {
+    SimpleLimiter<Void> limiter = limiter(template);
+    return limiter.getInflight() >= limiter.getLimit();
+  }
+
+  private SimpleLimiter<Void> limiter(String template) {
+    return limiters.computeIfAbsent(template, this::create);
+  }
+
+  private SimpleLimiter<Void> create(String template) {
+    VegasLimit limit =
+        VegasLimit.newBuilder()
+            .initialLimit(Math.min(2 * FLOOR, max))
+            .maxConcurrency(max)
+            .decrease(current -> Math.max(min, current - Math.log10(current)))
+            .build();
+    SimpleLimiter<Void> limiter = SimpleLimiter.newBuilder().limit(limit).build();
+    Gauge.builder("admission.concurrency.limit", limiter, SimpleLimiter::getLimit)
+        .description("Requests that may run at once")
+        .tag("path", template)
+        .register(registry);
+    Gauge.builder("admission.concurrency.in.flight", limiter, SimpleLimiter::getInflight)
+        .description("Requests that are running")
+        .tag("path", template)
+        .register(registry);
+    return limiter;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.candor.admission.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is too much is refused, and nothing else is. */
+class OverloadIT {
+
+  private static final int LIMIT = 2;
+  private static final int CLIENTS = 12;
+
+  private static final ExecutorService CLIENT_THREADS = Executors.newFixedThreadPool(CLIENTS);
+  private static Postgres postgres;
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    postgres = Postgres.start(Engine.newDirectory(), 0);
+    service =
+        Service.start(
+            Engine.newDirectory(),
+            Map.of(
+                "CANDOR_DATABASE_URL",
+                postgres.createDatabase(),
+                "CANDOR_OVERLOAD_MAX_LIMIT",
+                Integer.toString(LIMIT),
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+                "true"));
+    awaitReady();
+  }
+
+  @AfterAll
+  static void stop() {
+    CLIENT_THREADS.shutdown();
+    service.close();
+    postgres.close();
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedLoggedAndCounted() throws Exception {
+    List<Response> refused = refused(flood(service::request, "/api/data"));
+    assertThat(refused).hasSizeBetween(1, CLIENTS - LIMIT);
+    for (Response response : refused) {
+      Envelope.check(response.then(), 503, "OVERLOADED")
+          .header("Retry-After", "1")
+          .body("error.details.retry_after", equalTo(1));
+      Awaitility.await()
+          .until(() -> service.log().lines().anyMatch(line -> isWarning(line, response)));
+    }
+    assertThat(metric("api_errors_total{error_code=\"OVERLOADED\",path=\"/api/data\""))
+        .isEqualTo(refused.size());
+    awaitIdle("/api/data");
+  }
+
+  @Test
+  void otherRoutesGoOn() throws Exception {
+    assertThat(refused(flood(service::request, "/products"))).isNotEmpty();
+    service.request().get("/errors").then().statusCode(200);
+  }
+
+  @Test
+  void adminsAreNeverRefused() throws Exception {
+    service.adminToken();
+    assertThat(refused(flood(service::admin, "/admin/users"))).isEmpty();
+    assertThat(service.management().get("/q/metrics").asString())
+        .doesNotContain("admission_concurrency_limit{path=\"/admin");
+  }
+
+  @Test
+  void callersWhoHangUpLeaveNoTrace() {
+    postgres.freeze();
+    try {
+      for (int i = 0; i < LIMIT; i++) {
+        service.connect().send("GET /products/1 HTTP/1.1\r\nHost: a\r\n\r\n").close();
+      }
+      Awaitility.await().until(() -> inFlight("/products/{id}") == LIMIT);
+    } finally {
+      postgres.thaw();
+    }
+    awaitIdle("/products/{id}");
+    awaitReady();
+    service.request().get("/products/1").then().statusCode(404);
+  }
+
+  @Test
+  void aSlowSenderTakesNobodysPlace() {
+    List<RawConnection> senders = new ArrayList<>();
+    try {
+      for (int i = 0; i < LIMIT; i++) {
+        RawConnection sender = service.connect();
+        senders.add(sender);
+        sender.send(
+            String.join(
+                "\r\n",
+                "POST /auth/token HTTP/1.1",
+                "Host: a",
+                "Content-Type: application/json",
+                "Content-Length: 99",
+                "Expect: 100-continue",
+                "",
+                ""));
+        assertThat(sender.receive().status()).isEqualTo(100);
+      }
+      service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+    } finally {
+      senders.forEach(RawConnection::close);
+    }
+  }
+
+  @Test
+  void theLimitIsAMetric() {
+    service.request().get("/errors").then().statusCode(200);
+    assertThat(metric("admission_concurrency_limit{path=\"/errors\"")).isEqualTo(LIMIT);
+    awaitIdle("/errors");
+  }
+
+  /** Many requests at once, none of which can be answered for about a second. */
+  private static List<Response> flood(Supplier<RequestSpecification> request, String path)
+      throws Exception {
+    Callable<Response> call = () -> request.get().get(path);
+    List<Response> responses = new ArrayList<>();
+    postgres.freeze();
+    try {
+      for (Future<Response> response :
+          CLIENT_THREADS.invokeAll(Collections.nCopies(CLIENTS, call))) {
+        responses.add(response.get());
+      }
+    } finally {
+      postgres.thaw();
+      awaitReady();
+    }
+    return responses;
+  }
+
+  private static List<Response> refused(List<Response> responses) {
+    return responses.stream()
+        .filter(response -> "OVERLOADED".equals(response.path("error.code")))
+        .toList();
+  }
+
+  private static boolean isWarning(String line, Response response) {
+    return line.contains("\"request_id\":\"" + response.header("X-Request-Id") + "\"")
+        && line.contains("\"level\":\"WARN\"")
+        && line.contains("\"error_code\":\"OVERLOADED\"");
+  }
+
+  private static void awaitIdle(String template) {
+    Awaitility.await().until(() -> inFlight(template) == 0);
+  }
+
+  private static double inFlight(String template) {
+    return metric("admission_concurrency_in_flight{path=\"" + template + "\"");
+  }
+
+  private static double metric(String prefix) {
+    return service
+        .management()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static void awaitReady() {
+    Awaitility.await().until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+  }
+}

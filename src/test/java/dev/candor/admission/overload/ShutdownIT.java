@@ -1,0 +1,130 @@
+package dev.candor.admission.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
+import dev.candor.testing.Service;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A service that is told to end does so in good order. */
+class ShutdownIT {
+
+  private static final String LOGIN =
+      "{\"email\": \""
+          + Service.ADMIN_EMAIL
+          + "\", \"password\": \""
+          + Service.ADMIN_PASSWORD
+          + "\"}";
+
+  private static final String LOGIN_HEAD =
+      "POST /auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+          + "Content-Length: "
+          + LOGIN.length()
+          + "\r\nExpect: 100-continue\r\n\r\n";
+
+  private static final String GET = "GET /api/data HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final String GET_ADMIN = "GET /admin/users HTTP/1.1\r\nHost: a\r\n\r\n";
+
+  @Test
+  void whatRunsIsFinishedAndWhatIsNewIsRefused() {
+    try (Service service = start(Map.of());
+        RawConnection running = service.connect();
+        RawConnection kept = service.connect()) {
+      assertThat(kept.send(GET).receive().status()).isEqualTo(200);
+      begin(running);
+      service.terminate();
+      awaitNotReady(service);
+      assertRefused(kept.send(GET));
+      try (RawConnection late = service.connect()) {
+        assertRefused(late.send(GET_ADMIN));
+      }
+      service.management().get("/q/health/live").then().statusCode(200);
+      RawResponse finished = running.send(LOGIN).receive();
+      assertThat(finished.status()).isEqualTo(200);
+      assertThat(finished.json().getString("access_token")).isNotEmpty();
+      service.awaitExit(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void untilTheDelayIsOverRequestsAreTaken() {
+    try (Service service = start(Map.of("QUARKUS_SHUTDOWN_DELAY", "4S"));
+        RawConnection running = service.connect()) {
+      begin(running);
+      service.terminate();
+      awaitNotReady(service);
+      service.request().get("/api/data").then().statusCode(200);
+      Awaitility.await()
+          .untilAsserted(
+              () -> {
+                try (RawConnection late = service.connect()) {
+                  assertRefused(late.send(GET));
+                }
+              });
+    }
+  }
+
+  @Test
+  void whatTakesTooLongIsGivenUp() {
+    try (Service service = start(Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "1S"));
+        RawConnection running = service.connect()) {
+      begin(running);
+      service.terminate();
+      service.awaitExit(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void whereNothingRunsItEndsAtOnce() {
+    try (Service service = start(Map.of());
+        RawConnection idle = service.connect();
+        RawConnection gone = service.connect()) {
+      assertThat(idle.send(GET).receive().status()).isEqualTo(200);
+      begin(gone);
+      gone.close();
+      service.terminate();
+      service.awaitExit(Duration.ofSeconds(5));
+    }
+  }
+
+  private static Service start(Map<String, String> settings) {
+    Service service = Service.start(Engine.newDirectory(), settings);
+    Awaitility.await().until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+    return service;
+  }
+
+  /** Sends a request but for its body, and waits until the service has begun with it. */
+  private static void begin(RawConnection connection) {
+    assertThat(connection.send(LOGIN_HEAD).receive().status()).isEqualTo(100);
+  }
+
+  private static void assertRefused(RawConnection connection) {
+    RawResponse response = connection.receive();
+    Envelope.check(response, 503, "OVERLOADED");
+    assertThat(response.header("Connection")).isEqualTo("close");
+    assertThat(response.header("Retry-After")).isEqualTo("1");
+    assertThat(connection.isClosedByServer()).isTrue();
+  }
+
+  private static void awaitNotReady(Service service) {
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                service
+                    .management()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(503)
+                    .body("checks.find { it.name == 'draining' }.status", equalTo("DOWN"))
+                    .body("checks.find { it.name == 'draining' }.data.reason", notNullValue())
+                    .body("checks.find { it.name == 'draining' }.data.since", notNullValue()));
+  }
+}
