@@ -36,7 +36,6 @@ class ConfigurationIT {
         "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "CANDOR_OVERLOAD_MAX_LIMIT | 0                           | candor.overload.max-limit must be",
         "CANDOR_OVERLOAD_MAX_LIMIT | 1001                        | candor.overload.max-limit must be",
-        "CANDOR_OVERLOAD_ENABLED | perhaps                       | candor.overload.enabled",
         "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
         "CANDOR_RATE_LIMIT_IP_LIMIT     | 0                      | candor.rate-limit.ip.limit must be",
         "CANDOR_RATE_LIMIT_USER_LIMIT   | many                   | candor.rate-limit.user.limit",
