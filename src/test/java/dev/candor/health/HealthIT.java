@@ -24,7 +24,8 @@ class HealthIT {
         .then()
         .statusCode(200)
         .body("status", equalTo("UP"))
-        .body("checks.name", containsInAnyOrder("database", "draining", "maintenance", "rate-limit"))
+        .body(
+            "checks.name", containsInAnyOrder("database", "draining", "maintenance", "rate-limit"))
         .body("checks.data.since", everyItem(notNullValue()));
     service
         .management()
