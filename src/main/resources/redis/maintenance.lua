@@ -1,11 +1,10 @@
--- Settles which of two states of maintenance is the later one, and tells it to everybody.
--- KEYS[1]: a hash of the state and its revision, and the name of the channel
+-- Settles which of two states of maintenance is the later one.
+-- KEYS[1]: a hash of the state and its revision
 -- ARGV[1]: the revision of the caller's state; ARGV[2]: that state
 -- Returns the later state, or nil if there is none.
 local stored = tonumber(redis.call('HGET', KEYS[1], 'revision') or 0)
 if tonumber(ARGV[1]) > stored then
   redis.call('HSET', KEYS[1], 'revision', ARGV[1], 'state', ARGV[2])
-  redis.call('PUBLISH', KEYS[1], ARGV[2])
   return ARGV[2]
 end
 return redis.call('HGET', KEYS[1], 'state')

@@ -15,17 +15,16 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that all requests share, so that their commands are pipelined, and that brings
- * messages too (RESP3).
+ * The connection that all requests share, so that their commands are pipelined.
+ *
+ * <p>It never subscribes to anything: Vert.x takes a message that arrives for the answer to the
+ * command before it, and from then on every answer for that of another command.
  *
  * <p>Redis is relied on until it fails, or lets {@value #TIMEOUTS_TO_DISTRUST} requests in a row
  * wait for more than {@value #PATIENCE_MILLIS} ms, and again after it has answered some probes in a
@@ -53,7 +52,6 @@ public class RedisLink {
   private final Vertx vertx;
   private final @Nullable Redis redis;
   private final RedisHealth health = new RedisHealth();
-  private final Map<String, Consumer<String>> subscribers = new ConcurrentHashMap<>();
   private final CountDownLatch firstLook = new CountDownLatch(1);
   private volatile @Nullable RedisConnection connection;
   private volatile boolean connecting;
@@ -97,15 +95,6 @@ public class RedisLink {
                         PATIENCE_MILLIS)
                     : Future.failedFuture(thrown))
         .onComplete(this::judge);
-  }
-
-  /** Has the messages of a channel handed to a subscriber, on an event loop. */
-  public void subscribe(String channel, Consumer<String> subscriber) {
-    subscribers.put(channel, subscriber);
-    RedisConnection current = connection;
-    if (current != null) {
-      subscribe(current, channel);
-    }
   }
 
   /**
@@ -161,7 +150,6 @@ public class RedisLink {
   }
 
   private void adopt(RedisConnection made) {
-    made.handler(this::receive);
     made.exceptionHandler(this::distrust);
     made.endHandler(
         end -> {
@@ -170,7 +158,6 @@ public class RedisLink {
           distrust(new RedisUnavailable("connection closed"));
         });
     connection = made;
-    subscribers.keySet().forEach(channel -> subscribe(made, channel));
     probe(made);
   }
 
@@ -222,19 +209,5 @@ public class RedisLink {
 
   private static boolean isUnknownScript(Throwable thrown) {
     return thrown.getMessage() != null && thrown.getMessage().startsWith("NOSCRIPT");
-  }
-
-  private void subscribe(RedisConnection current, String channel) {
-    current.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).onFailure(this::distrust);
-  }
-
-  /** A push of RESP3: {@code message}, the channel, the text. */
-  private void receive(Response push) {
-    if (push.size() == 3 && "message".equals(String.valueOf(push.get(0)))) {
-      Consumer<String> subscriber = subscribers.get(String.valueOf(push.get(1)));
-      if (subscriber != null) {
-        subscriber.accept(String.valueOf(push.get(2)));
-      }
-    }
   }
 }

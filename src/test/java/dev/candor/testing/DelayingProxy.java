@@ -46,9 +46,17 @@ public final class DelayingProxy implements AutoCloseable {
   private void accept() throws IOException {
     while (!listener.isClosed()) {
       Socket client = listener.accept();
+      run(() -> connect(client));
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-      run(() -> pump(client, server, false));
       run(() -> pump(server, client, true));
+      pump(client, server, false);
+    } finally {
+      client.close();
     }
   }
 

@@ -98,6 +98,8 @@ public final class Service implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    // Most of a service's short life in a test is its start, which this halves.
+    command.add("-XX:TieredStopAtLevel=1");
     String agent = System.getProperty("candor.agent", "");
     if (!agent.isEmpty()) {
       command.add(agent);

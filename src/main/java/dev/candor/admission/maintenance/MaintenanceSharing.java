@@ -17,10 +17,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has all replicas agree, through Redis: a change is published at once, and twice a second each
- * replica compares notes with Redis. So a message that was missed does no harm, a Redis that lost
- * its memory gets it back, and a replica that Redis was out of reach of catches up; until then it
- * goes by what it knew last.
+ * Has all replicas agree, through Redis: a change is written at once, and three times a second each
+ * replica compares notes with Redis. So a Redis that lost its memory gets it back, and a replica
+ * that Redis was out of reach of catches up; until then it goes by what it knew last.
  */
 @Singleton
 class MaintenanceSharing {
@@ -28,7 +27,7 @@ class MaintenanceSharing {
   private static final Logger LOG = Logger.getLogger(MaintenanceSharing.class);
   private static final RedisScript SCRIPT = RedisScript.load("/redis/maintenance.lua");
   private static final String KEY = "candor:maintenance";
-  private static final long PERIOD_MILLIS = 500;
+  private static final long PERIOD_MILLIS = 300;
 
   private final MaintenanceSwitch maintenance;
   private final RedisLink redis;
@@ -48,7 +47,6 @@ class MaintenanceSharing {
     if (!redis.isConfigured()) {
       return;
     }
-    redis.subscribe(KEY, this::adopt);
     try {
       compare(maintenance.state())
           .toCompletionStage()

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
@@ -20,26 +21,32 @@ class SharedMaintenanceIT {
   private static final Duration PROMISED = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private Redis redis;
-  private Service one;
-  private Service other;
+  private static Redis redis;
+  private static Service one;
+  private static Service other;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     redis = Redis.start();
     one = replica();
     other = replica();
   }
 
-  private Service replica() {
+  private static Service replica() {
     return Service.start(Engine.newDirectory(), Map.of("CANDOR_REDIS_URL", redis.url()));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     one.close();
     other.close();
     redis.close();
+  }
+
+  @AfterEach
+  void openBoth() {
+    open(one);
+    await(other, 200, PATIENCE);
   }
 
   private static void close(Service service) {

@@ -12,9 +12,12 @@ import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -32,12 +35,17 @@ class RedisOutageIT {
 
   private static final int LIMIT = 30;
 
-  private Redis redis;
-  private DelayingProxy proxy;
-  private Service service;
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-  @BeforeEach
-  void start() {
+  private static Redis redis;
+  private static DelayingProxy proxy;
+  private static Service service;
+
+  private final String address = "203.0.113." + ADDRESSES.incrementAndGet();
+  private int logged;
+
+  @BeforeAll
+  static void start() {
     redis = Redis.start();
     proxy = DelayingProxy.start(redis.port());
     service = service(proxy.port());
@@ -48,19 +56,37 @@ class RedisOutageIT {
         Engine.newDirectory(),
         Map.of(
             "CANDOR_REDIS_URL", Redis.url(redisPort),
+            "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
             "CANDOR_RATE_LIMIT_IP_LIMIT", Integer.toString(LIMIT)));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     service.close();
     proxy.close();
     redis.close();
   }
 
+  /** Each test calls from an address of its own. */
+  @BeforeEach
+  void awaitAllWell() {
+    awaitRedis();
+    logged = service.log().length();
+  }
+
+  @AfterEach
+  void bringBackRedis() {
+    redis.close();
+    redis = Redis.startOn(redis.port());
+  }
+
+  private Response get() {
+    return service.request().header("X-Forwarded-For", address).get("/api/data");
+  }
+
   private void assertThatRequestsGoOn(int requests) {
     for (int i = 0; i < requests; i++) {
-      Response response = service.request().get("/api/data");
+      Response response = get();
       response.then().header("RateLimit", notNullValue());
       assertThat(response.statusCode()).isIn(200, 429);
       assertThat(response.time()).isLessThan(EXTRA_MILLIS + NOISE_MILLIS);
@@ -99,13 +125,16 @@ class RedisOutageIT {
     Awaitility.await()
         .untilAsserted(
             () ->
-                assertThat(Pattern.compile(pattern).matcher(service.log()).results().count())
+                assertThat(
+                        Pattern.compile(pattern)
+                            .matcher(service.log().substring(logged))
+                            .results()
+                            .count())
                     .isEqualTo(times));
   }
 
   @Test
   void aFrozenRedisIsNotWaitedFor() {
-    awaitRedis();
     assertThatRequestsGoOn(10);
     Runnable thaw = redis.freeze();
     try {
@@ -118,12 +147,11 @@ class RedisOutageIT {
     awaitRedis();
     assertLogged(
         "WARN +\\[dev.candor.redis.RedisLink].* Redis does not answer: no answer in time", 1);
-    assertLogged("Redis answers", 2);
+    assertLogged("Redis answers", 1);
   }
 
   @Test
   void aSlowRedisIsNotWaitedFor() {
-    awaitRedis();
     assertThatRequestsGoOn(5);
     proxy.delay(Duration.ofMillis(300));
     assertThatRequestsGoOn(10);
@@ -135,28 +163,26 @@ class RedisOutageIT {
 
   @Test
   void aRedisThatIsGoneIsDoneWithout() {
-    awaitRedis();
     assertThatRequestsGoOn(5);
     redis.close();
     awaitDegraded();
     assertThatRequestsGoOn(10);
-    redis = Redis.startOn(redis.port());
+    bringBackRedis();
     awaitRedis();
     assertThatRequestsGoOn(5);
     try (Jedis jedis = redis.connect()) {
-      assertThat(jedis.exists("rate_limit:ip:127.0.0.1")).isTrue();
+      assertThat(jedis.exists("rate_limit:ip:" + address)).isTrue();
     }
   }
 
   @Test
   void whoWasOverTheLimitStaysSoWithoutRedis() {
-    awaitRedis();
     for (int i = 0; i < LIMIT; i++) {
-      service.request().get("/api/data").then().statusCode(200);
+      get().then().statusCode(200);
     }
     redis.close();
     awaitDegraded();
-    service.request().get("/api/data").then().statusCode(429);
+    get().then().statusCode(429);
   }
 
   @Test
@@ -164,19 +190,18 @@ class RedisOutageIT {
     redis.close();
     awaitDegraded();
     for (int i = 0; i < LIMIT; i++) {
-      service.request().get("/api/data").then().statusCode(200);
+      get().then().statusCode(200);
     }
-    service.request().get("/api/data").then().statusCode(429);
+    get().then().statusCode(429);
   }
 
   @Test
   void aRedisOutOfMemoryIsDoneWithout() {
-    awaitRedis();
     try (Jedis jedis = redis.connect()) {
       jedis.configSet("maxmemory", "1");
       assertThatRequestsGoOn(10);
       awaitDegraded();
-      assertLogged("WARN +\\[dev.candor.redis.RedisLink].* OOM", 1);
+      assertLogged("WARN +\\[dev.candor.redis.RedisLink].*OOM", 1);
       jedis.configSet("maxmemory", "0");
     }
     awaitRedis();
@@ -184,17 +209,12 @@ class RedisOutageIT {
 
   @Test
   void aScriptThatWasFlushedIsSentAgain() {
-    awaitRedis();
     assertThatRequestsGoOn(2);
     try (Jedis jedis = redis.connect()) {
       jedis.scriptFlush();
     }
     assertThatRequestsGoOn(2);
-    service
-        .request()
-        .get("/api/data")
-        .then()
-        .header("RateLimit", startsWith("\"ip\";r=" + (LIMIT - 5) + ";"));
+    get().then().header("RateLimit", startsWith("\"ip\";r=" + (LIMIT - 5) + ";"));
     assertLogged("Redis does not answer", 0);
   }
 
