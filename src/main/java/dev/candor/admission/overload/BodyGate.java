@@ -1,14 +1,16 @@
 package dev.candor.admission.overload;
 
 import dev.candor.failure.Overloaded;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
@@ -18,7 +20,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
  */
 @Provider
 @Priority(BodyGate.BEHIND_THE_READING)
-@ApplicationScoped // made when first used, not while a native image is built, which has no settings
+@Singleton
 public class BodyGate implements ReaderInterceptor {
 
   /** {@link dev.candor.rest.StrictBody} reads all bytes first, at the priority of most. */
@@ -26,19 +28,14 @@ public class BodyGate implements ReaderInterceptor {
 
   private static final String EXPECTED = "candor.admission";
 
-  private final RouteLimits limits;
-
-  BodyGate(RouteLimits limits) {
-    this.limits = limits;
-  }
-
   /** Leaves it to the gate to let a request in. */
-  static void expect(RoutingContext exchange, String template) {
-    exchange.put(EXPECTED, template);
+  static void expect(RoutingContext exchange, RouteLimit limit) {
+    exchange.put(EXPECTED, limit);
   }
 
   /**
-   * Lets a request in whose body has been read.
+   * Lets a request in whose body has been read, now or in a moment. Bodies are read on worker
+   * threads, which may wait.
    *
    * @throws Overloaded if enough are running
    */
@@ -46,13 +43,18 @@ public class BodyGate implements ReaderInterceptor {
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     ResteasyReactiveRequestContext request = CurrentRequestManager.get();
     RoutingContext exchange = request.unwrap(RoutingContext.class);
-    String template = exchange.remove(EXPECTED);
-    if (template != null) {
-      limits
-          .acquire(template)
-          .orElseThrow(() -> new Overloaded(1))
-          .giveBackAfter(exchange, request);
+    RouteLimit limit = exchange.remove(EXPECTED);
+    if (limit != null) {
+      await(limit.acquire()).giveBackAfter(exchange, request);
     }
     return context.proceed();
+  }
+
+  private static Permit await(Future<Permit> permit) {
+    try {
+      return permit.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Overloaded overloaded ? overloaded : e;
+    }
   }
 }

@@ -4,8 +4,8 @@ import dev.candor.admission.AdmissionOrder;
 import dev.candor.failure.Overloaded;
 import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -18,48 +18,51 @@ class OverloadFilter {
   private final Routes routes;
   private final RouteLimits limits;
   private final Draining draining;
-  private final Refusals refusals;
 
-  OverloadFilter(
-      OverloadConfig config,
-      Routes routes,
-      RouteLimits limits,
-      Draining draining,
-      Refusals refusals) {
+  OverloadFilter(OverloadConfig config, Routes routes, RouteLimits limits, Draining draining) {
     this.enabled = config.enabled();
     this.routes = routes;
     this.limits = limits;
     this.draining = draining;
-    this.refusals = refusals;
   }
 
   /**
-   * Lets a request in, or not. One with a body is not let in before the body is there: see {@link
-   * BodyGate}. One for which there is no route is let in, as refusing it costs the same.
+   * Lets a request in, now or in a moment, or not. One with a body is not let in before the body is
+   * there: see {@link BodyGate}. One for which there is no route is let in, as refusing it costs
+   * the same.
+   *
+   * @throws Overloaded if the process is about to end
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = AdmissionOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (draining.hasBegun()) {
       throw new Overloaded(1);
     }
-    Optional<Route> route = routes.match(exchange.request().path());
-    if (!enabled || route.isEmpty() || isOfAdmins(route.get().template())) {
+    Route route = routes.match(exchange.request().path()).orElse(null);
+    if (!enabled || route == null || isOfAdmins(route.template())) {
       return;
     }
-    String template = route.get().template();
-    if (!route.get().consumes(exchange.request().method().name()).isEmpty()) {
-      if (limits.isFull(template)) {
-        refusals.refuse(exchange, request);
-      } else {
-        BodyGate.expect(exchange, template);
+    RouteLimit limit = limits.of(route.template());
+    if (!route.consumes(exchange.request().method().name()).isEmpty()) {
+      if (limit.isCrowded()) {
+        throw new Overloaded(1);
       }
+      BodyGate.expect(exchange, limit);
       return;
     }
-    limits
-        .acquire(template)
-        .ifPresentOrElse(
-            permit -> permit.giveBackAfter(exchange, request.getServerRequestContext()),
-            () -> refusals.refuse(exchange, request));
+    Future<Permit> permit = limit.acquire();
+    if (permit.succeeded()) {
+      permit.result().giveBackAfter(exchange, request.getServerRequestContext());
+      return;
+    }
+    request.suspend();
+    permit
+        .onSuccess(
+            given -> {
+              given.giveBackAfter(exchange, request.getServerRequestContext());
+              request.resume();
+            })
+        .onFailure(request::resume);
   }
 
   private static boolean isOfAdmins(String template) {

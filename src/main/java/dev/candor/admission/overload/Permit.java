@@ -8,10 +8,12 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 /** The right to be worked on. It is given back once, however often the work's end is reported. */
 final class Permit {
 
+  private final RouteLimit limit;
   private final Limiter.Listener listener;
   private final AtomicBoolean held = new AtomicBoolean(true);
 
-  Permit(Limiter.Listener listener) {
+  Permit(RouteLimit limit, Limiter.Listener listener) {
+    this.limit = limit;
     this.listener = listener;
   }
 
@@ -25,15 +27,9 @@ final class Permit {
     work.registerCompletionCallback(thrown -> giveBack(false));
   }
 
-  /** Only how long a success took tells of the load: failures are quick, or time-outs. */
   private void giveBack(boolean success) {
-    if (!held.compareAndSet(true, false)) {
-      return;
-    }
-    if (success) {
-      listener.onSuccess();
-    } else {
-      listener.onIgnore();
+    if (held.compareAndSet(true, false)) {
+      limit.release(listener, success);
     }
   }
 }

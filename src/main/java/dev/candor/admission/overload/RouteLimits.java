@@ -4,9 +4,9 @@ import com.netflix.concurrency.limits.limit.VegasLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,30 +26,22 @@ class RouteLimits {
   private final int min;
   private final int max;
   private final MeterRegistry registry;
-  private final Map<String, SimpleLimiter<Void>> limiters = new ConcurrentHashMap<>();
+  private final Vertx vertx;
+  private final Map<String, RouteLimit> limits = new ConcurrentHashMap<>();
 
-  RouteLimits(OverloadConfig config, MeterRegistry registry) {
+  RouteLimits(OverloadConfig config, MeterRegistry registry, Vertx vertx) {
     this.max = config.maxLimit();
     this.min = Math.min(FLOOR, max);
     this.registry = registry;
+    this.vertx = vertx;
   }
 
-  /** Lets one more request of a route run; empty if enough are running. */
-  Optional<Permit> acquire(String template) {
-    return limiter(template).acquire(null).map(Permit::new);
+  /** The limit of a route. */
+  RouteLimit of(String template) {
+    return limits.computeIfAbsent(template, this::create);
   }
 
-  /** Whether one more would not be let in. */
-  boolean isFull(String template) {
-    SimpleLimiter<Void> limiter = limiter(template);
-    return limiter.getInflight() >= limiter.getLimit();
-  }
-
-  private SimpleLimiter<Void> limiter(String template) {
-    return limiters.computeIfAbsent(template, this::create);
-  }
-
-  private SimpleLimiter<Void> create(String template) {
+  private RouteLimit create(String template) {
     VegasLimit limit =
         VegasLimit.newBuilder()
             .initialLimit(Math.min(2 * FLOOR, max))
@@ -65,6 +57,6 @@ class RouteLimits {
         .description("Requests that are running")
         .tag("path", template)
         .register(registry);
-    return limiter;
+    return new RouteLimit(limiter, vertx);
   }
 }
