@@ -9,19 +9,25 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests of one route may run at once, and those that wait for a moment because as many
  * do.
  *
- * <p>The one that came last is let in first. So a short burst is only delayed, while under lasting
- * overload those let in have hardly waited, and it is always the same few who are refused, instead
- * of all being late. And whoever comes back at once after a refusal cannot do so often.
+ * <p>A burst may wait in line for as long as the line is sometimes empty. Once it has not been for
+ * that long, it is more than a burst: then a request stands in line for a moment only, and the last
+ * one is let in first, so that those let in have hardly waited and only others are late (controlled
+ * delay and adaptive LIFO, as in Ben Maurer, "Fail at Scale", ACM Queue 13.8). Those whose time is
+ * up are refused no sooner than the patience ends: whoever comes back at once cannot do so often.
  */
 final class RouteLimit {
 
   private static final long PATIENCE_MILLIS = 100;
+
+  /** How long a request stands in line while the overload lasts. */
+  private static final long MOMENT_MILLIS = 5;
 
   /** Those beyond are refused at once: each costs memory as long as it waits. */
   private static final int MAX_WAITING = 1_000;
@@ -33,7 +39,12 @@ final class RouteLimit {
 
   private final SimpleLimiter<Void> limiter;
   private final Vertx vertx;
-  private final Deque<Waiting> stack = new ArrayDeque<>();
+  private final Deque<Waiting> line = new ArrayDeque<>();
+
+  /** When the line was last empty. Like what follows, guarded by the line. */
+  private long busySince;
+
+  private int unanswered;
 
   RouteLimit(SimpleLimiter<Void> limiter, Vertx vertx) {
     this.limiter = limiter;
@@ -48,8 +59,8 @@ final class RouteLimit {
 
   /** Whether so many are waiting that no thread should be spent on one more. */
   boolean isCrowded() {
-    synchronized (stack) {
-      return stack.size() >= CROWD;
+    synchronized (line) {
+      return unanswered >= CROWD;
     }
   }
 
@@ -59,27 +70,48 @@ final class RouteLimit {
 
   private Future<Permit> await() {
     Waiting waiting = new Waiting();
-    synchronized (stack) {
-      if (stack.size() >= MAX_WAITING) {
+    synchronized (line) {
+      if (unanswered >= MAX_WAITING) {
         return Future.failedFuture(new Overloaded(RETRY_AFTER_SECONDS));
       }
-      waiting.timer = vertx.setTimer(PATIENCE_MILLIS, timer -> giveUp(waiting));
-      stack.push(waiting);
+      if (line.isEmpty()) {
+        busySince = System.nanoTime();
+      }
+      long inLine = isLasting() ? MOMENT_MILLIS : PATIENCE_MILLIS;
+      waiting.timer = vertx.setTimer(inLine, timer -> leave(waiting, PATIENCE_MILLIS - inLine));
+      line.addLast(waiting);
+      unanswered++;
     }
     // A permit may have come back just before.
     next();
     return waiting.permit.future();
   }
 
-  private void giveUp(Waiting waiting) {
+  private boolean isLasting() {
+    return isLongAgo(busySince, PATIENCE_MILLIS);
+  }
+
+  private static boolean isLongAgo(long nanos, long millis) {
+    return System.nanoTime() - nanos > TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  private void leave(Waiting waiting, long untilRefused) {
     boolean waited;
-    synchronized (stack) {
-      // Whoever gives up is among the first that came.
-      waited = stack.removeLastOccurrence(waiting);
+    synchronized (line) {
+      waited = line.remove(waiting);
     }
-    if (waited) {
-      waiting.permit.fail(new Overloaded(RETRY_AFTER_SECONDS));
+    if (waited && untilRefused > 0) {
+      vertx.setTimer(untilRefused, timer -> refuse(waiting));
+    } else if (waited) {
+      refuse(waiting);
     }
+  }
+
+  private void refuse(Waiting waiting) {
+    synchronized (line) {
+      unanswered--;
+    }
+    waiting.permit.fail(new Overloaded(RETRY_AFTER_SECONDS));
   }
 
   /**
@@ -99,13 +131,27 @@ final class RouteLimit {
   private void next() {
     Waiting lucky = null;
     Permit permit = null;
-    synchronized (stack) {
-      if (!stack.isEmpty()) {
+    synchronized (line) {
+      if (!line.isEmpty() && !isStale()) {
         permit = tryAcquire().orElse(null);
-        lucky = permit == null ? null : stack.pop();
+        lucky = permit == null ? null : poll();
       }
     }
     hand(lucky, permit);
+  }
+
+  /**
+   * Whether all in line came in a burst that has become more than that: it is too late for them.
+   */
+  private boolean isStale() {
+    return isLasting()
+        && isLongAgo(line.getLast().since, 2 * MOMENT_MILLIS)
+        && limiter.getInflight() > 0;
+  }
+
+  private Waiting poll() {
+    unanswered--;
+    return isLasting() ? line.removeLast() : line.removeFirst();
   }
 
   private void hand(@Nullable Waiting lucky, @Nullable Permit permit) {
@@ -117,6 +163,7 @@ final class RouteLimit {
 
   private static final class Waiting {
     private final Promise<Permit> permit = Promise.promise();
+    private final long since = System.nanoTime();
     private long timer;
   }
 }
