@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ class MaintenanceSwitch {
 
   /** Closes the service; once more replaces estimate and message. */
   synchronized Maintenance close(Instant until, @Nullable String message, Caller by) {
-    return change(state.closed(until, message, clock.instant(), by.getName()));
+    return change(state.closed(until, message, now(), by.getName()));
   }
 
   /** Opens it again, if it is closed. */
   synchronized void open(Caller by) {
     if (state.enabled()) {
-      change(state.opened(clock.instant(), by.getName()));
+      change(state.opened(now(), by.getName()));
     }
   }
 
@@ -52,6 +53,10 @@ class MaintenanceSwitch {
     if (other.revision() >= state.revision() && !other.equals(state)) {
       take(other);
     }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Maintenance change(Maintenance next) {
