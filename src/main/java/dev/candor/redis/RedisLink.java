@@ -18,6 +18,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public class RedisLink {
 
   static final long PATIENCE_MILLIS = 40;
 
+  private static final Logger LOG = Logger.getLogger(RedisLink.class);
+
   /** One is a hiccup of this machine more often than of Redis. */
   static final int TIMEOUTS_TO_DISTRUST = 3;
 
@@ -43,6 +46,9 @@ public class RedisLink {
 
   /** Nobody waits for a probe of a Redis that is relied on. */
   private static final long PROBE_PATIENCE_MILLIS = 500;
+
+  /** Vert.x does not report every way in which a handshake can fail. */
+  private static final long CONNECTING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final int PROBES_TO_TRUST = 2;
   private static final long START_PATIENCE_MILLIS = 1_000;
@@ -55,6 +61,7 @@ public class RedisLink {
   private final CountDownLatch firstLook = new CountDownLatch(1);
   private volatile @Nullable RedisConnection connection;
   private volatile boolean connecting;
+  private volatile long connectingSince;
   private volatile boolean stopped;
   private final AtomicInteger timeouts = new AtomicInteger();
   private int goodProbes;
@@ -120,13 +127,13 @@ public class RedisLink {
 
   private void look() {
     RedisConnection current = connection;
-    if (stopped || connecting) {
+    if (stopped) {
       return;
     }
-    if (current == null) {
-      connect();
-    } else {
+    if (current != null) {
       probe(current);
+    } else if (!connecting || System.nanoTime() - connectingSince > CONNECTING_NANOS) {
+      connect();
     }
   }
 
@@ -135,6 +142,7 @@ public class RedisLink {
       return;
     }
     connecting = true;
+    connectingSince = System.nanoTime();
     redis
         .connect()
         .onComplete(
@@ -150,15 +158,28 @@ public class RedisLink {
   }
 
   private void adopt(RedisConnection made) {
+    if (connection != null) {
+      made.close();
+      return;
+    }
     made.exceptionHandler(this::distrust);
-    made.endHandler(
-        end -> {
-          connection = null;
-          made.close();
-          distrust(new RedisUnavailable("connection closed"));
-        });
+    made.endHandler(end -> drop(made));
     connection = made;
     probe(made);
+  }
+
+  private void drop(RedisConnection ended) {
+    if (connection != ended) {
+      return;
+    }
+    connection = null;
+    distrust(new RedisUnavailable("connection closed"));
+    try {
+      // That to a cluster has parts that did not end.
+      ended.close();
+    } catch (IllegalStateException e) {
+      LOG.debug("The part that ended cannot be closed", e);
+    }
   }
 
   private void probe(RedisConnection current) {

@@ -33,8 +33,16 @@ public final class RedisSettings implements ConfigSourceInterceptorFactory {
       if (each.length > 1) {
         settings.put("quarkus.redis.client-type", "cluster");
       }
+      if (each.length > 1 || isCluster(context)) {
+        // A node that holds none of the keys asked for is silent without being gone.
+        settings.put("quarkus.redis.tcp.read-idle-timeout", "0S");
+      }
     }
     return new DerivedSettings("candor.redis", settings);
+  }
+
+  private static boolean isCluster(ConfigSourceInterceptorContext context) {
+    return "cluster".equals(DerivedSettings.value(context, "quarkus.redis.client-type"));
   }
 
   /** The message does not show the URL: there may be a password in it. */

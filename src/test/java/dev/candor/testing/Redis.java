@@ -13,6 +13,8 @@ import redis.embedded.core.RedisServerBuilder;
 /** A real Redis server, in a process of its own, that keeps nothing on disk. */
 public final class Redis implements AutoCloseable {
 
+  private static final int MAX_PORT = 55_535;
+
   private final RedisServer server;
   private final int port;
 
@@ -23,13 +25,20 @@ public final class Redis implements AutoCloseable {
 
   /** Starts a server on a port that is free, with further lines of its configuration file. */
   public static Redis start(String... settings) {
-    try (ServerSocket free = new ServerSocket(0)) {
-      int port = free.getLocalPort();
-      free.close();
-      return startOn(port, settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return startOn(freePort(), settings);
+  }
+
+  /** One that leaves room for the port of the cluster's bus, which is 10,000 above. */
+  private static int freePort() {
+    int port = MAX_PORT + 1;
+    while (port > MAX_PORT) {
+      try (ServerSocket free = new ServerSocket(0)) {
+        port = free.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return port;
   }
 
   /** Starts a server where another one was before. */
