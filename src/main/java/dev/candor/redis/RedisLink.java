@@ -11,6 +11,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Redis is relied on until it fails, or lets {@value #TIMEOUTS_TO_DISTRUST} requests in a row
  * wait for more than {@value #PATIENCE_MILLIS} ms, and again after it has answered some probes in a
- * row. In between nobody waits for it. A probe writes: a Redis that is out of memory, or a replica,
- * answers a ping all the same.
+ * row, the more the sooner it failed after the last time. In between nobody waits for it. A probe
+ * writes: a Redis that is out of memory, or a replica, answers a ping all the same.
  */
 @Singleton
 public class RedisLink {
@@ -50,7 +51,6 @@ public class RedisLink {
   /** Vert.x does not report every way in which a handshake can fail. */
   private static final long CONNECTING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private static final int PROBES_TO_TRUST = 2;
   private static final long START_PATIENCE_MILLIS = 1_000;
   private static final Request PROBE =
       Request.cmd(Command.SET).arg("candor:probe").arg("1").arg("PX").arg("10000");
@@ -82,12 +82,17 @@ public class RedisLink {
   }
 
   /**
-   * Runs a script on a key.
+   * Runs a script on a key that the service cannot do without: if that fails, Redis is distrusted.
    *
    * @return fails at once if Redis is known not to answer, and after {@value #PATIENCE_MILLIS} ms
    *     at the latest
    */
   public Future<Response> run(RedisScript script, String key, String... arguments) {
+    return runAside(script, key, arguments).onComplete(this::judge);
+  }
+
+  /** The same for a script of which it means nothing to others if it fails. */
+  public Future<Response> runAside(RedisScript script, String key, String... arguments) {
     RedisConnection current = connection;
     if (current == null || !health.isUp()) {
       return Future.failedFuture(new RedisUnavailable("known not to answer"));
@@ -100,8 +105,7 @@ public class RedisLink {
                         current,
                         request(Command.EVAL, script.text(), key, arguments),
                         PATIENCE_MILLIS)
-                    : Future.failedFuture(thrown))
-        .onComplete(this::judge);
+                    : Future.failedFuture(thrown));
   }
 
   /**
@@ -188,7 +192,7 @@ public class RedisLink {
             answer -> {
               if (answer.failed()) {
                 distrust(answer.cause());
-              } else if (health.isUp() || health.isFresh() || ++goodProbes >= PROBES_TO_TRUST) {
+              } else if (health.isUp() || ++goodProbes >= health.probesToTrust()) {
                 health.up();
               }
               firstLook.countDown();
@@ -200,17 +204,24 @@ public class RedisLink {
       if (timeouts.get() > 0) {
         timeouts.set(0);
       }
-    } else if (!(answer.cause() instanceof RedisTimeout)
-        || timeouts.incrementAndGet() >= TIMEOUTS_TO_DISTRUST) {
-      distrust(answer.cause());
+    } else if (health.isUp() && isEnough(answer.cause())) {
+      distrust(answer.cause(), answer.cause() instanceof ErrorType);
     }
   }
 
+  private boolean isEnough(Throwable thrown) {
+    return !(thrown instanceof RedisTimeout) || timeouts.incrementAndGet() >= TIMEOUTS_TO_DISTRUST;
+  }
+
   private void distrust(Throwable thrown) {
+    distrust(thrown, false);
+  }
+
+  private void distrust(Throwable thrown, boolean unfit) {
     goodProbes = 0;
     timeouts.set(0);
     if (!stopped) {
-      health.down(String.valueOf(thrown.getMessage()));
+      health.down(String.valueOf(thrown.getMessage()), unfit);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.candor.admission.maintenance;
 
-import java.time.Instant;
-import java.util.Objects;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -11,7 +9,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 class MaintenanceReadiness implements HealthCheck {
 
-  private final Instant started = Instant.now();
   private final MaintenanceSwitch maintenance;
 
   MaintenanceReadiness(MaintenanceSwitch maintenance) {
@@ -24,7 +21,7 @@ class MaintenanceReadiness implements HealthCheck {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("maintenance")
             .status(!state.enabled())
-            .withData("since", Objects.requireNonNullElse(state.since(), started).toString());
+            .withData("since", maintenance.since().toString());
     if (state.enabled()) {
       response.withData(
           "reason", "closed for maintenance, estimated until " + state.estimatedRecovery());

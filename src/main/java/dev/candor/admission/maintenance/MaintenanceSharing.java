@@ -33,6 +33,7 @@ class MaintenanceSharing {
   private final RedisLink redis;
   private final ObjectMapper mapper;
   private final Vertx vertx;
+  private volatile String failure = "";
 
   MaintenanceSharing(
       MaintenanceSwitch maintenance, RedisLink redis, ObjectMapper mapper, Vertx vertx) {
@@ -64,16 +65,27 @@ class MaintenanceSharing {
     }
   }
 
-  private Future<Void> compare(Maintenance known) {
+  private Future<Response> compare(Maintenance known) {
     return redis
-        .run(SCRIPT, KEY, Long.toString(known.revision()), write(known))
-        .map(
-            (@Nullable Response later) -> {
-              if (later != null) {
-                adopt(later.toString());
-              }
-              return null;
-            });
+        .runAside(SCRIPT, KEY, Long.toString(known.revision()), write(known))
+        .onSuccess(this::compared)
+        .onFailure(this::report);
+  }
+
+  private void compared(@Nullable Response later) {
+    failure = "";
+    if (later != null) {
+      adopt(later.toString());
+    }
+  }
+
+  /** Once, as it will be tried again soon. That Redis does not answer has been told already. */
+  private void report(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    if (redis.status().isUp() && !message.equals(failure)) {
+      failure = message;
+      LOG.warnf("Maintenance is not shared with other replicas: %s", message);
+    }
   }
 
   /** On a worker thread, because a change is written to a file. */

@@ -18,6 +18,7 @@ class MaintenanceSwitch {
   private static final Logger LOG = Logger.getLogger(MaintenanceSwitch.class);
 
   private final Clock clock = Clock.systemUTC();
+  private final Instant started = now();
   private final MaintenanceFile file;
   private final Event<Maintenance> changed;
   private volatile Maintenance state;
@@ -29,6 +30,12 @@ class MaintenanceSwitch {
     Gauge.builder("maintenance.enabled", this, self -> self.state.enabled() ? 1 : 0)
         .description("1 while requests are refused for maintenance")
         .register(registry);
+  }
+
+  /** When it was last changed; before that, when the service started. */
+  Instant since() {
+    Instant since = state.since();
+    return since == null ? started : since;
   }
 
   /** The state now: a field read. */

@@ -2,6 +2,7 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.rest.Text;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MaintenanceWindow(
     @NotNull @FutureTimestamp String estimatedRecovery,
-    @Nullable @Size(min = 1, max = 200) @Text String message) {
+    @Nullable @Size(max = 200) @Text @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+        String message) {
 
   Instant until() {
     return OffsetDateTime.parse(estimatedRecovery).toInstant();

@@ -186,6 +186,7 @@ class MaintenanceIT {
     close(service, inAnHour(), message + "a\\nb\"").then().statusCode(400);
     close(service, inAnHour(), message + "a".repeat(201) + "\"").then().statusCode(400);
     close(service, inAnHour(), message + "\"").then().statusCode(400);
+    close(service, inAnHour(), message + "  \"").then().statusCode(400);
   }
 
   @Test

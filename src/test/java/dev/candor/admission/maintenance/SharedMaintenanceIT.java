@@ -116,6 +116,16 @@ class SharedMaintenanceIT {
   }
 
   @Test
+  void aKeyThatHoldsSomethingElseIsReplaced() {
+    try (Jedis jedis = redis.connect()) {
+      jedis.del("candor:maintenance");
+      jedis.set("candor:maintenance", "x");
+    }
+    close(one);
+    await(other, 503, PROMISED);
+  }
+
+  @Test
   void withoutRedisEachGoesByWhatItKnewLast() {
     other.adminToken();
     close(one);

@@ -11,6 +11,8 @@ import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -205,6 +207,38 @@ class RedisOutageIT {
       jedis.configSet("maxmemory", "0");
     }
     awaitRedis();
+  }
+
+  @Test
+  void aRedisThatAnswersProbesOnlyIsNotTriedAgainAndAgain() {
+    try (Jedis jedis = redis.connect()) {
+      jedis.aclSetUser("default", "resetkeys", "~candor:*");
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .untilAsserted(
+              () -> {
+                assertThat(get().statusCode()).isIn(200, 429);
+                assertLoggedAtLeast("does not answer: NOPERM", 3);
+              });
+      String log = service.log();
+      List<Instant> times =
+          Pattern.compile("(?m)^(\\S+) (\\S+) WARN .*NOPERM")
+              .matcher(log)
+              .results()
+              .map(
+                  line ->
+                      Instant.parse(line.group(1) + "T" + line.group(2).replace(',', '.') + "Z"))
+              .toList();
+      assertThat(Duration.between(times.get(1), times.get(2)))
+          .isGreaterThan(Duration.between(times.get(0), times.get(1)));
+      jedis.aclSetUser("default", "~*");
+    }
+  }
+
+  private void assertLoggedAtLeast(String pattern, int times) {
+    assertThat(Pattern.compile(pattern).matcher(service.log().substring(logged)).results().count())
+        .isGreaterThanOrEqualTo(times);
   }
 
   @Test
