@@ -36,10 +36,7 @@ class Authorization {
     }
     String method = exchange.request().method().name();
     List<String> allowed =
-        routes
-            .match(exchange.request().path())
-            .map(route -> route.rolesAllowed(method))
-            .orElse(List.of());
+        routes.of(exchange).map(route -> route.rolesAllowed(method)).orElse(List.of());
     if (!allowed.isEmpty()) {
       require(allowed, Authentication.caller(exchange));
     }

@@ -5,6 +5,7 @@ import dev.candor.failure.MethodNotAllowed;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnsupportedMediaType;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -36,12 +37,13 @@ public class RouteFilter {
    * @throws Failure if there is no such route, method or media type
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = PRIORITY)
-  public @Nullable Response decide(HttpServerRequest request) {
+  public @Nullable Response decide(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
     String method = request.method().name();
     if (method.equals("OPTIONS") && "/".equals(request.path())) {
       return noContent(routes.allMethods());
     }
-    Route route = routes.match(request.path()).orElseThrow(RouteNotFound::new);
+    Route route = routes.of(exchange).orElseThrow(RouteNotFound::new);
     if (method.equals("OPTIONS")) {
       RouteTemplate.set(request, route.template());
       return noContent(route.allowedMethods());

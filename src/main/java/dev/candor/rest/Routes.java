@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -28,11 +29,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Routes {
 
+  private static final String KEY = "candor.route";
+
   private final Map<String, Route> byTemplate = new TreeMap<>();
   private volatile @Nullable RequestMapper<Route> matcher;
 
-  /** Finds the route of a request's path, if there is one. */
-  public Optional<Route> match(@Nullable String path) {
+  /** Finds the route of a request's path, if there is one: once, however many ask. */
+  public Optional<Route> of(RoutingContext exchange) {
+    Optional<Route> known = exchange.get(KEY);
+    if (known == null) {
+      known = match(exchange.request().path());
+      exchange.put(KEY, known);
+    }
+    return known;
+  }
+
+  private Optional<Route> match(@Nullable String path) {
     RequestMapper.RequestMatch<Route> match =
         path == null || !path.startsWith("/") ? null : matcher().map(path);
     return Optional.ofNullable(match).map(found -> found.value);

@@ -77,33 +77,25 @@ public final class Postgres implements AutoCloseable {
 
   /** Stops all of the server's processes where they are: connections stay open, nothing answers. */
   public void freeze() {
-    signal("-STOP");
+    signal(Signal.STOP);
   }
 
   /** Lets them go on. */
   public void thaw() {
-    signal("-CONT");
+    signal(Signal.CONT);
   }
 
-  private void signal(String signal) {
+  private void signal(Signal signal) {
     try {
       long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0));
-      ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-      signal(postmaster, signal);
+      signal.sendTo(pid);
       // Only now does it start no more of them.
-      for (ProcessHandle backend : postmaster.descendants().toList()) {
-        signal(backend, signal);
+      for (ProcessHandle backend : ProcessHandle.of(pid).orElseThrow().descendants().toList()) {
+        signal.sendTo(backend.pid());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-  }
-
-  private static void signal(ProcessHandle process, String signal)
-      throws IOException, InterruptedException {
-    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   @Override

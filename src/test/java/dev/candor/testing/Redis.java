@@ -95,18 +95,9 @@ public final class Redis implements AutoCloseable {
       if (!pid.find()) {
         throw new IllegalStateException("No process_id");
       }
-      signal("-STOP", pid.group(1));
-      return () -> signal("-CONT", pid.group(1));
-    }
-  }
-
-  private static void signal(String signal, String pid) {
-    try {
-      new ProcessBuilder("kill", signal, pid).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      long process = Long.parseLong(pid.group(1));
+      Signal.STOP.sendTo(process);
+      return () -> Signal.CONT.sendTo(process);
     }
   }
 

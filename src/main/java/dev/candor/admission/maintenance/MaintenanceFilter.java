@@ -1,9 +1,11 @@
 package dev.candor.admission.maintenance;
 
 import dev.candor.admission.AdmissionOrder;
+import dev.candor.rest.RoutePattern;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 class MaintenanceFilter {
 
   /** Open all the same, with all that is below: to log in, to end it, and to look up what it is. */
-  private static final List<String> OPEN =
-      List.of("/admin", "/auth/token", "/errors", "/openapi", "/docs");
+  private static final List<RoutePattern> OPEN =
+      Stream.of("/admin/*", "/auth/token/*", "/errors/*", "/openapi/*", "/docs/*")
+          .map(RoutePattern::parse)
+          .toList();
 
   private final MaintenanceSwitch maintenance;
 
@@ -31,13 +35,12 @@ class MaintenanceFilter {
       priority = AdmissionOrder.MAINTENANCE)
   public void check(HttpServerRequest request) {
     Maintenance now = maintenance.state();
-    if (now.enabled() && !isOpen(request.path())) {
+    if (now.enabled() && !isOpen(request.method().name(), request.path())) {
       throw new MaintenanceMode(now, Instant.now());
     }
   }
 
-  private static boolean isOpen(@Nullable String path) {
-    return path != null
-        && OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+  private static boolean isOpen(String method, @Nullable String path) {
+    return path != null && OPEN.stream().anyMatch(open -> open.matches(method, path));
   }
 }

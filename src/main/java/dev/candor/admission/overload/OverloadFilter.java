@@ -3,6 +3,7 @@ package dev.candor.admission.overload;
 import dev.candor.admission.AdmissionOrder;
 import dev.candor.failure.Overloaded;
 import dev.candor.rest.Route;
+import dev.candor.rest.RoutePattern;
 import dev.candor.rest.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +13,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 /** Refuses what is too much, and everything once the process is about to end. */
 class OverloadFilter {
 
-  private static final String ADMIN = "/admin";
+  private static final RoutePattern ADMIN = RoutePattern.parse("/admin/*");
 
   private final boolean enabled;
   private final Routes routes;
@@ -36,16 +37,17 @@ class OverloadFilter {
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = AdmissionOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (draining.hasBegun()) {
-      throw new Overloaded(1);
+      throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
     }
-    Route route = routes.match(exchange.request().path()).orElse(null);
-    if (!enabled || route == null || isOfAdmins(route.template())) {
+    Route route = routes.of(exchange).orElse(null);
+    String method = exchange.request().method().name();
+    if (!enabled || route == null || ADMIN.matches(method, route.template())) {
       return;
     }
     RouteLimit limit = limits.of(route.template());
-    if (!route.consumes(exchange.request().method().name()).isEmpty()) {
+    if (!route.consumes(method).isEmpty()) {
       if (limit.isCrowded()) {
-        throw new Overloaded(1);
+        throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
       }
       BodyGate.expect(exchange, limit);
       return;
@@ -63,10 +65,5 @@ class OverloadFilter {
               request.resume();
             })
         .onFailure(request::resume);
-  }
-
-  private static boolean isOfAdmins(String template) {
-    return template.startsWith(ADMIN)
-        && (template.length() == ADMIN.length() || template.charAt(ADMIN.length()) == '/');
   }
 }

@@ -35,7 +35,7 @@ final class RouteLimit {
   /** Where it is threads that wait, for which there is other work. */
   private static final int CROWD = 50;
 
-  private static final long RETRY_AFTER_SECONDS = 1;
+  static final long RETRY_AFTER_SECONDS = 1;
 
   private final SimpleLimiter<Void> limiter;
   private final Vertx vertx;

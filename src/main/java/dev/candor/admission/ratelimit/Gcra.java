@@ -38,32 +38,21 @@ record Gcra(long limit, long interval) {
    */
   Decision decide(long tat, long now) {
     long debt = Math.min(Math.max(tat - now, 0), window());
-    return debt + interval <= window() ? admitted(debt + interval) : refused(debt);
+    boolean admitted = debt + interval <= window();
+    return decided(admitted, admitted ? debt + interval : debt);
   }
 
-  /** A decision that was taken elsewhere. */
+  /** The decision, taken here or elsewhere, that left a caller with this debt. */
   Decision decided(boolean admitted, long debt) {
-    return admitted ? admitted(debt) : refused(debt);
+    long remaining = Math.max(0, (window() - debt) / interval);
+    long untilNext = debt - (limit - remaining - 1) * interval;
+    return new Decision(
+        admitted, debt, remaining, Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)));
   }
 
   /** The caller's TAT after a decision that was taken now. */
   static long tat(Decision decision, long now) {
     return now + decision.debt();
-  }
-
-  private Decision admitted(long debt) {
-    return decision(true, debt);
-  }
-
-  private Decision refused(long debt) {
-    return decision(false, debt);
-  }
-
-  private Decision decision(boolean admitted, long debt) {
-    long remaining = Math.max(0, (window() - debt) / interval);
-    long untilNext = debt - (limit - remaining - 1) * interval;
-    return new Decision(
-        admitted, debt, remaining, Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)));
   }
 
   private static long ceilDiv(long dividend, long divisor) {

@@ -3,32 +3,17 @@ package dev.candor.admission.ratelimit;
 import dev.candor.admission.ratelimit.Gcra.Decision;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts in this process only. */
 final class InProcessRateLimiter implements RateLimiter {
 
-  private final ArrivalTimes times;
-  private final LongSupplier micros;
+  private final ArrivalTimes times = new ArrivalTimes();
+  private final long start = System.nanoTime();
 
-  /** Counts by a clock that is never set back and, like all TATs, is above zero. */
-  InProcessRateLimiter() {
-    this(new ArrivalTimes(), monotonicMicros());
-  }
-
-  InProcessRateLimiter(ArrivalTimes times, LongSupplier micros) {
-    this.times = times;
-    this.micros = micros;
-  }
-
-  private static LongSupplier monotonicMicros() {
-    long start = System.nanoTime();
-    return () -> 1 + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-  }
-
+  /** By a clock that is never set back and, like all TATs, is above zero. */
   long now() {
-    return micros.getAsLong();
+    return 1 + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
   }
 
   @Override

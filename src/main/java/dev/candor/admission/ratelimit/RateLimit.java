@@ -1,5 +1,6 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.rest.RoutePattern;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,7 @@ record RateLimit(LimitType type, Gcra gcra, long seconds, List<RoutePattern> rou
 
   boolean appliesTo(String method, String path) {
     for (RoutePattern route : routes) {
-      if (route.matchesAll() || route.matches(method, path)) {
+      if (route.matches(method, path)) {
         return true;
       }
     }

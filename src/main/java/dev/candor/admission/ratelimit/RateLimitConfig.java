@@ -1,5 +1,6 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.rest.RoutePattern;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;

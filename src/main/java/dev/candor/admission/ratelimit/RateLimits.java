@@ -38,8 +38,11 @@ class RateLimits {
    */
   List<Allowance> of(RoutingContext exchange) {
     String method = exchange.request().method().name();
-    String path = String.valueOf(exchange.request().path());
-    String template = routes.match(path).map(Route::template).orElse(path);
+    String template =
+        routes
+            .of(exchange)
+            .map(Route::template)
+            .orElseGet(() -> String.valueOf(exchange.request().path()));
     List<Allowance> allowances = new ArrayList<>(2);
     if (login.appliesTo(method, template)) {
       allowances.add(new Allowance(login, address(exchange)));

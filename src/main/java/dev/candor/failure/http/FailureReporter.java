@@ -41,8 +41,7 @@ class FailureReporter {
   }
 
   void report(Failure failure, RoutingContext exchange) {
-    String path = exchange.request().path();
-    String template = routes.match(path).map(Route::template).orElse(NO_ROUTE);
+    String template = routes.of(exchange).map(Route::template).orElse(NO_ROUTE);
     RouteTemplate.set(exchange.request(), template);
     counters
         .computeIfAbsent(

@@ -41,10 +41,7 @@ class FrameworkMappers {
   public Response notAcceptable(NotAcceptableException thrown, RoutingContext exchange) {
     String method = exchange.request().method().name();
     List<String> produces =
-        routes
-            .match(exchange.request().path())
-            .map(route -> route.produces(method))
-            .orElse(List.of());
+        routes.of(exchange).map(route -> route.produces(method)).orElse(List.of());
     return responder.toResponse(new NotAcceptable(produces), exchange);
   }
 

@@ -1,4 +1,4 @@
-package dev.candor.admission.ratelimit;
+package dev.candor.rest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method null for all
  */
-record RoutePattern(@Nullable String method, String path, boolean withAllBelow) {
+public record RoutePattern(@Nullable String method, String path, boolean withAllBelow) {
 
-  static final String SYNTAX = "([A-Z]+ )?/\\S*";
-  static final String RULE = "must be a path, such as 'POST /auth/token' or '/products/*'";
+  /** What {@link #parse} reads, as a regular expression. */
+  public static final String SYNTAX = "([A-Z]+ )?/\\S*";
+
+  /** The same in words. */
+  public static final String RULE = "must be a path, such as 'POST /auth/token' or '/products/*'";
 
   private static final String ALL_BELOW = "/*";
 
-  static RoutePattern parse(String text) {
+  /** Reads a pattern of the right syntax. */
+  public static RoutePattern parse(String text) {
     int space = text.indexOf(' ');
     String path = text.substring(space + 1);
     boolean withAllBelow = path.endsWith(ALL_BELOW);
@@ -25,12 +29,8 @@ record RoutePattern(@Nullable String method, String path, boolean withAllBelow) 
         withAllBelow);
   }
 
-  /** Whether it is everything, so that nobody need look at the request. */
-  boolean matchesAll() {
-    return method == null && withAllBelow && path.isEmpty();
-  }
-
-  boolean matches(String requestMethod, String requestPath) {
+  /** Whether a request is meant; its path may also be the template that it is routed to. */
+  public boolean matches(String requestMethod, String requestPath) {
     return (method == null || method.equals(requestMethod))
         && (requestPath.equals(path)
             || (withAllBelow
