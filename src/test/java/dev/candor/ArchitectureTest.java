@@ -82,8 +82,18 @@ class ArchitectureTest {
           .resideInAPackage("dev.candor.product..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.candor.user..", "dev.candor.identity..")
+          .resideInAnyPackage("dev.candor.user..", "dev.candor.identity..", "dev.candor.order..")
           .because("accounts and catalogue have nothing to say to each other");
+
+  @ArchTest
+  static final ArchRule NOBODY_ASKS_ORDERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.candor.order..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.order..")
+          .because("orders are made of accounts and products, and not the other way round");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -138,6 +148,8 @@ class ArchitectureTest {
       classes()
           .that()
           .areAnnotatedWith(Path.class)
+          .and()
+          .areNotInterfaces()
           .should()
           .beAnnotatedWith(RegisterForReflection.class)
           .because("the table of routes reads their annotations, in the native executable too");
@@ -147,6 +159,9 @@ class ArchitectureTest {
       methods()
           .that()
           .areMetaAnnotatedWith(HttpMethod.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotInterfaces()
           .should()
           .beAnnotatedWith(RolesAllowed.class)
           .orShould()

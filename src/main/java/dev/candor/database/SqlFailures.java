@@ -20,9 +20,13 @@ final class SqlFailures {
 
   /**
    * Classes of SQLState that mean "cannot answer now": connection, insufficient resources, operator
-   * intervention (a query timed out, a shutdown), system error.
+   * intervention (a query timed out, a shutdown), system error; and a transaction that lost against
+   * others.
    */
-  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+  private static final Set<String> UNAVAILABLE = Set.of("08", "40", "53", "57", "58");
+
+  /** PostgreSQL's own: a lock was not to be had in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /**
    * H2's own: closed, in use elsewhere, broken file, lock or statement timed out (org.h2.api
@@ -33,7 +37,7 @@ final class SqlFailures {
 
   /** Constraints are named so in the migrations: {@code product_name_unique}. */
   private static final Pattern CONSTRAINT =
-      Pattern.compile("\\b([a-z]+)_([a-z_]+)_(?:unique|check|references)");
+      Pattern.compile("\\b([a-z]+)_([a-z_]+)_(unique|check|references)");
 
   private SqlFailures() {}
 
@@ -53,9 +57,12 @@ final class SqlFailures {
     }
     // The first name is the constraint's; what the caller wrote comes after it.
     Matcher name = CONSTRAINT.matcher(String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT));
-    return name.find()
-        ? new DataConflict(name.group(1), name.group(2))
-        : new DataConflict("record", null);
+    if (!name.find()) {
+      return new DataConflict("record", null);
+    }
+    return name.group(3).equals("references")
+        ? DataConflict.ofReference(name.group(1), name.group(2))
+        : new DataConflict(name.group(1), name.group(2));
   }
 
   static boolean isUnavailable(SQLException sql) {
@@ -63,6 +70,7 @@ final class SqlFailures {
     return sql instanceof SQLTimeoutException
         || state.isEmpty()
         || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
+        || LOCK_NOT_AVAILABLE.equals(state)
         || H2_UNAVAILABLE.contains(state);
   }
 

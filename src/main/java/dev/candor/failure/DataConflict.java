@@ -17,13 +17,24 @@ public final class DataConflict extends Failure {
    * @param field its member, in snake_case, where one is to blame
    */
   public DataConflict(String resource, @Nullable String field) {
-    super(
-        CommonCode.DATA_CONFLICT,
+    this(
+        resource,
+        field,
         field == null
             ? "The change conflicts with another " + resource
             : "This " + resource + "'s '" + field + "' conflicts with another " + resource);
+  }
+
+  private DataConflict(String resource, @Nullable String field, String whatHappened) {
+    super(CommonCode.DATA_CONFLICT, whatHappened);
     this.resource = resource;
     this.field = field;
+  }
+
+  /** The conflict with something else that names this thing. */
+  public static DataConflict ofReference(String resource, String field) {
+    return new DataConflict(
+        resource, field, "This " + resource + " is still named elsewhere by its '" + field + "'");
   }
 
   @Override

@@ -43,6 +43,17 @@ public record Caller(Account account, List<Role> roles, Instant expiresAt) imple
   }
 
   /**
+   * Lets admins pass.
+   *
+   * @throws InsufficientPermissions for all others
+   */
+  public void requireAdmin() {
+    if (!isAdmin()) {
+      throw new InsufficientPermissions("Only an admin may do this", Role.ADMIN, true);
+    }
+  }
+
+  /**
    * Makes sure that the account has not been closed, demoted or given another password since that
    * moment: for what must not happen even then.
    *

@@ -7,9 +7,14 @@ import dev.candor.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The rules of the catalogue. */
 @Singleton
@@ -79,6 +84,36 @@ public class ProductService {
           ProductStore.delete(handle, id);
           return id;
         });
+  }
+
+  /** Those of the products that there are, by id. */
+  public Map<Long, Product> findAll(Collection<Long> ids) {
+    return database.call(handle -> ProductStore.findAll(handle, ids)).stream()
+        .collect(Collectors.toMap(Product::id, product -> product));
+  }
+
+  /**
+   * Takes pieces of several products out of stock, all or none.
+   *
+   * @param pieces how many of which product, in the order of ids: where all lock rows in one order,
+   *     nobody waits for one who waits for them
+   * @param tooFew is given what there is of those products of which there is too little, if any,
+   *     and has to throw
+   */
+  public void take(SortedMap<Long, Integer> pieces, Consumer<Map<Long, Integer>> tooFew) {
+    database.transaction(
+        handle -> {
+          Map<Long, Integer> left = ProductStore.take(handle, pieces);
+          if (!left.isEmpty()) {
+            tooFew.accept(left);
+          }
+          return pieces;
+        });
+  }
+
+  /** Puts pieces back into stock. */
+  public void giveBack(SortedMap<Long, Integer> pieces) {
+    database.transaction(handle -> ProductStore.giveBack(handle, pieces));
   }
 
   public CatalogSummary summary() {

@@ -6,9 +6,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -47,6 +53,49 @@ final class ProductStore {
         .bind("id", id)
         .map(ProductStore::map)
         .findOne();
+  }
+
+  static List<Product> findAll(Handle handle, Collection<Long> ids) {
+    return handle
+        .createQuery(SELECT + "WHERE id IN (<ids>)")
+        .bindList("ids", List.copyOf(ids))
+        .map(ProductStore::map)
+        .list();
+  }
+
+  /**
+   * Takes pieces of each product of which there are enough. It asks for no more than an update's
+   * own lock, which does not stand in the way of who refers to the product.
+   *
+   * @return what there is of the others
+   */
+  static Map<Long, Integer> take(Handle handle, SortedMap<Long, Integer> pieces) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "UPDATE products SET stock = stock - :count, version = version + 1"
+                + " WHERE id = :id AND stock >= :count");
+    pieces.forEach((id, count) -> batch.bind("id", id).bind("count", count).add());
+    int[] taken = batch.execute();
+    List<Long> ids = List.copyOf(pieces.keySet());
+    List<Long> scarce =
+        IntStream.range(0, taken.length).filter(i -> taken[i] == 0).mapToObj(ids::get).toList();
+    Map<Long, Integer> left = new TreeMap<>();
+    if (!scarce.isEmpty()) {
+      handle
+          .createQuery("SELECT id, stock FROM products WHERE id IN (<ids>)")
+          .bindList("ids", scarce)
+          .map((row, context) -> left.put(row.getLong("id"), row.getInt("stock")))
+          .list();
+    }
+    return left;
+  }
+
+  static int giveBack(Handle handle, SortedMap<Long, Integer> pieces) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "UPDATE products SET stock = stock + :count, version = version + 1 WHERE id = :id");
+    pieces.forEach((id, count) -> batch.bind("id", id).bind("count", count).add());
+    return batch.execute().length;
   }
 
   static List<Product> list(Handle handle, PageRequest request) {

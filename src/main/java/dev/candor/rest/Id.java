@@ -18,6 +18,11 @@ public final class Id {
    * @throws ValidationFailed if the text is none
    */
   public static long parse(String text) {
+    return parse("id", text);
+  }
+
+  /** The same for an id that goes by another name. */
+  public static long parse(String name, String text) {
     if (FORMAT.matcher(text).matches()) {
       try {
         return Long.parseLong(text);
@@ -26,6 +31,6 @@ public final class Id {
       }
     }
     throw new ValidationFailed(
-        List.of(new Violation("id", null, "integer", "must be an integer from 1")));
+        List.of(new Violation(name, null, "integer", "must be an integer from 1")));
   }
 }

@@ -23,12 +23,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
     return new Page<>(items, PageQuery.cursor(id.applyAsLong(items.get(items.size() - 1))));
   }
 
-  /** 200 with the page, and with a {@code Link} to the next (RFC 8288). */
+  /**
+   * 200 with the page, and with a {@code Link} to the next (RFC 8288).
+   *
+   * @param path of the list, with what chooses its items
+   */
   public RestResponse<Page<T>> toResponse(String path, PageRequest request) {
     var response = RestResponse.ResponseBuilder.ok(this);
     if (next != null) {
+      String uri = path + (path.contains("?") ? "&" : "?");
       response.header(
-          "Link", "<" + path + "?limit=" + request.limit() + "&after=" + next + ">; rel=\"next\"");
+          "Link", "<" + uri + "limit=" + request.limit() + "&after=" + next + ">; rel=\"next\"");
     }
     return response.build();
   }

@@ -1,10 +1,10 @@
 package dev.candor.rest;
 
 /**
- * A part of a list that is ordered by id.
+ * A part of a list that is ordered by id, up or down.
  *
  * @param limit at most so many items, 1 to 100
- * @param after only items with a greater id than this; 0 from the beginning
+ * @param after only items behind the one with this id; 0 from the beginning
  */
 public record PageRequest(int limit, long after) {
 

@@ -3,6 +3,8 @@ package dev.candor.rest;
 import dev.candor.failure.UnsupportedContentCoding;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * in memory before anyone counts.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @ApplicationScoped // made when first used, not while a native image is built, which has no settings
 public class StrictBody implements ReaderInterceptor {
 

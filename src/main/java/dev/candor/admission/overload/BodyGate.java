@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
  * nobody's place meanwhile, and does not make the service look slow.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @Priority(BodyGate.BEHIND_THE_READING)
 @Singleton
 public class BodyGate implements ReaderInterceptor {

@@ -1,0 +1,57 @@
+package dev.candor.order;
+
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of the {@code Idempotency-Key} field (draft-ietf-httpapi-idempotency-key-header-07): a
+ * string in quotes, or, as many send it, the same without. Both are the same key.
+ *
+ * @param value 1 to 255 visible ASCII characters
+ */
+record IdempotencyKey(String value) {
+
+  static final String FIELD = "Idempotency-Key";
+
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[!#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
+  private static final Pattern BARE = Pattern.compile("[!#-~][!-~]*");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+  private static final int MAX_LENGTH = 255;
+
+  /**
+   * Reads the field.
+   *
+   * @param lines of the field in the request, as they came
+   * @return empty if there are none
+   * @throws ValidationFailed if they are not one key
+   */
+  static Optional<IdempotencyKey> parse(@Nullable List<String> lines) {
+    if (lines == null || lines.isEmpty()) {
+      return Optional.empty();
+    }
+    String value = lines.size() == 1 ? unquote(lines.get(0).strip()) : "";
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw new ValidationFailed(
+          List.of(
+              new Violation(
+                  FIELD,
+                  null,
+                  "idempotency_key",
+                  "must be one key of 1 to " + MAX_LENGTH + " visible ASCII characters")));
+    }
+    return Optional.of(new IdempotencyKey(value));
+  }
+
+  private static String unquote(String text) {
+    Matcher quoted = QUOTED.matcher(text);
+    if (quoted.matches()) {
+      return ESCAPE.matcher(quoted.group(1)).replaceAll("$1");
+    }
+    return BARE.matcher(text).matches() ? text : "";
+  }
+}

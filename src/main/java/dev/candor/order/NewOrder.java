@@ -1,0 +1,34 @@
+package dev.candor.order;
+
+import dev.candor.rest.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** What somebody orders, and how it is paid. */
+public record NewOrder(
+    @NotEmpty @Size(max = Basket.MAX_ITEMS) @DistinctProducts
+        List<@NotNull @Valid BasketItem> items,
+    @NotNull @Valid Payment payment) {
+
+  public NewOrder {
+    items = Basket.bounded(items);
+  }
+
+  /**
+   * The means of payment.
+   *
+   * @param token what stands for it with the payment service; never stored
+   */
+  public record Payment(@NotBlank @Size(max = 255) @Text String token) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Payment[]";
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.candor.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of an order or of a priced basket.
+ *
+ * @param unitPrice in minor units, as it was then
+ * @param available what there was of it, if that was too little
+ */
+public record OrderLine(
+    long productId, int quantity, long unitPrice, @JsonIgnore @Nullable Integer available) {}

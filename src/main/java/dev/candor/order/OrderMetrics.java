@@ -1,0 +1,48 @@
+package dev.candor.order;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Counts what became of orders, and those whose end is overdue. */
+@Startup
+@Singleton
+class OrderMetrics {
+
+  private static final List<String> OUTCOMES =
+      List.of("paid", "declined", "out_of_stock", "given_up");
+
+  private final Map<String, Counter> settled;
+  private volatile long overdue;
+
+  OrderMetrics(MeterRegistry registry) {
+    settled =
+        OUTCOMES.stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    outcome ->
+                        Counter.builder("orders.settled")
+                            .description("Orders that were decided")
+                            .tag("outcome", outcome)
+                            .register(registry)));
+    Gauge.builder("orders.overdue", this, metrics -> metrics.overdue)
+        .description("Orders that the recovery could not settle yet")
+        .register(registry);
+  }
+
+  void count(String outcome) {
+    Objects.requireNonNull(settled.get(outcome)).increment();
+  }
+
+  void overdue(long orders) {
+    overdue = orders;
+  }
+}

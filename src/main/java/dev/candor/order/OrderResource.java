@@ -1,0 +1,94 @@
+package dev.candor.order;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.identity.Caller;
+import dev.candor.identity.CurrentCaller;
+import dev.candor.rest.Id;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageQuery;
+import dev.candor.rest.PageRequest;
+import dev.candor.rest.Version;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /orders}. */
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
+public class OrderResource {
+
+  private static final String REPLAYED = "Idempotency-Replayed";
+
+  private final OrderService orders;
+  private final CurrentCaller caller;
+
+  OrderResource(OrderService orders, CurrentCaller caller) {
+    this.orders = orders;
+    this.caller = caller;
+  }
+
+  @POST
+  @RolesAllowed("user")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<Order> create(
+      @Valid NewOrder wanted, @Context HttpHeaders headers, HttpServerResponse response) {
+    IdempotencyKey key =
+        IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.FIELD)).orElse(null);
+    Placement placement = orders.place(caller.get().id(), wanted, key);
+    if (placement.replayed()) {
+      response.putHeader(REPLAYED, "true");
+    }
+    Order order = placement.order();
+    if (order.state() != OrderState.PAID) {
+      throw order.failure().orElseGet(() -> new ExternalServiceUnavailable("payment", 1));
+    }
+    return Version.created("/orders/" + order.id(), order, order.version());
+  }
+
+  /**
+   * The caller's own orders, the newest first. Admins name another user in {@code user_id}, or
+   * leave it empty for everybody's, which JAX-RS would not tell from leaving it out.
+   */
+  @GET
+  @RolesAllowed("user")
+  public RestResponse<Page<Order>> list(@BeanParam PageQuery query, RoutingContext exchange) {
+    PageRequest request = query.toRequest();
+    Caller me = caller.get();
+    List<String> wanted = exchange.queryParam("user_id");
+    if (wanted.isEmpty()) {
+      return orders.list(me.id(), request).toResponse("/orders", request);
+    }
+    String userId = String.join(",", wanted);
+    if (userId.isEmpty()) {
+      me.requireAdmin();
+      return orders.list(null, request).toResponse("/orders?user_id=", request);
+    }
+    long owner = Id.parse("user_id", userId);
+    me.requireOwn(owner);
+    return orders.list(owner, request).toResponse("/orders?user_id=" + owner, request);
+  }
+
+  @GET
+  @RolesAllowed("user")
+  @Path("/{id}")
+  public RestResponse<Order> get(@PathParam("id") String id, @Context HttpHeaders headers) {
+    Caller me = caller.get();
+    Order order = orders.get(Id.parse(id), me.isAdmin() ? null : me.id());
+    return Version.respond(headers, order, order.version());
+  }
+}

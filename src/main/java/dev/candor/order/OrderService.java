@@ -1,0 +1,169 @@
+package dev.candor.order;
+
+import dev.candor.database.Database;
+import dev.candor.failure.DataConflict;
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.order.IdempotencyStore.Entry;
+import dev.candor.product.ProductService;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageRequest;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of orders. */
+@Singleton
+public class OrderService {
+
+  private final Database database;
+  private final ProductService products;
+  private final Checkout checkout;
+  private final OrderConfig config;
+
+  OrderService(Database database, ProductService products, Checkout checkout, OrderConfig config) {
+    this.database = database;
+    this.products = products;
+    this.checkout = checkout;
+    this.config = config;
+  }
+
+  /**
+   * Prices a basket.
+   *
+   * @throws ValidationFailed if it cannot be had
+   */
+  public PricedBasket price(List<BasketItem> items) {
+    return PricedBasket.of(
+        items, products.findAll(items.stream().map(BasketItem::productId).toList()));
+  }
+
+  /**
+   * Orders something, or finds what was ordered with the same key before.
+   *
+   * @param key null if the caller will not repeat the request
+   * @throws ValidationFailed if the basket cannot be had
+   * @throws IdempotencyKeyReused if the key was sent with another request
+   * @throws RequestInProgress if somebody works on the order of this key
+   * @throws ExternalServiceUnavailable if inventory or payment cannot answer
+   */
+  Placement place(long userId, NewOrder wanted, @Nullable IdempotencyKey key) {
+    String token = wanted.payment().token();
+    Entry entry = new Entry(key == null ? "" : Fingerprint.of(wanted), 0);
+    Optional<Placement> placement = Optional.empty();
+    while (placement.isEmpty()) {
+      Optional<Entry> known = key == null ? Optional.empty() : find(userId, key);
+      if (known.isPresent()) {
+        placement = repeat(known.get(), entry.fingerprint(), token);
+      } else {
+        checkout.requireServices();
+        placement =
+            store(userId, wanted, key, entry.fingerprint())
+                .map(order -> new Placement(checkout.complete(order, token, true), false));
+      }
+    }
+    return placement.get();
+  }
+
+  /**
+   * Finds an order.
+   *
+   * @param owner whose it must be; null if that does not matter
+   * @throws ResourceNotFound if there is none, or if it is somebody else's
+   */
+  Order get(long id, @Nullable Long owner) {
+    return database
+        .call(handle -> OrderStore.find(handle, id))
+        .filter(order -> owner == null || owner == order.userId())
+        .orElseThrow(() -> new ResourceNotFound("order", id));
+  }
+
+  /**
+   * Orders, the newest first.
+   *
+   * @param owner whose; null for everybody's
+   */
+  Page<Order> list(@Nullable Long owner, PageRequest request) {
+    return Page.of(
+        database.call(
+            handle ->
+                owner == null
+                    ? OrderStore.list(handle, request)
+                    : OrderStore.listOf(handle, owner, request)),
+        request,
+        Order::id);
+  }
+
+  private Optional<Entry> find(long userId, IdempotencyKey key) {
+    return database.call(
+        handle -> IdempotencyStore.find(handle, userId, key, config.keyRetention()));
+  }
+
+  /** Empty if the order has been given up meanwhile, and its key is free. */
+  private Optional<Placement> repeat(Entry entry, String fingerprint, String token) {
+    if (!entry.fingerprint().equals(fingerprint)) {
+      throw new IdempotencyKeyReused();
+    }
+    Order order = get(entry.orderId(), null);
+    if (order.state() == OrderState.PENDING) {
+      checkout.requireServices();
+      if (database.call(handle -> OrderStore.claim(handle, order.id(), config.claim()))) {
+        return Optional.of(new Placement(checkout.complete(order, token, false), false));
+      }
+      double seconds = database.call(handle -> OrderStore.claimedFor(handle, order.id()));
+      throw new RequestInProgress(Math.max(1, (long) Math.ceil(seconds)));
+    }
+    return order.state() == OrderState.PAID || order.failure().isPresent()
+        ? Optional.of(new Placement(order, true))
+        : Optional.empty();
+  }
+
+  /** Empty if another request with the same key has been faster. */
+  private Optional<Order> store(
+      long userId, NewOrder wanted, @Nullable IdempotencyKey key, String fingerprint) {
+    PricedBasket basket = price(wanted.items());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try {
+      return Optional.of(
+          database.transaction(
+              handle -> {
+                long id = OrderStore.insert(handle, userId, basket, now, config.claim());
+                if (key != null
+                    && !IdempotencyStore.insert(handle, userId, key, new Entry(fingerprint, id))) {
+                  throw new KeyTaken();
+                }
+                return new Order(
+                    id,
+                    userId,
+                    OrderState.PENDING,
+                    basket.items(),
+                    basket.total(),
+                    basket.currency(),
+                    now,
+                    null);
+              }));
+    } catch (KeyTaken e) {
+      // Or it has expired, and would be in the way until it is deleted.
+      database.call(handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), 1_000));
+      return Optional.empty();
+    } catch (DataConflict e) {
+      // A product has been deleted this very moment: whoever prices the basket again sees it.
+      price(wanted.items());
+      throw e;
+    }
+  }
+
+  /** Rolls a transaction back. */
+  private static final class KeyTaken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    KeyTaken() {
+      super(null, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.candor.order;
+
+import dev.candor.database.Database;
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ServiceUnavailable;
+import dev.candor.order.payment.Charge;
+import dev.candor.order.payment.PaymentGateway;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Settles what requests have left behind: because a service did not answer, because the process was
+ * killed. Runs on every replica; what one has claimed the others leave alone.
+ */
+@Singleton
+class Recovery {
+
+  private static final Logger LOG = Logger.getLogger(Recovery.class);
+  private static final int BATCH = 20;
+  private static final int KEYS = 1_000;
+
+  private final Database database;
+  private final PaymentGateway payments;
+  private final Settlement settlement;
+  private final OrderMetrics metrics;
+  private final OrderConfig config;
+
+  Recovery(
+      Database database,
+      PaymentGateway payments,
+      Settlement settlement,
+      OrderMetrics metrics,
+      OrderConfig config) {
+    this.database = database;
+    this.payments = payments;
+    this.settlement = settlement;
+    this.metrics = metrics;
+    this.config = config;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  void settleAbandoned() {
+    try {
+      while (settleSome()) {
+        LOG.debug("There may be more to settle");
+      }
+      metrics.overdue(database.call(handle -> OrderStore.countOverdue(handle, config.grace())));
+    } catch (ServiceUnavailable e) {
+      LOG.debug("The database does not answer, which others tell");
+    }
+  }
+
+  @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  void forgetKeys() {
+    try {
+      int deleted;
+      do {
+        deleted =
+            database.call(
+                handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
+      } while (deleted == KEYS);
+    } catch (ServiceUnavailable e) {
+      LOG.debug("The database does not answer, which others tell");
+    }
+  }
+
+  /** Whether all of a full batch are settled, so that it makes sense to go on. */
+  private boolean settleSome() {
+    List<Order> orders =
+        database.transaction(
+            handle -> OrderStore.claimAbandoned(handle, config.grace(), config.claim(), BATCH));
+    long settled = orders.stream().filter(this::settle).count();
+    return settled == BATCH;
+  }
+
+  private boolean settle(Order order) {
+    try {
+      return !(order.state() == OrderState.PENDING ? ask(order) : settlement.released(order))
+          .state()
+          .isUnsettled();
+    } catch (ExternalServiceUnavailable e) {
+      LOG.debugf("Order %d stays as it is: %s", order.id(), e.getMessage());
+      return false;
+    }
+  }
+
+  /** Goes by what the payment service says, and by nothing else. */
+  private Order ask(Order order) {
+    Charge charge = payments.cancel(order.id());
+    return switch (charge.status()) {
+      case DECLINED -> settlement.declined(order, String.valueOf(charge.reason()));
+      case CANCELED -> settlement.givenUp(order);
+      case SUCCEEDED -> {
+        if (charge.isOf(order.amount())) {
+          yield settlement.paid(order);
+        }
+        LOG.errorf(
+            "Order %d stays pending: %s was charged for it, not %s",
+            order.id(), charge.amount(), order.amount());
+        yield order;
+      }
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package dev.candor.order.inventory;
+
+import dev.candor.database.Database;
+import dev.candor.order.remote.RemoteClients;
+import dev.candor.order.remote.RemoteService;
+import dev.candor.product.ProductService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Chooses by {@code candor.inventory.url}. */
+class Inventories {
+
+  @Produces
+  @Singleton
+  Inventory inventory(InventoryConfig config, Database database, ProductService products) {
+    if (config.url().isEmpty()) {
+      return new EmbeddedInventory(database, products);
+    }
+    return new ResilientInventory(
+        new RestInventory(RemoteClients.create(InventoryClient.class, config)),
+        new RemoteService("inventory", config, ResilientInventory.RETRIES));
+  }
+}

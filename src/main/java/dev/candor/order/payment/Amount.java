@@ -1,0 +1,9 @@
+package dev.candor.order.payment;
+
+/**
+ * An amount of money.
+ *
+ * @param value in minor units of the currency
+ * @param currency ISO 4217
+ */
+public record Amount(long value, String currency) {}

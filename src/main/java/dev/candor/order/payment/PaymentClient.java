@@ -1,0 +1,38 @@
+package dev.candor.order.payment;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The wire contract, {@code src/main/openapi/payment.yaml}. */
+@Path("/charges/{order_id}")
+@Produces(MediaType.APPLICATION_JSON)
+interface PaymentClient {
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  RestResponse<Result> charge(@PathParam("order_id") long orderId, ChargeRequest request);
+
+  @POST
+  @Path("/cancel")
+  RestResponse<Result> cancel(@PathParam("order_id") long orderId);
+
+  /** A charge to be made. */
+  record ChargeRequest(long amount, String currency, String token) {}
+
+  /** What became of a charge. Nothing in it has been checked. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Result(
+      @Nullable Long orderId,
+      @Nullable String status,
+      @Nullable Long amount,
+      @Nullable String currency,
+      @Nullable String reason) {}
+}

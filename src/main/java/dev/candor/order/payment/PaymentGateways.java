@@ -1,0 +1,22 @@
+package dev.candor.order.payment;
+
+import dev.candor.database.Database;
+import dev.candor.order.remote.RemoteClients;
+import dev.candor.order.remote.RemoteService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Chooses by {@code candor.payment.url}. */
+class PaymentGateways {
+
+  @Produces
+  @Singleton
+  PaymentGateway gateway(PaymentConfig config, Database database) {
+    if (config.url().isEmpty()) {
+      return new EmbeddedPayments(database);
+    }
+    return new ResilientPayments(
+        new RestPayments(RemoteClients.create(PaymentClient.class, config)),
+        new RemoteService("payment", config, 0));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.candor.order.remote;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+
+/** A service gave no answer that can be used. */
+public final class RemoteCallFailed extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExternalServiceUnavailable failure;
+  private final boolean asked;
+
+  RemoteCallFailed(ExternalServiceUnavailable failure, boolean asked) {
+    super(null, failure, false, false);
+    this.failure = failure;
+    this.asked = asked;
+  }
+
+  /** What the caller is told. */
+  public ExternalServiceUnavailable failure() {
+    return failure;
+  }
+
+  /** Whether the service may have received the call, and acted on it. */
+  public boolean wasAsked() {
+    return asked;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.candor.order.remote;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.Failure;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls a service that is not ours, with SmallRye's Fault Tolerance: each call ends in time, not
+ * too many wait at once, and once half of the last ones have failed, none are made for a while.
+ */
+public final class RemoteService {
+
+  private static final Logger LOG = Logger.getLogger(RemoteService.class);
+  private static final int BREAKER_WINDOW = 10;
+  private static final double BREAKER_RATIO = 0.5;
+  private static final long RETRY_DELAY_MILLIS = 100;
+  private static final long RETRY_AFTER_SECONDS = 1;
+
+  /** Of a call that never left this host, or never found the other. */
+  private static final List<Class<? extends Throwable>> NOT_SENT =
+      List.of(
+          ConnectException.class,
+          NoRouteToHostException.class,
+          UnknownHostException.class,
+          CircuitBreakerOpenException.class,
+          BulkheadException.class);
+
+  private final String name;
+  private final Guard guard;
+  private final long breakerDelayNanos;
+  private final AtomicBoolean failing = new AtomicBoolean();
+
+  private volatile boolean open;
+  private volatile long openUntil;
+
+  /**
+   * @param name as callers know it, such as {@code payment}
+   * @param retries how often a failed call is repeated; 0 unless all of its calls can be repeated
+   */
+  public RemoteService(String name, RemoteConfig config, int retries) {
+    this.name = name;
+    this.breakerDelayNanos = config.breakerDelay().toNanos();
+    Guard.Builder builder =
+        Guard.create()
+            .withDescription(name)
+            .withTimeout()
+            .duration(config.timeout().toMillis(), ChronoUnit.MILLIS)
+            .done()
+            .withBulkhead()
+            .limit(config.maxConcurrent())
+            .done()
+            .withCircuitBreaker()
+            .requestVolumeThreshold(BREAKER_WINDOW)
+            .failureRatio(BREAKER_RATIO)
+            .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
+            .when(RemoteService::isFault)
+            .onStateChange(this::breakerIs)
+            .done();
+    if (retries > 0) {
+      builder
+          .withRetry()
+          .maxRetries(retries)
+          .delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
+          .jitter(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
+          .whenException(RemoteService::isFault)
+          .done();
+    }
+    this.guard = builder.build();
+  }
+
+  /**
+   * Refuses what would be refused anyway.
+   *
+   * @throws ExternalServiceUnavailable if no calls are made for now
+   */
+  public void requireAvailable() {
+    if (open && openUntil - System.nanoTime() > 0) {
+      throw unavailable();
+    }
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @throws Failure if that is what the call throws, which is an answer like any other
+   * @throws RemoteCallFailed if there is no answer, or none that can be used
+   */
+  public <T> T call(Class<T> type, Supplier<T> call) {
+    try {
+      T answer = guard.get(call, type);
+      answered();
+      return answer;
+    } catch (Failure e) {
+      answered();
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "A call of the service '%s' failed", name);
+      boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
+      if (isFault(e) && failing.compareAndSet(false, true)) {
+        LOG.warnf("The service '%s' does not answer: %s", name, describe(e));
+      }
+      throw new RemoteCallFailed(unavailable(), asked);
+    }
+  }
+
+  private void answered() {
+    if (failing.get() && failing.compareAndSet(true, false)) {
+      LOG.infof("The service '%s' answers", name);
+    }
+  }
+
+  private void breakerIs(CircuitBreakerState state) {
+    openUntil = System.nanoTime() + breakerDelayNanos;
+    open = state == CircuitBreakerState.OPEN;
+  }
+
+  private ExternalServiceUnavailable unavailable() {
+    long nanos = open ? openUntil - System.nanoTime() : 0;
+    long seconds = (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+    return new ExternalServiceUnavailable(name, Math.max(RETRY_AFTER_SECONDS, seconds));
+  }
+
+  private static boolean isFault(Throwable thrown) {
+    return !(thrown instanceof Failure
+        || thrown instanceof CircuitBreakerOpenException
+        || thrown instanceof BulkheadException);
+  }
+
+  private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
+    Throwable cause = thrown;
+    while (cause != null && !type.isInstance(cause)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
+  private static String describe(Throwable thrown) {
+    if (thrown instanceof TimeoutException) {
+      return "no answer in time";
+    }
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,178 @@
+package dev.candor.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Fault;
+import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many want the same at once. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrderRaceIT {
+
+  private static final int CLIENTS = 64;
+  private static final int PIECES = 10;
+  private static final int CLAIM_SECONDS = 4;
+
+  @Parameter private Engine engine;
+  private PaymentServer payment;
+  private ExecutorService clients;
+  private Service service;
+  private Account ann;
+
+  @BeforeParameterizedClassInvocation
+  void start() {
+    payment = PaymentServer.start();
+    clients = Executors.newFixedThreadPool(CLIENTS);
+    service =
+        Service.start(
+            Engine.newDirectory(),
+            OrderSettings.of(
+                engine,
+                Map.of(
+                    "CANDOR_PAYMENT_URL", payment.url(),
+                    "CANDOR_PAYMENT_TIMEOUT", "10s",
+                    "CANDOR_PAYMENT_MAX_CONCURRENT", "100",
+                    "CANDOR_ORDER_CLAIM", CLAIM_SECONDS + "s",
+                    "CANDOR_ORDER_KEY_RETENTION", "2s")));
+    ann = Account.open(service);
+  }
+
+  @AfterParameterizedClassInvocation
+  void stop() {
+    clients.shutdown();
+    service.close();
+    payment.close();
+  }
+
+  @Test
+  void theLastPiecesAreSoldOnce() throws Exception {
+    long pen = product(PIECES);
+    List<Response> responses = all(i -> Purchase.of("tok_ok", Map.of(pen, 1)));
+    assertThat(responses.stream().filter(each -> each.statusCode() == 201)).hasSize(PIECES);
+    responses.stream()
+        .filter(each -> each.statusCode() != 201)
+        .forEach(each -> Envelope.check(each.then(), 422, "OUT_OF_STOCK"));
+    assertThat(stock(pen)).isZero();
+  }
+
+  /** In whatever order they name what they want, none waits for one that waits for it. */
+  @Test
+  void basketsInAnyOrderDoNotBlockEachOther() throws Exception {
+    long pen = product(CLIENTS);
+    long ink = product(CLIENTS);
+    List<Response> responses =
+        all(
+            i ->
+                new Purchase(
+                    Integer.toString(i),
+                    "{\"items\": [{\"product_id\": %d, \"quantity\": 1}, {\"product_id\": %d, \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}"
+                        .formatted(i % 2 == 0 ? pen : ink, i % 2 == 0 ? ink : pen)));
+    assertThat(responses).allMatch(each -> each.statusCode() == 201);
+    assertThat(stock(pen)).isZero();
+    assertThat(stock(ink)).isZero();
+  }
+
+  @Test
+  void theSameRequestManyTimesAtOnceIsOneOrder() throws Exception {
+    long pen = product(CLIENTS);
+    Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 1));
+    for (Response response : all(i -> purchase)) {
+      if (response.statusCode() != 201) {
+        Envelope.check(response.then(), 409, "REQUEST_IN_PROGRESS");
+      }
+    }
+    purchase.send(ann.request()).then().statusCode(201).header("Idempotency-Replayed", "true");
+    assertThat(stock(pen)).isEqualTo(CLIENTS - 1);
+  }
+
+  @Test
+  void aRequestThatStillRunsIsNotRunTwice() throws Exception {
+    Purchase purchase = Purchase.of("tok_ok", Map.of(product(1), 1));
+    payment.fault(Fault.NO_ANSWER);
+    try {
+      Future<Response> first = clients.submit(() -> purchase.send(ann.request()));
+      Awaitility.await().until(() -> !ListedOrder.all(service, "pending").isEmpty());
+      Response second = purchase.send(ann.request());
+      int retryAfter =
+          Envelope.check(second.then(), 409, "REQUEST_IN_PROGRESS")
+              .body("error.details.retry_after", lessThanOrEqualTo(CLAIM_SECONDS))
+              .extract()
+              .path("error.details.retry_after");
+      assertThat(second.header("Retry-After")).isEqualTo(Integer.toString(retryAfter));
+      payment.fault(Fault.ERROR_500);
+      first.get();
+    } finally {
+      payment.fault(Fault.NONE);
+    }
+    ListedOrder.awaitSettled(service);
+    purchase.send(ann.request()).then().statusCode(201);
+  }
+
+  @Test
+  void aKeyIsForgottenInTheEnd() {
+    long pen = product(2);
+    Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 1));
+    int first = purchase.send(ann.request()).then().statusCode(201).extract().path("id");
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> assertThat(purchase.send(ann.request()).<Integer>path("id")).isNotEqualTo(first));
+    assertThat(stock(pen)).isZero();
+  }
+
+  private interface Wish {
+    Purchase of(int client);
+  }
+
+  private List<Response> all(Wish wish) throws Exception {
+    List<Callable<Response>> requests =
+        IntStream.range(0, CLIENTS)
+            .mapToObj(i -> (Callable<Response>) () -> wish.of(i).send(ann.request()))
+            .toList();
+    List<Response> responses = new ArrayList<>();
+    for (Future<Response> response : clients.invokeAll(requests)) {
+      responses.add(response.get());
+    }
+    return responses;
+  }
+
+  private long product(int stock) {
+    return service
+        .admin()
+        .contentType("application/json")
+        .body(
+            "{\"name\": \"Pen\", \"price\": 199, \"currency\": \"EUR\", \"stock\": " + stock + "}")
+        .post("/products")
+        .jsonPath()
+        .getLong("id");
+  }
+
+  private int stock(long product) {
+    return service.request().get("/products/" + product).path("stock");
+  }
+}

@@ -1,0 +1,209 @@
+package dev.candor.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that takes part in orders, over real HTTP. It has two calls, both named by the order's
+ * id: one begins something for an order, the other settles what became of it.
+ */
+abstract class ExternalServer implements AutoCloseable {
+
+  /** Longer than any service under test waits for an answer. */
+  private static final Duration LATENESS = Duration.ofMillis(900);
+
+  private static final int BACKLOG = 100;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Pattern beginning;
+  private final Pattern settling;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<Long, Integer> settlings = new ConcurrentHashMap<>();
+  private volatile Mode beginningMode = Mode.of(Fault.NONE);
+  private volatile Mode settlingMode = Mode.of(Fault.NONE);
+  private volatile int port;
+  private @Nullable HttpServer http;
+
+  /** An answer; null for one without a body. */
+  record Answer(int status, @Nullable ObjectNode body) {}
+
+  /** A fault and how to learn that it is over. */
+  private record Mode(Fault fault, CountDownLatch over) {
+    static Mode of(Fault fault) {
+      return new Mode(fault, new CountDownLatch(1));
+    }
+  }
+
+  private interface Work {
+    Answer run() throws IOException;
+  }
+
+  /**
+   * Listens only when told to: by then the subclass is complete.
+   *
+   * @param beginning method and path of the call that begins, with a group for the order's id
+   * @param settling the same of the call that settles
+   */
+  ExternalServer(String beginning, String settling) {
+    this.beginning = Pattern.compile(beginning);
+    this.settling = Pattern.compile(settling);
+  }
+
+  /**
+   * Begins something for an order, or tells what became of it.
+   *
+   * @throws IllegalArgumentException if the request is wrong
+   */
+  abstract Answer begin(long orderId, JsonNode request);
+
+  /** Settles what became of an order. */
+  abstract Answer settle(long orderId);
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What is wrong with the call that begins from now on. */
+  public void fault(Fault fault) {
+    Mode before = beginningMode;
+    beginningMode = Mode.of(fault);
+    before.over().countDown();
+  }
+
+  /** What is wrong with the call that settles from now on. */
+  public void settlingFault(Fault fault) {
+    Mode before = settlingMode;
+    settlingMode = Mode.of(fault);
+    before.over().countDown();
+  }
+
+  /** How often it was asked to settle an order, also in vain. */
+  public int timesAskedToSettle(long orderId) {
+    return settlings.getOrDefault(orderId, 0);
+  }
+
+  /** Refuses and drops connections; what has been done stays. */
+  public synchronized void stopListening() {
+    if (http != null) {
+      http.stop(0);
+      http = null;
+    }
+  }
+
+  /** Accepts connections where it did before, the first time on any port that is free. */
+  public synchronized void listenAgain() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      server.createContext("/", this::handle);
+      server.setExecutor(threads);
+      server.start();
+      port = server.getAddress().getPort();
+      http = server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An exchange that ends without an answer drops its connection. */
+  private void handle(HttpExchange exchange) throws IOException {
+    try {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+      Matcher begins = beginning.matcher(call);
+      Matcher settles = settling.matcher(call);
+      if (begins.matches()) {
+        long orderId = Long.parseLong(begins.group(1));
+        answer(exchange, beginningMode, () -> begin(orderId, JSON.readTree(body)));
+      } else if (settles.matches()) {
+        long orderId = Long.parseLong(settles.group(1));
+        settlings.merge(orderId, 1, Integer::sum);
+        answer(exchange, settlingMode, () -> settle(orderId));
+      } else {
+        send(exchange, 404, "");
+      }
+    } catch (IllegalArgumentException e) {
+      send(exchange, 400, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      // This server has been closed.
+      Thread.currentThread().interrupt();
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private void answer(HttpExchange exchange, Mode mode, Work work)
+      throws IOException, InterruptedException {
+    switch (mode.fault()) {
+      case NONE -> send(exchange, work.run());
+      case NO_ANSWER -> mode.over().await();
+      case ERROR_500 -> send(exchange, 500, "");
+      case GARBAGE -> {
+        work.run();
+        send(exchange, 200, "<p>Thank you!</p>");
+      }
+      case LATE -> {
+        TimeUnit.MILLISECONDS.sleep(LATENESS.toMillis());
+        send(exchange, work.run());
+      }
+      case DONE_THEN_DROPPED -> work.run();
+      case DONE_THEN_500 -> {
+        work.run();
+        send(exchange, 500, "");
+      }
+      case WRONG_AMOUNT -> send(exchange, withWrongAmount(work.run()));
+    }
+  }
+
+  private static Answer withWrongAmount(Answer answer) {
+    ObjectNode body = answer.body();
+    if (body != null && body.has("amount")) {
+      body.put("amount", body.required("amount").longValue() + 1);
+    }
+    return answer;
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    send(exchange, answer.status(), answer.body() == null ? "" : answer.body().toString());
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length == 0) {
+      exchange.sendResponseHeaders(status, -1);
+    } else {
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopListening();
+    threads.shutdownNow();
+  }
+}

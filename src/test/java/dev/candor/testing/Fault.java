@@ -1,0 +1,28 @@
+package dev.candor.testing;
+
+/** What an {@link ExternalServer} can do to its callers. */
+public enum Fault {
+  /** Answers as it should. */
+  NONE,
+
+  /** Does nothing and does not answer; when the fault is lifted, drops the connection. */
+  NO_ANSWER,
+
+  /** Does nothing and answers with 500. */
+  ERROR_500,
+
+  /** Does as it is told and answers with 200 and no JSON. */
+  GARBAGE,
+
+  /** Does as it is told, and answers, when its caller has given up. */
+  LATE,
+
+  /** Does as it is told and drops the connection. */
+  DONE_THEN_DROPPED,
+
+  /** Does as it is told and answers with 500. */
+  DONE_THEN_500,
+
+  /** Does as it is told and tells of an amount that is too high by one. */
+  WRONG_AMOUNT
+}
