@@ -1,9 +1,8 @@
 package dev.candor.order;
 
-import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +25,26 @@ record IdempotencyKey(String value) {
   /**
    * Reads the field.
    *
-   * @param lines of the field in the request, as they came
-   * @return empty if there are none
-   * @throws ValidationFailed if they are not one key
+   * @param lines of the field in the request, as they came; null if there are none
+   * @param violations is given what is wrong with them
+   * @return null if there is no key, or none that is valid
    */
-  static Optional<IdempotencyKey> parse(@Nullable List<String> lines) {
+  static @Nullable IdempotencyKey parse(
+      @Nullable List<String> lines, Consumer<Violation> violations) {
     if (lines == null || lines.isEmpty()) {
-      return Optional.empty();
+      return null;
     }
     String value = lines.size() == 1 ? unquote(lines.get(0).strip()) : "";
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
-      throw new ValidationFailed(
-          List.of(
-              new Violation(
-                  FIELD,
-                  null,
-                  "idempotency_key",
-                  "must be one key of 1 to " + MAX_LENGTH + " visible ASCII characters")));
+      violations.accept(
+          new Violation(
+              FIELD,
+              null,
+              "idempotency_key",
+              "must be one key of 1 to " + MAX_LENGTH + " visible ASCII characters"));
+      return null;
     }
-    return Optional.of(new IdempotencyKey(value));
+    return new IdempotencyKey(value);
   }
 
   private static String unquote(String text) {

@@ -10,9 +10,11 @@ import dev.candor.order.payment.Amount;
 import dev.candor.order.payment.PaymentFailed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,29 @@ public record Order(
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
     @JsonIgnore @Nullable String declineReason) {
 
+  /** The same in another state. */
   Order as(OrderState next) {
     return new Order(id, userId, next, items, total, currency, createdAt, declineReason);
+  }
+
+  /** The same, declined. */
+  Order declined(String reason) {
+    return new Order(id, userId, OrderState.RELEASING, items, total, currency, createdAt, reason);
+  }
+
+  /** The same, failed for want of some items. */
+  Order lacking(List<Scarce> scarce) {
+    Map<Long, Integer> available =
+        scarce.stream().collect(Collectors.toMap(Scarce::productId, Scarce::available));
+    return new Order(
+        id,
+        userId,
+        OrderState.FAILED,
+        items.stream().map(line -> line.ofWhich(available.get(line.productId()))).toList(),
+        total,
+        currency,
+        createdAt,
+        declineReason);
   }
 
   Amount amount() {

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param available what there was of it, if that was too little
  */
 public record OrderLine(
-    long productId, int quantity, long unitPrice, @JsonIgnore @Nullable Integer available) {}
+    long productId, int quantity, long unitPrice, @JsonIgnore @Nullable Integer available) {
+
+  /** The same with what there is of it. */
+  OrderLine ofWhich(@Nullable Integer left) {
+    return new OrderLine(productId, quantity, unitPrice, left);
+  }
+}

@@ -34,7 +34,7 @@ class OrderMetrics {
                             .tag("outcome", outcome)
                             .register(registry)));
     Gauge.builder("orders.overdue", this, metrics -> metrics.overdue)
-        .description("Orders that the recovery could not settle yet")
+        .description("Orders that are not settled after a minute")
         .register(registry);
   }
 

@@ -1,6 +1,8 @@
 package dev.candor.order;
 
 import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.rest.Id;
@@ -8,11 +10,12 @@ import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
 import dev.candor.rest.Version;
+import dev.candor.rest.Violations;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -36,19 +40,26 @@ public class OrderResource {
 
   private final OrderService orders;
   private final CurrentCaller caller;
+  private final Validator validator;
 
-  OrderResource(OrderService orders, CurrentCaller caller) {
+  OrderResource(OrderService orders, CurrentCaller caller, Validator validator) {
     this.orders = orders;
     this.caller = caller;
+    this.validator = validator;
   }
 
+  /** What is wrong with the body is told together with what is wrong with the key. */
   @POST
   @RolesAllowed("user")
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Order> create(
-      @Valid NewOrder wanted, @Context HttpHeaders headers, HttpServerResponse response) {
+      NewOrder wanted, @Context HttpHeaders headers, HttpServerResponse response) {
+    List<Violation> violations = new ArrayList<>(Violations.of(validator.validate(wanted)));
     IdempotencyKey key =
-        IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.FIELD)).orElse(null);
+        IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.FIELD), violations::add);
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
     Placement placement = orders.place(caller.get().id(), wanted, key);
     if (placement.replayed()) {
       response.putHeader(REPLAYED, "true");

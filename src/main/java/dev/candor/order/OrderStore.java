@@ -108,16 +108,19 @@ final class OrderStore {
             .bind("rows", request.rows()));
   }
 
-  /** Moves an order on; false if it is not, or no longer, where it was thought to be. */
-  static boolean move(Handle handle, long id, OrderState from, OrderState to) {
+  /** Moves an order on; false if it is no longer where it was. */
+  static boolean move(Handle handle, Order order, OrderState next) {
+    if (!order.state().mayBecome(next)) {
+      throw new IllegalStateException(order.state() + " never becomes " + next);
+    }
     return handle
             .createUpdate(
-                "UPDATE orders SET state = :to, claimed_until = CASE WHEN :open THEN claimed_until END"
-                    + " WHERE id = :id AND state = :from")
-            .bind("to", to.name())
-            .bind("open", to.isUnsettled())
-            .bind("id", id)
-            .bind("from", from.name())
+                "UPDATE orders SET state = :next, claimed_until = CASE WHEN :open THEN claimed_until END"
+                    + " WHERE id = :id AND state = :state")
+            .bind("next", next.name())
+            .bind("open", next.isUnsettled())
+            .bind("id", order.id())
+            .bind("state", order.state().name())
             .execute()
         == 1;
   }
@@ -131,14 +134,17 @@ final class OrderStore {
   }
 
   /** Keeps what there was of the products of which there was too little. */
-  static void setAvailable(Handle handle, long id, Map<Long, Integer> available) {
+  static void setAvailable(Handle handle, Order order) {
     PreparedBatch lines =
         handle.prepareBatch(
-            "UPDATE order_items SET available = :available"
-                + " WHERE order_id = :id AND product_id = :product");
-    available.forEach(
-        (product, pieces) ->
-            lines.bind("available", pieces).bind("id", id).bind("product", product).add());
+            "UPDATE order_items SET available = :available WHERE order_id = :id AND line = :line");
+    for (int i = 0; i < order.items().size(); i++) {
+      lines
+          .bind("available", order.items().get(i).available())
+          .bind("id", order.id())
+          .bind("line", i)
+          .add();
+    }
     lines.execute();
   }
 
@@ -212,11 +218,12 @@ final class OrderStore {
             .bindList("ids", ids));
   }
 
-  /** How many unsettled orders nobody has had a claim on for a while. */
-  static long countOverdue(Handle handle, Duration grace) {
+  /** How many orders that were made before this are not settled yet. */
+  static long countUnsettled(Handle handle, Instant before) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM orders WHERE " + ABANDONED)
-        .bind("millis", grace.toMillis())
+        .createQuery(
+            "SELECT COUNT(*) FROM orders WHERE claimed_until IS NOT NULL AND created_at < :before")
+        .bind("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
         .mapTo(Long.class)
         .one();
   }

@@ -8,6 +8,8 @@ import dev.candor.order.payment.PaymentGateway;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -21,6 +23,7 @@ class Recovery {
   private static final Logger LOG = Logger.getLogger(Recovery.class);
   private static final int BATCH = 20;
   private static final int KEYS = 1_000;
+  private static final Duration DUE = Duration.ofMinutes(1);
 
   private final Database database;
   private final PaymentGateway payments;
@@ -43,27 +46,43 @@ class Recovery {
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void settleAbandoned() {
-    try {
-      while (settleSome()) {
-        LOG.debug("There may be more to settle");
-      }
-      metrics.overdue(database.call(handle -> OrderStore.countOverdue(handle, config.grace())));
-    } catch (ServiceUnavailable e) {
-      LOG.debug("The database does not answer, which others tell");
-    }
+    whileAllAnswer(
+        () -> {
+          // Else orders would be claimed in vain.
+          payments.requireAvailable();
+          boolean more;
+          do {
+            more = settleSome();
+          } while (more);
+        });
+  }
+
+  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  void countOverdue() {
+    Instant due = Instant.now().minus(DUE);
+    whileAllAnswer(
+        () -> metrics.overdue(database.call(handle -> OrderStore.countUnsettled(handle, due))));
   }
 
   @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void forgetKeys() {
+    whileAllAnswer(
+        () -> {
+          int deleted;
+          do {
+            deleted =
+                database.call(
+                    handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
+          } while (deleted == KEYS);
+        });
+  }
+
+  /** There is another time, and that somebody does not answer is told by others. */
+  private static void whileAllAnswer(Runnable work) {
     try {
-      int deleted;
-      do {
-        deleted =
-            database.call(
-                handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
-      } while (deleted == KEYS);
-    } catch (ServiceUnavailable e) {
-      LOG.debug("The database does not answer, which others tell");
+      work.run();
+    } catch (ExternalServiceUnavailable | ServiceUnavailable e) {
+      LOG.debug(e.getMessage());
     }
   }
 

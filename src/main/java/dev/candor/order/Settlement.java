@@ -5,10 +5,8 @@ import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.ServiceUnavailable;
 import dev.candor.order.inventory.Inventory;
 import dev.candor.order.inventory.OutOfStock;
-import dev.candor.order.inventory.OutOfStock.Scarce;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,7 +28,7 @@ class Settlement {
 
   /** It has been charged. */
   Order paid(Order order) {
-    return move(order, OrderState.PAID, "paid", handle -> {});
+    return move(order, order.as(OrderState.PAID), "paid", handle -> {});
   }
 
   /** It has been declined, for good. */
@@ -38,23 +36,15 @@ class Settlement {
     return released(
         move(
             order,
-            OrderState.RELEASING,
+            order.declined(reason),
             "declined",
             handle -> OrderStore.setDeclineReason(handle, order.id(), reason)));
   }
 
   /** Nothing has been reserved, nothing charged. */
   Order outOfStock(Order order, OutOfStock shortage) {
-    return move(
-        order,
-        OrderState.FAILED,
-        "out_of_stock",
-        handle ->
-            OrderStore.setAvailable(
-                handle,
-                order.id(),
-                shortage.items().stream()
-                    .collect(Collectors.toMap(Scarce::productId, Scarce::available))));
+    Order lacking = order.lacking(shortage.items());
+    return move(order, lacking, "out_of_stock", handle -> OrderStore.setAvailable(handle, lacking));
   }
 
   /** It has not been charged and never will be. Its key is free for another try. */
@@ -69,13 +59,11 @@ class Settlement {
    * @param reserved whether its stock is to be released at once, rather than by the recovery
    */
   void givenUpUnlessTaken(Order order, boolean reserved) {
-    boolean alone =
+    Order now =
         database.transaction(
-            handle ->
-                OrderStore.isClaimedOnce(handle, order.id())
-                    && abandoned(order).state() == OrderState.RELEASING);
-    if (alone && reserved) {
-      released(order.as(OrderState.RELEASING));
+            handle -> OrderStore.isClaimedOnce(handle, order.id()) ? abandoned(order) : order);
+    if (reserved) {
+      released(now);
     }
   }
 
@@ -91,8 +79,7 @@ class Settlement {
     }
     try {
       inventory.release(order.id(), order.pieces());
-      database.call(
-          handle -> OrderStore.move(handle, order.id(), OrderState.RELEASING, OrderState.FAILED));
+      database.call(handle -> OrderStore.move(handle, order, OrderState.FAILED));
       return order.as(OrderState.FAILED);
     } catch (ExternalServiceUnavailable | ServiceUnavailable e) {
       return order;
@@ -102,19 +89,25 @@ class Settlement {
   private Order abandoned(Order order) {
     return move(
         order,
-        OrderState.RELEASING,
+        order.as(OrderState.RELEASING),
         "given_up",
         handle -> IdempotencyStore.deleteOf(handle, order.id()));
   }
 
-  private Order move(Order order, OrderState next, String outcome, Consumer<Handle> also) {
-    return database.transaction(
-        handle -> {
-          if (OrderStore.move(handle, order.id(), order.state(), next)) {
-            also.accept(handle);
-            metrics.count(outcome);
-          }
-          return OrderStore.find(handle, order.id()).orElse(order);
-        });
+  private Order move(Order order, Order wanted, String outcome, Consumer<Handle> also) {
+    boolean moved =
+        database.transaction(
+            handle -> {
+              boolean first = OrderStore.move(handle, order, wanted.state());
+              if (first) {
+                also.accept(handle);
+              }
+              return first;
+            });
+    if (moved) {
+      metrics.count(outcome);
+      return wanted;
+    }
+    return database.call(handle -> OrderStore.find(handle, order.id())).orElse(order);
   }
 }

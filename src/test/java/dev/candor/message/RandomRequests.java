@@ -31,6 +31,9 @@ final class RandomRequests {
       List.of(
           "/products",
           "/products/1",
+          "/orders",
+          "/orders/1",
+          "/process",
           "/products/0",
           "/products/abc",
           "/users",

@@ -19,8 +19,8 @@ final class OrderSettings {
     settings.put("CANDOR_PAYMENT_TIMEOUT", "500ms");
     settings.put("CANDOR_INVENTORY_TIMEOUT", "500ms");
     settings.put("CANDOR_PAYMENT_BREAKER_DELAY", "500ms");
-    settings.put("CANDOR_ORDER_CLAIM", "2s");
-    settings.put("CANDOR_ORDER_GRACE", "500ms");
+    settings.put("CANDOR_ORDER_CLAIM", "1s");
+    settings.put("CANDOR_ORDER_GRACE", "200ms");
     // Else some of many orders at a time would be refused before they fail.
     settings.put("CANDOR_OVERLOAD_ENABLED", "false");
     settings.putAll(more);

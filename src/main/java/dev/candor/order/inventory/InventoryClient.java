@@ -1,6 +1,7 @@
 package dev.candor.order.inventory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -29,10 +30,12 @@ interface InventoryClient {
   record Item(long productId, int quantity) {}
 
   /** What there is too little of. Nothing in it has been checked. */
+  @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Shortage(@Nullable List<Left> items) {}
 
   /** What there is of a product. */
+  @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Left(@Nullable Long productId, @Nullable Integer available) {}
 }

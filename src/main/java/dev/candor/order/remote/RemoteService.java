@@ -106,7 +106,7 @@ public final class RemoteService {
     } catch (Failure e) {
       answered();
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.debugf(e, "A call of the service '%s' failed", name);
       boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
       if (isFault(e) && failing.compareAndSet(false, true)) {
