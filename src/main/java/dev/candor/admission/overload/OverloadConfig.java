@@ -1,6 +1,8 @@
 package dev.candor.admission.overload;
 
+import dev.candor.settings.StrictBoolean;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.Min;
 interface OverloadConfig {
 
   @WithDefault("true")
+  @WithConverter(StrictBoolean.class)
   boolean enabled();
 
   /** More requests of a route never run at once, however fast they are. */

@@ -1,7 +1,9 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.rest.RoutePattern;
+import dev.candor.settings.StrictBoolean;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,10 +21,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface RateLimitConfig {
 
   @WithDefault("true")
+  @WithConverter(StrictBoolean.class)
   boolean enabled();
 
   /** Whether to count and log what would be refused, and let it pass. */
   @WithDefault("false")
+  @WithConverter(StrictBoolean.class)
   boolean shadow();
 
   Limit ip();

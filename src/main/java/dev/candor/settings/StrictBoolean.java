@@ -1,0 +1,21 @@
+package dev.candor.settings;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Locale;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** Yes or no. The converter of MicroProfile Config takes every word it does not know for a no. */
+@RegisterForReflection
+public final class StrictBoolean implements Converter<Boolean> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Boolean convert(String value) {
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "y", "on", "1" -> true;
+      case "false", "no", "n", "off", "0" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+}
