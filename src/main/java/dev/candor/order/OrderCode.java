@@ -11,7 +11,7 @@ public enum OrderCode implements FailureCode {
       "Repeat a key only with the very same request; use a new one for another order."),
   REQUEST_IN_PROGRESS(
       FailureKind.IN_PROGRESS,
-      "The first request with this Idempotency-Key is still running",
+      "A request with this Idempotency-Key is still running, or its order is being settled",
       "Send the same request again after the number of seconds in Retry-After.");
 
   private final Meaning meaning;

@@ -104,6 +104,17 @@ class InventoryServiceIT {
     assertThat(inventory.stockOf(ink)).isEqualTo(4);
   }
 
+  @Test
+  void anAnswerThatContradictsItselfIsNone() {
+    long pen = product(1);
+    inventory.fault(Fault.NAMED_TWICE);
+    Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 3));
+    Unavailable.check(purchase.send(customer.request()), "inventory");
+    inventory.fault(Fault.NONE);
+    Envelope.check(purchase.send(customer.request()).then(), 422, "OUT_OF_STOCK");
+    assertThat(inventory.stockOf(pen)).isEqualTo(1);
+  }
+
   /** A product that only the service has pieces of: the catalogue's own stock must not matter. */
   private long product(int pieces) {
     long id = Ledger.newProduct(service, 250, 0);

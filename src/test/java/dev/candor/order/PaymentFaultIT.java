@@ -70,10 +70,21 @@ class PaymentFaultIT {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "ENDLESS", "NAMED_TWICE"})
   void everyOrderIsSettledAndNoneChargedTwice(Fault fault) throws Exception {
     payment.fault(fault);
     assertAllRefused();
+    payment.fault(Fault.NONE);
+    assertAllSettled();
+  }
+
+  @Test
+  void aConnectionIsNotKeptForAnAnswerThatDoesNotEnd() throws Exception {
+    payment.fault(Fault.ENDLESS);
+    assertAllRefused();
+    Awaitility.await().atMost(PATIENCE).until(() -> payment.endlessAnswers() == 0);
     payment.fault(Fault.NONE);
     assertAllSettled();
   }

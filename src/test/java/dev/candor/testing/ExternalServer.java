@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ abstract class ExternalServer implements AutoCloseable {
   private static final Duration LATENESS = Duration.ofMillis(900);
 
   private static final int BACKLOG = 100;
+  private static final int PAUSE_MILLIS = 50;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,6 +41,7 @@ abstract class ExternalServer implements AutoCloseable {
   private final Pattern settling;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Long, Integer> settlings = new ConcurrentHashMap<>();
+  private final AtomicInteger endless = new AtomicInteger();
   private volatile Mode beginningMode = Mode.of(Fault.NONE);
   private volatile Mode settlingMode = Mode.of(Fault.NONE);
   private volatile int port;
@@ -103,6 +107,11 @@ abstract class ExternalServer implements AutoCloseable {
   /** How often it was asked to settle an order, also in vain. */
   public int timesAskedToSettle(long orderId) {
     return settlings.getOrDefault(orderId, 0);
+  }
+
+  /** How many answers without an end somebody still reads. */
+  public int endlessAnswers() {
+    return endless.get();
   }
 
   /** Refuses and drops connections; what has been done stays. */
@@ -174,8 +183,35 @@ abstract class ExternalServer implements AutoCloseable {
         work.run();
         send(exchange, 500, "");
       }
+      case ENDLESS -> {
+        work.run();
+        sendWithoutEnd(exchange, mode);
+      }
+      case NAMED_TWICE -> send(exchange, withItemTwice(work.run()));
       case WRONG_AMOUNT -> send(exchange, withWrongAmount(work.run()));
     }
+  }
+
+  /** A byte now and then, until the fault is over or the caller has closed the connection. */
+  private void sendWithoutEnd(HttpExchange exchange, Mode mode)
+      throws IOException, InterruptedException {
+    endless.incrementAndGet();
+    try {
+      exchange.sendResponseHeaders(200, 0);
+      while (!mode.over().await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      }
+    } finally {
+      endless.decrementAndGet();
+    }
+  }
+
+  private static Answer withItemTwice(Answer answer) {
+    if (answer.body() != null && answer.body().path("items") instanceof ArrayNode items) {
+      items.add(items.required(0).deepCopy());
+    }
+    return answer;
   }
 
   private static Answer withWrongAmount(Answer answer) {

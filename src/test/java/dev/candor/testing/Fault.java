@@ -23,6 +23,12 @@ public enum Fault {
   /** Does as it is told and answers with 500. */
   DONE_THEN_500,
 
+  /** Does as it is told and begins an answer that does not end while the fault lasts. */
+  ENDLESS,
+
+  /** Does as it is told and names the first of several items twice. */
+  NAMED_TWICE,
+
   /** Does as it is told and tells of an amount that is too high by one. */
   WRONG_AMOUNT
 }

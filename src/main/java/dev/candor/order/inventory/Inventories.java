@@ -17,7 +17,7 @@ class Inventories {
       return new EmbeddedInventory(database, products);
     }
     return new ResilientInventory(
-        new RestInventory(RemoteClients.create(InventoryClient.class, config)),
+        new RestInventory(RemoteClients.create(InventoryClient.class, config), config.timeout()),
         new RemoteService("inventory", config, ResilientInventory.RETRIES));
   }
 }

@@ -2,14 +2,15 @@ package dev.candor.order.inventory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The wire contract, {@code src/main/openapi/inventory.yaml}. */
@@ -18,10 +19,10 @@ interface InventoryClient {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  Response reserve(@PathParam("order_id") long orderId, Items items);
+  Uni<RestResponse<Shortage>> reserve(@PathParam("order_id") long orderId, Items items);
 
   @DELETE
-  Response release(@PathParam("order_id") long orderId);
+  Uni<RestResponse<Void>> release(@PathParam("order_id") long orderId);
 
   /** What is to be reserved. */
   record Items(List<Item> items) {}

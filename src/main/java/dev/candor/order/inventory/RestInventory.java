@@ -5,9 +5,11 @@ import dev.candor.order.inventory.InventoryClient.Items;
 import dev.candor.order.inventory.InventoryClient.Left;
 import dev.candor.order.inventory.InventoryClient.Shortage;
 import dev.candor.order.inventory.OutOfStock.Scarce;
+import dev.candor.order.remote.RemoteClients;
 import dev.candor.order.remote.UnusableAnswer;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ final class RestInventory implements Inventory {
   private static final int GONE = 410;
 
   private final InventoryClient client;
+  private final Duration timeout;
 
-  RestInventory(InventoryClient client) {
+  RestInventory(InventoryClient client, Duration timeout) {
     this.client = client;
+    this.timeout = timeout;
   }
 
   @Override
@@ -37,37 +41,39 @@ final class RestInventory implements Inventory {
             pieces.entrySet().stream()
                 .map(piece -> new Item(piece.getKey(), piece.getValue()))
                 .toList());
-    try (Response response = client.reserve(orderId, items)) {
-      return isHeld(response, pieces);
+    try {
+      requireNoContent(RemoteClients.await(client.reserve(orderId, items), timeout).getStatus());
+      return true;
     } catch (WebApplicationException e) {
-      return isHeld(e.getResponse(), pieces);
+      return switch (e.getResponse().getStatus()) {
+        case GONE -> false;
+        case CONFLICT -> throw new OutOfStock(understand(e.getResponse(), pieces));
+        default -> throw e;
+      };
     }
   }
 
   @Override
   public void release(long orderId, SortedMap<Long, Integer> pieces) {
-    try (Response response = client.release(orderId)) {
-      if (response.getStatus() != NO_CONTENT) {
-        throw unforeseen(response);
-      }
-    }
+    requireNoContent(RemoteClients.await(client.release(orderId), timeout).getStatus());
   }
 
-  private static boolean isHeld(Response response, SortedMap<Long, Integer> pieces) {
-    return switch (response.getStatus()) {
-      case NO_CONTENT -> true;
-      case GONE -> false;
-      case CONFLICT -> throw new OutOfStock(understand(response, pieces));
-      default -> throw unforeseen(response);
-    };
+  private static void requireNoContent(int status) {
+    if (status != NO_CONTENT) {
+      throw new UnusableAnswer("an answer that is not foreseen (" + status + ")");
+    }
   }
 
   private static List<Scarce> understand(Response response, SortedMap<Long, Integer> pieces) {
     @Nullable Shortage shortage = response.readEntity(Shortage.class);
     if (shortage == null || shortage.items() == null || shortage.items().isEmpty()) {
-      throw unforeseen(response);
+      throw new UnusableAnswer("a shortage of nothing");
     }
-    return shortage.items().stream().map(left -> scarce(left, pieces)).toList();
+    List<Scarce> items = shortage.items().stream().map(left -> scarce(left, pieces)).toList();
+    if (items.stream().map(Scarce::productId).distinct().count() < items.size()) {
+      throw new UnusableAnswer("a shortage of the same product twice");
+    }
+    return items;
   }
 
   private static Scarce scarce(Left left, SortedMap<Long, Integer> pieces) {
@@ -80,9 +86,5 @@ final class RestInventory implements Inventory {
       throw new UnusableAnswer("a shortage of what was not requested, or none");
     }
     return new Scarce(product, requested, left.available());
-  }
-
-  private static UnusableAnswer unforeseen(Response response) {
-    return new UnusableAnswer("an answer that is not foreseen (" + response.getStatus() + ")");
   }
 }

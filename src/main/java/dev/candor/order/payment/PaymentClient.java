@@ -1,6 +1,7 @@
 package dev.candor.order.payment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -18,11 +19,11 @@ interface PaymentClient {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  RestResponse<Result> charge(@PathParam("order_id") long orderId, ChargeRequest request);
+  Uni<RestResponse<Result>> charge(@PathParam("order_id") long orderId, ChargeRequest request);
 
   @POST
   @Path("/cancel")
-  RestResponse<Result> cancel(@PathParam("order_id") long orderId);
+  Uni<RestResponse<Result>> cancel(@PathParam("order_id") long orderId);
 
   /** A charge to be made. */
   record ChargeRequest(long amount, String currency, String token) {}

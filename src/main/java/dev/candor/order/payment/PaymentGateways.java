@@ -16,7 +16,7 @@ class PaymentGateways {
       return new EmbeddedPayments(database);
     }
     return new ResilientPayments(
-        new RestPayments(RemoteClients.create(PaymentClient.class, config)),
+        new RestPayments(RemoteClients.create(PaymentClient.class, config), config.timeout()),
         new RemoteService("payment", config, 0));
   }
 }

@@ -2,7 +2,10 @@ package dev.candor.order.payment;
 
 import dev.candor.order.payment.PaymentClient.ChargeRequest;
 import dev.candor.order.payment.PaymentClient.Result;
+import dev.candor.order.remote.RemoteClients;
 import dev.candor.order.remote.UnusableAnswer;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,11 @@ final class RestPayments implements PaymentGateway {
   private static final int OK = 200;
 
   private final PaymentClient client;
+  private final Duration timeout;
 
-  RestPayments(PaymentClient client) {
+  RestPayments(PaymentClient client, Duration timeout) {
     this.client = client;
+    this.timeout = timeout;
   }
 
   @Override
@@ -26,10 +31,8 @@ final class RestPayments implements PaymentGateway {
 
   @Override
   public Charge charge(long orderId, Amount amount, String token) {
-    Charge charge =
-        understand(
-            orderId,
-            client.charge(orderId, new ChargeRequest(amount.value(), amount.currency(), token)));
+    ChargeRequest request = new ChargeRequest(amount.value(), amount.currency(), token);
+    Charge charge = understand(orderId, answer(client.charge(orderId, request)));
     if (charge.status() == Charge.Status.DECLINED) {
       throw new PaymentFailed(String.valueOf(charge.reason()));
     }
@@ -41,7 +44,11 @@ final class RestPayments implements PaymentGateway {
 
   @Override
   public Charge cancel(long orderId) {
-    return understand(orderId, client.cancel(orderId));
+    return understand(orderId, answer(client.cancel(orderId)));
+  }
+
+  private RestResponse<Result> answer(Uni<RestResponse<Result>> call) {
+    return RemoteClients.await(call, timeout);
   }
 
   private static Charge understand(long orderId, RestResponse<Result> response) {

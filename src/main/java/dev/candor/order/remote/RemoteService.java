@@ -7,6 +7,7 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,9 @@ public final class RemoteService {
   private static final double BREAKER_RATIO = 0.5;
   private static final long RETRY_DELAY_MILLIS = 100;
   private static final long RETRY_AFTER_SECONDS = 1;
+
+  /** By then {@link RemoteClients#await} has ended a call, and its connection with it. */
+  private static final Duration BACKSTOP = Duration.ofMillis(500);
 
   /** Of a call that never left this host, or never found the other. */
   private static final List<Class<? extends Throwable>> NOT_SENT =
@@ -57,7 +61,7 @@ public final class RemoteService {
         Guard.create()
             .withDescription(name)
             .withTimeout()
-            .duration(config.timeout().toMillis(), ChronoUnit.MILLIS)
+            .duration(config.timeout().plus(BACKSTOP).toMillis(), ChronoUnit.MILLIS)
             .done()
             .withBulkhead()
             .limit(config.maxConcurrent())
@@ -148,7 +152,8 @@ public final class RemoteService {
   }
 
   private static String describe(Throwable thrown) {
-    if (thrown instanceof TimeoutException) {
+    if (thrown instanceof TimeoutException
+        || thrown instanceof io.smallrye.mutiny.TimeoutException) {
       return "no answer in time";
     }
     Throwable cause = thrown;
