@@ -44,8 +44,9 @@ class OverloadFilter {
     if (!enabled || route == null || ADMIN.matches(method, route.template())) {
       return;
     }
-    RouteLimit limit = limits.of(route.template());
-    if (!route.consumes(method).isEmpty()) {
+    boolean body = !route.consumes(method).isEmpty();
+    RouteLimit limit = limits.of(route.template(), body);
+    if (body) {
       if (limit.isCrowded()) {
         throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
       }

@@ -27,7 +27,8 @@ class RouteLimits {
   private final int max;
   private final MeterRegistry registry;
   private final Vertx vertx;
-  private final Map<String, RouteLimit> limits = new ConcurrentHashMap<>();
+  private final Map<String, RouteLimit> withBody = new ConcurrentHashMap<>();
+  private final Map<String, RouteLimit> withoutBody = new ConcurrentHashMap<>();
 
   RouteLimits(OverloadConfig config, MeterRegistry registry, Vertx vertx) {
     this.max = config.maxLimit();
@@ -36,12 +37,17 @@ class RouteLimits {
     this.vertx = vertx;
   }
 
-  /** The limit of a route. */
-  RouteLimit of(String template) {
-    return limits.computeIfAbsent(template, this::create);
+  /**
+   * The limit of a route's requests that have a body, or of those that have none: who reads does
+   * not wait for who writes.
+   */
+  RouteLimit of(String template, boolean body) {
+    return body
+        ? withBody.computeIfAbsent(template, path -> create(path, "true"))
+        : withoutBody.computeIfAbsent(template, path -> create(path, "false"));
   }
 
-  private RouteLimit create(String template) {
+  private RouteLimit create(String template, String body) {
     VegasLimit limit =
         VegasLimit.newBuilder()
             .initialLimit(Math.min(2 * FLOOR, max))
@@ -52,10 +58,12 @@ class RouteLimits {
     Gauge.builder("admission.concurrency.limit", limiter, SimpleLimiter::getLimit)
         .description("Requests that may run at once")
         .tag("path", template)
+        .tag("body", body)
         .register(registry);
     Gauge.builder("admission.concurrency.in.flight", limiter, SimpleLimiter::getInflight)
         .description("Requests that are running")
         .tag("path", template)
+        .tag("body", body)
         .register(registry);
     return new RouteLimit(limiter, vertx);
   }
