@@ -22,6 +22,9 @@ record IdempotencyKey(String value) {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
   private static final int MAX_LENGTH = 255;
 
+  /** In quotes, and all of it escaped. Nothing longer is matched, which would take its stack. */
+  private static final int MAX_WRITTEN = 2 + 2 * MAX_LENGTH;
+
   /**
    * Reads the field.
    *
@@ -48,6 +51,9 @@ record IdempotencyKey(String value) {
   }
 
   private static String unquote(String text) {
+    if (text.length() > MAX_WRITTEN) {
+      return "";
+    }
     Matcher quoted = QUOTED.matcher(text);
     if (quoted.matches()) {
       return ESCAPE.matcher(quoted.group(1)).replaceAll("$1");

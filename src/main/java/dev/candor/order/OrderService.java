@@ -53,16 +53,16 @@ public class OrderService {
    */
   Placement place(long userId, NewOrder wanted, @Nullable IdempotencyKey key) {
     String token = wanted.payment().token();
-    Entry entry = new Entry(key == null ? "" : Fingerprint.of(wanted), 0);
+    String fingerprint = key == null ? "" : Fingerprint.of(wanted);
     Optional<Placement> placement = Optional.empty();
     while (placement.isEmpty()) {
       Optional<Entry> known = key == null ? Optional.empty() : find(userId, key);
       if (known.isPresent()) {
-        placement = repeat(known.get(), entry.fingerprint(), token);
+        placement = repeat(known.get(), fingerprint, token);
       } else {
         checkout.requireServices();
         placement =
-            store(userId, wanted, key, entry.fingerprint())
+            store(userId, wanted, key, fingerprint)
                 .map(order -> new Placement(checkout.complete(order, token, true), false));
       }
     }

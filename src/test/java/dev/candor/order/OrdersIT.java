@@ -193,6 +193,11 @@ class OrdersIT {
     order(items(pen, 1), "tok_ok", longest).then().statusCode(201);
     Envelope.check(order(items(pen, 1), "tok_ok", longest + "k").then(), 400, "VALIDATION_ERROR");
     Envelope.check(
+        order(items(pen, 1), "tok_ok", "\"" + "k".repeat(10_000) + "\"").then(),
+        400,
+        "VALIDATION_ERROR");
+    order(items(pen, 1), "tok_ok", "\"" + "\\\\".repeat(255) + "\"").then().statusCode(201);
+    Envelope.check(
         ann.json(body(items(pen, 1), "tok_ok"))
             .header("Idempotency-Key", "one", "two")
             .post("/orders")
