@@ -117,7 +117,7 @@ class InventoryServiceIT {
 
   /** A product that only the service has pieces of: the catalogue's own stock must not matter. */
   private long product(int pieces) {
-    long id = Ledger.newProduct(service, 250, 0);
+    long id = Products.create(service, 250, 0);
     inventory.stock(id, pieces);
     return id;
   }

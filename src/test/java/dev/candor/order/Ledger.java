@@ -48,21 +48,7 @@ final class Ledger {
     return new Ledger(
         payment,
         Account.open(service).token(),
-        PRICES.stream().map(price -> newProduct(service, price, STOCK)).toList());
-  }
-
-  /** Puts a product on sale and returns its id. */
-  static long newProduct(Service service, int price, int stock) {
-    Response created =
-        service
-            .admin()
-            .contentType("application/json")
-            .body(
-                "{\"name\": \"Pen\", \"price\": %d, \"currency\": \"EUR\", \"stock\": %d}"
-                    .formatted(price, stock))
-            .post("/products");
-    created.then().statusCode(201);
-    return created.jsonPath().getLong("id");
+        PRICES.stream().map(price -> Products.create(service, price, STOCK)).toList());
   }
 
   /** Makes up a purchase of one or two products. */

@@ -162,17 +162,10 @@ class OrderRaceIT {
   }
 
   private long product(int stock) {
-    return service
-        .admin()
-        .contentType("application/json")
-        .body(
-            "{\"name\": \"Pen\", \"price\": 199, \"currency\": \"EUR\", \"stock\": " + stock + "}")
-        .post("/products")
-        .jsonPath()
-        .getLong("id");
+    return Products.create(service, 199, stock);
   }
 
   private int stock(long product) {
-    return service.request().get("/products/" + product).path("stock");
+    return Products.stock(service, product);
   }
 }

@@ -13,7 +13,6 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -105,11 +104,11 @@ class OrdersIT {
   void whatWasNotChargedIsGivenUpAtOnce() {
     long pen = product(199, 10);
     String key = key();
-    checkUnavailable(order(items(pen, 4), "tok_unavailable", key));
+    assertUnavailable(order(items(pen, 4), "tok_unavailable", key));
     assertThat(stock(pen)).isEqualTo(10);
     ann.request().get("/orders").then().body("items[0].status", equalTo("failed"));
     // And the key is free, so that the same request gets another try.
-    checkUnavailable(order(items(pen, 4), "tok_unavailable", key));
+    assertUnavailable(order(items(pen, 4), "tok_unavailable", key));
     ann.request().get("/orders").then().body("items", hasSize(2));
   }
 
@@ -117,7 +116,7 @@ class OrdersIT {
   void whatMayHaveBeenChargedIsPendingAndCanBeRepeated() {
     long pen = product(199, 10);
     String key = key();
-    checkUnavailable(order(items(pen, 4), "tok_timeout", key));
+    assertUnavailable(order(items(pen, 4), "tok_timeout", key));
     Response orders = ann.request().get("/orders");
     orders.then().body("items", hasSize(1)).body("items[0].status", equalTo("pending"));
     assertThat(stock(pen)).isEqualTo(6);
@@ -414,13 +413,8 @@ class OrdersIT {
     service.admin().get(path).then().statusCode(200).body("status", equalTo("paid"));
   }
 
-  private static void checkUnavailable(Response response) {
-    ValidatableResponse checked =
-        Envelope.check(response.then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE");
-    checked
-        .header("Retry-After", "1")
-        .body("error.details.service", equalTo("payment"))
-        .body("error.details.retry_after", equalTo(1));
+  private static void assertUnavailable(Response response) {
+    assertThat(Unavailable.check(response, "payment")).isEqualTo(1);
   }
 
   private Response order(String items, String token) {
@@ -455,12 +449,7 @@ class OrdersIT {
   }
 
   private long product(long price, int stock) {
-    return create(
-        "{\"name\": \"Pen\", \"price\": "
-            + price
-            + ", \"currency\": \"EUR\", \"stock\": "
-            + stock
-            + "}");
+    return Products.create(service, price, stock);
   }
 
   private long create(String product) {
@@ -488,6 +477,6 @@ class OrdersIT {
   }
 
   private int stock(long product) {
-    return service.request().get("/products/" + product).path("stock");
+    return Products.stock(service, product);
   }
 }
