@@ -1,74 +1,213 @@
 package dev.candor.failure;
 
+import java.util.List;
+
 /** The codes that belong to no feature: what can be wrong with any request, or with any server. */
 public enum CommonCode implements FailureCode {
   VALIDATION_ERROR(
-      FailureKind.INVALID,
-      "The request breaks a rule",
-      "Correct the listed violations, then send the request again."),
+      Meaning.of(
+              FailureKind.INVALID,
+              "The request breaks a rule",
+              "Correct the listed violations, then send the request again.")
+          .when(
+              "The body or the parameters are well-formed but break a rule. All violations of the"
+                  + " request are listed at once; what was sent is not repeated.")
+          .happens(Scope.WITH_BODY)
+          .with(
+              Detail.objects(
+                  "violations",
+                  "Every broken rule.",
+                  Detail.string("field", "The name of the member, parameter or header field."),
+                  Detail.string("pointer", "Where in the body it is, as a JSON Pointer (RFC 6901).")
+                      .sometimes(),
+                  Detail.string("rule", "The rule's name."),
+                  Detail.string("message", "What the rule asks for.")))
+          .sample(
+              given -> {
+                String field = given.text("field", "price");
+                String message = "must be greater than or equal to 0";
+                return new ValidationFailed(
+                    List.of(new Violation(field, "/" + field, "min", message)));
+              })),
   MALFORMED_JSON(
-      FailureKind.INVALID,
-      "The body is not the JSON expected",
-      "Correct the body at the given place, then send the request again."),
+      Meaning.of(
+              FailureKind.INVALID,
+              "The body is not the JSON expected",
+              "Correct the body at the given place, then send the request again.")
+          .when(
+              "The body is not JSON in UTF-8, ends too early, names a member twice, is nested too"
+                  + " deeply, or has a value of the wrong type.")
+          .happens(Scope.WITH_BODY)
+          .with(Detail.integer("line", "The line of the body, from 1, where known.").sometimes())
+          .with(Detail.integer("column", "The column, from 1, where known.").sometimes())
+          .with(
+              Detail.string("pointer", "The member, as a JSON Pointer (RFC 6901), where known.")
+                  .sometimes())
+          .sample(
+              given ->
+                  new MalformedJson(
+                      "A value has the wrong type",
+                      given.seconds("line", 1),
+                      given.seconds("column", 26),
+                      "/price"))),
   MALFORMED_REQUEST(
-      FailureKind.INVALID,
-      "Not a well-formed HTTP request",
-      "Correct the request message as RFC 9110 and RFC 9112 define it."),
-  RESOURCE_NOT_FOUND(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it."),
+      Meaning.of(
+              FailureKind.INVALID,
+              "Not a well-formed HTTP request",
+              "Correct the request message as RFC 9110 and RFC 9112 define it.")
+          .when(
+              "The HTTP message itself is broken: its request line, percent-encoding, Host, a"
+                  + " header field or how its body is delimited.")
+          .happens(Scope.EVERYWHERE)
+          .sample(given -> new MalformedRequest("The path is not percent-encoded correctly"))),
+  RESOURCE_NOT_FOUND(
+      Meaning.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
+          .when(
+              "There is no such path, or no such thing, or none that the caller may know of. The"
+                  + " details name the thing; an unknown path has none.")
+          .with(Detail.string("resource", "What kind of thing.").sometimes())
+          .with(Detail.id("id", "Which one was asked for.").sometimes())
+          .sample(
+              given ->
+                  new ResourceNotFound(given.text("resource", "product"), given.number("id", 17)))
+          .sample(given -> new RouteNotFound())),
   METHOD_NOT_ALLOWED(
-      FailureKind.METHOD_NOT_ALLOWED, "Method not allowed", "Use one of the allowed methods."),
+      Meaning.of(
+              FailureKind.METHOD_NOT_ALLOWED,
+              "Method not allowed",
+              "Use one of the allowed methods.")
+          .when("The path exists, but not for this method.")
+          .with(Detail.strings("allowed_methods", "The methods of this path."))
+          .with(HeaderField.always("Allow", "The methods of this path."))
+          .sample(given -> new MethodNotAllowed(List.of("GET", "HEAD", "OPTIONS")))),
   NOT_ACCEPTABLE(
-      FailureKind.NOT_ACCEPTABLE,
-      "No acceptable representation",
-      "Accept one of the supported types."),
+      Meaning.of(
+              FailureKind.NOT_ACCEPTABLE,
+              "No acceptable representation",
+              "Accept one of the supported types.")
+          .when("The route has no representation that fits the Accept header field.")
+          .happens(Scope.EVERYWHERE)
+          .with(Detail.strings("supported_types", "The media types that the route answers in."))
+          .sample(given -> new NotAcceptable(List.of("application/json")))),
   REQUEST_TIMEOUT(
-      FailureKind.REQUEST_TIMEOUT,
-      "The request did not arrive in time",
-      "Send the whole request without a pause."),
+      Meaning.of(
+              FailureKind.REQUEST_TIMEOUT,
+              "The request did not arrive in time",
+              "Send the whole request without a pause.")
+          .when("The request began to arrive, but the rest of it took too long.")
+          .happens(Scope.WITH_BODY)
+          .sample(given -> new RequestTimeout())),
   DATA_CONFLICT(
-      FailureKind.CONFLICT,
-      "In conflict with what is stored",
-      "Choose another value, or change what it conflicts with first."),
+      Meaning.of(
+              FailureKind.CONFLICT,
+              "In conflict with what is stored",
+              "Choose another value, or change what it conflicts with first.")
+          .when(
+              "A rule of the database stands against the change: the e-mail address is taken, or"
+                  + " the product has been ordered.")
+          .with(Detail.string("resource", "What kind of thing is in conflict."))
+          .with(Detail.string("field", "Its member that is to blame, if one is.").sometimes())
+          .sample(
+              given ->
+                  new DataConflict(given.text("resource", "user"), given.text("field", "email")))),
   PRECONDITION_FAILED(
-      FailureKind.PRECONDITION_FAILED,
-      "The resource has changed",
-      "Read the resource again and repeat the change with its current ETag."),
+      Meaning.of(
+              FailureKind.PRECONDITION_FAILED,
+              "The resource has changed",
+              "Read the resource again and repeat the change with its current ETag.")
+          .when("The If-Match header field does not name the resource's current ETag.")
+          .sample(given -> new PreconditionFailed())),
   PAYLOAD_TOO_LARGE(
-      FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body."),
-  URI_TOO_LONG(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI."),
+      Meaning.of(FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
+          .when("The body is larger than the limit, as sent or when decompressed.")
+          .happens(Scope.WITH_BODY)
+          .with(Detail.integer("max_bytes", "The limit."))
+          .sample(given -> new PayloadTooLarge(given.number("max_bytes", 1_048_576)))),
+  URI_TOO_LONG(
+      Meaning.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
+          .when("The request line is longer than the limit.")
+          .happens(Scope.EVERYWHERE)
+          .sample(given -> new UriTooLong(4_096))),
   UNSUPPORTED_MEDIA_TYPE(
-      FailureKind.UNSUPPORTED_MEDIA_TYPE,
-      "Unsupported media type",
-      "Send one of those that are supported, and declare it."),
+      Meaning.of(
+              FailureKind.UNSUPPORTED_MEDIA_TYPE,
+              "Unsupported media type",
+              "Send one of those that are supported, and declare it.")
+          .when("The body's Content-Type or Content-Encoding is none that the route reads.")
+          .happens(Scope.WITH_BODY)
+          .with(
+              Detail.strings("supported_types", "The media types that the route reads.")
+                  .sometimes())
+          .with(
+              Detail.strings("supported_codings", "The content codings that are read.").sometimes())
+          .with(HeaderField.sometimes("Accept", "The media types that the route reads."))
+          .with(HeaderField.sometimes("Accept-Encoding", "The content codings that are read."))
+          .sample(given -> new UnsupportedMediaType(List.of("application/json")))
+          .sample(given -> new UnsupportedContentCoding(List.of("gzip")))),
   HEADERS_TOO_LARGE(
-      FailureKind.HEADERS_TOO_LARGE,
-      "Request header fields too large",
-      "Send fewer header fields."),
+      Meaning.of(
+              FailureKind.HEADERS_TOO_LARGE,
+              "Request header fields too large",
+              "Send fewer header fields.")
+          .when("The header section is larger than the limit.")
+          .happens(Scope.EVERYWHERE)
+          .sample(given -> new HeadersTooLarge(20_480))),
   INTERNAL_ERROR(
-      FailureKind.INTERNAL,
-      "Something went wrong on our side",
-      "Try again later; if it persists, report the request_id."),
+      Meaning.of(
+              FailureKind.INTERNAL,
+              "Something went wrong on our side",
+              "Try again later; if it persists, report the request_id.")
+          .when("Something that nobody foresaw. The service's log has the rest.")
+          .happens(Scope.EVERYWHERE)
+          .sample(given -> new InternalFailure(new IllegalStateException("A sample")))),
   NOT_IMPLEMENTED(
-      FailureKind.NOT_IMPLEMENTED,
-      "Method not implemented",
-      "Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS."),
+      Meaning.of(
+              FailureKind.NOT_IMPLEMENTED,
+              "Method not implemented",
+              "Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.")
+          .when("The request has a method that HTTP does not define.")
+          .sample(given -> new NotImplemented())),
   SERVICE_UNAVAILABLE(
-      FailureKind.UNAVAILABLE,
-      "The service cannot reach its database",
-      "Try again after the number of seconds in Retry-After."),
+      Meaning.of(
+              FailureKind.UNAVAILABLE,
+              "The service cannot reach its database",
+              "Try again after the number of seconds in Retry-After.")
+          .when(
+              "The service's own database cannot answer. It is asked for whatever is stored, and"
+                  + " for the account of a token.")
+          .happens(Scope.EVERYWHERE)
+          .withRetryAfter()
+          .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)))),
   EXTERNAL_SERVICE_UNAVAILABLE(
-      FailureKind.UNAVAILABLE,
-      "A service that this one depends on cannot answer",
-      "Try again after the number of seconds in Retry-After."),
+      Meaning.of(
+              FailureKind.UNAVAILABLE,
+              "A service that this one depends on cannot answer",
+              "Try again after the number of seconds in Retry-After.")
+          .when(
+              "Inventory or payment refused the connection, took too long, failed, or has failed so"
+                  + " often that it is left alone for a while; or the keys of the tokens' issuer"
+                  + " cannot be had.")
+          .happens(Scope.EVERYWHERE)
+          .with(Detail.string("service", "Which one: inventory, payment or identity."))
+          .withRetryAfter()
+          .sample(
+              given ->
+                  new ExternalServiceUnavailable(
+                      given.text("service", "payment"), given.seconds("retry_after", 5)))),
   OVERLOADED(
-      FailureKind.REFUSED,
-      "The service is busy",
-      "Try again after the number of seconds in Retry-After.");
+      Meaning.of(
+              FailureKind.REFUSED,
+              "The service is busy",
+              "Try again after the number of seconds in Retry-After.")
+          .when("More requests are running than the service can take, or it is shutting down.")
+          .happens(Scope.EVERYWHERE)
+          .withRetryAfter()
+          .sample(given -> new Overloaded(given.seconds("retry_after", 1))));
 
   private final Meaning meaning;
 
-  CommonCode(FailureKind kind, String title, String remedy) {
-    this.meaning = new Meaning(kind, title, remedy);
+  CommonCode(Meaning meaning) {
+    this.meaning = meaning;
   }
 
   @Override

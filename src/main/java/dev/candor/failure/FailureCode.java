@@ -30,7 +30,4 @@ public interface FailureCode {
   default int status() {
     return kind().status();
   }
-
-  /** What a code stands for. */
-  record Meaning(FailureKind kind, String title, String remedy) {}
 }

@@ -25,7 +25,7 @@ public final class UnlistedStatus extends Failure {
 
     @Override
     public Meaning meaning() {
-      return new Meaning(
+      return Meaning.of(
           status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL,
           "HTTP status " + status,
           "See RFC 9110, section 15, for what this status means.");

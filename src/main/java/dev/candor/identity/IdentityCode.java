@@ -1,21 +1,47 @@
 package dev.candor.identity;
 
+import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
+import dev.candor.failure.Meaning;
+import dev.candor.failure.Scope;
+import dev.candor.identity.AuthenticationFailed.Reason;
 
 /** The codes of this feature. */
 public enum IdentityCode implements FailureCode {
   AUTHENTICATION_ERROR(
-      FailureKind.UNAUTHENTICATED,
-      "No valid credentials",
-      "Get a token from POST /auth/token and send it as 'Authorization: Bearer <token>'."),
+      Meaning.of(
+              FailureKind.UNAUTHENTICATED,
+              "No valid credentials",
+              "Get a token from POST /auth/token and send it as 'Authorization: Bearer <token>'.")
+          .when(
+              "The route needs a token and the request has none; or it has one that is not valid,"
+                  + " which is refused on open routes, too; or a login has the wrong password.")
+          .happens(Scope.EVERYWHERE)
+          .with(Detail.oneOf("reason", "What is wrong with the credentials.", Reason.values()))
+          .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
+          .sample(given -> new AuthenticationFailed(given.oneOf("reason", Reason.AUTH_REQUIRED)))),
   INSUFFICIENT_PERMISSIONS(
-      FailureKind.FORBIDDEN, "Not allowed to do this", "Ask somebody who has the required role.");
+      Meaning.of(
+              FailureKind.FORBIDDEN,
+              "Not allowed to do this",
+              "Ask somebody who has the required role.")
+          .when("The caller is known, but may not do this.")
+          .happens(
+              operation ->
+                  !operation.rolesAllowed().isEmpty()
+                      && !operation.rolesAllowed().contains(Role.USER.wireName()))
+          .with(Detail.string("required_role", "The role that would do, if one would.").sometimes())
+          .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
+          .sample(
+              given ->
+                  new InsufficientPermissions("This needs the role 'admin'", Role.ADMIN, true)));
 
   private final Meaning meaning;
 
-  IdentityCode(FailureKind kind, String title, String remedy) {
-    this.meaning = new Meaning(kind, title, remedy);
+  IdentityCode(Meaning meaning) {
+    this.meaning = meaning;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.candor.identity;
 
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.ResourceNotFound;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +31,7 @@ public class TokenResource {
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
+  @FailsWith(ResourceNotFound.class)
   public RestResponse<AccessToken> logIn(@Valid Credentials credentials) {
     issuer.requireKey();
     Account account =

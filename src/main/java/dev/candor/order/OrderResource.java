@@ -1,10 +1,16 @@
 package dev.candor.order;
 
 import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
+import dev.candor.identity.InsufficientPermissions;
+import dev.candor.order.inventory.OutOfStock;
+import dev.candor.order.payment.PaymentFailed;
 import dev.candor.rest.Id;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
@@ -52,6 +58,12 @@ public class OrderResource {
   @POST
   @RolesAllowed("user")
   @Consumes(MediaType.APPLICATION_JSON)
+  @FailsWith({
+    OutOfStock.class,
+    PaymentFailed.class,
+    IdempotencyKeyReused.class,
+    RequestInProgress.class
+  })
   public RestResponse<Order> create(
       NewOrder wanted, @Context HttpHeaders headers, HttpServerResponse response) {
     List<Violation> violations = new ArrayList<>(Violations.of(validator.validate(wanted)));
@@ -77,6 +89,7 @@ public class OrderResource {
    */
   @GET
   @RolesAllowed("user")
+  @FailsWith({ValidationFailed.class, InsufficientPermissions.class})
   public RestResponse<Page<Order>> list(@BeanParam PageQuery query, RoutingContext exchange) {
     PageRequest request = query.toRequest();
     Caller me = caller.get();
@@ -97,6 +110,7 @@ public class OrderResource {
   @GET
   @RolesAllowed("user")
   @Path("/{id}")
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
   public RestResponse<Order> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Caller me = caller.get();
     Order order = orders.get(Id.parse(id), me.isAdmin() ? null : me.id());

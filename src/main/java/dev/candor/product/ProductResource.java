@@ -1,6 +1,11 @@
 package dev.candor.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.failure.DataConflict;
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
 import dev.candor.rest.Page;
@@ -42,6 +47,7 @@ public class ProductResource {
 
   @GET
   @PermitAll
+  @FailsWith(ValidationFailed.class)
   public RestResponse<Page<Product>> list(@BeanParam PageQuery query) {
     PageRequest request = query.toRequest();
     return products.list(request).toResponse("/products", request);
@@ -58,6 +64,7 @@ public class ProductResource {
   @GET
   @PermitAll
   @Path("/{id}")
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
   public RestResponse<Product> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Product product = products.get(Id.parse(id));
     return Version.respond(headers, product, product.version());
@@ -67,6 +74,7 @@ public class ProductResource {
   @RolesAllowed("admin")
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class})
   public RestResponse<Product> replace(
       @PathParam("id") String id, @Valid ProductData data, @Context HttpHeaders headers) {
     return changed(
@@ -77,6 +85,7 @@ public class ProductResource {
   @RolesAllowed("admin")
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class})
   public RestResponse<Product> patch(
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     return changed(
@@ -89,6 +98,12 @@ public class ProductResource {
   @DELETE
   @RolesAllowed("admin")
   @Path("/{id}")
+  @FailsWith({
+    ResourceNotFound.class,
+    PreconditionFailed.class,
+    ValidationFailed.class,
+    DataConflict.class
+  })
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
     products.delete(Id.parse(id), version -> Version.check(headers, version));
   }

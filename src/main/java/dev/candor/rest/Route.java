@@ -1,25 +1,29 @@
 package dev.candor.rest;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import dev.candor.failure.Operation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All that one path template answers to. */
 public final class Route {
 
   private final String template;
-  private final Map<String, Operation> operations = new HashMap<>();
+  private final Map<String, Operation> operations = new TreeMap<>();
   private List<String> allowedMethods = List.of();
 
   Route(String template) {
     this.template = template;
   }
 
-  void add(String method, List<String> consumes, List<String> produces, List<String> rolesAllowed) {
-    operations.merge(method, new Operation(consumes, produces, rolesAllowed), Operation::and);
+  void add(Operation operation) {
+    if (operations.put(operation.method(), operation) != null) {
+      throw new IllegalStateException(
+          operation.method() + " " + template + " is what two resource methods answer to");
+    }
     Set<String> methods = new TreeSet<>(operations.keySet());
     if (methods.contains("GET")) {
       methods.add("HEAD");
@@ -31,6 +35,10 @@ public final class Route {
   /** The path template, such as {@code /products/{id}}. */
   public String template() {
     return template;
+  }
+
+  Collection<Operation> operations() {
+    return operations.values();
   }
 
   /** The methods for {@code Allow}: those of the resource, and the two every resource has. */
@@ -54,22 +62,5 @@ public final class Route {
   public List<String> rolesAllowed(String method) {
     Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? List.of() : operation.rolesAllowed();
-  }
-
-  private record Operation(
-      List<String> consumes, List<String> produces, List<String> rolesAllowed) {
-
-    Operation and(Operation other) {
-      return new Operation(
-          union(consumes, other.consumes()),
-          union(produces, other.produces()),
-          union(rolesAllowed, other.rolesAllowed()));
-    }
-
-    private static List<String> union(List<String> some, List<String> more) {
-      Set<String> all = new LinkedHashSet<>(some);
-      all.addAll(more);
-      return List.copyOf(all);
-    }
   }
 }

@@ -1,16 +1,9 @@
 package dev.candor.rest;
 
+import dev.candor.failure.Operation;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,19 +50,16 @@ public class Routes {
     return List.copyOf(all);
   }
 
+  /** All that can be asked for, by path and method. */
+  public List<Operation> operations() {
+    return byTemplate.values().stream().flatMap(route -> route.operations().stream()).toList();
+  }
+
   /** Adds a resource method. Only called while the application starts. */
   void add(ResourceInfo resource) {
-    Method method = resource.getResourceMethod();
-    Class<?> type = resource.getResourceClass();
-    String template = join(path(type), path(method));
-    for (Annotation annotation : method.getAnnotations()) {
-      HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
-      if (verb != null) {
-        byTemplate
-            .computeIfAbsent(template, Route::new)
-            .add(
-                verb.value(), consumes(method, type), produces(method, type), rolesAllowed(method));
-      }
+    for (Operation operation :
+        Operations.of(resource.getResourceClass(), resource.getResourceMethod())) {
+      byTemplate.computeIfAbsent(operation.template(), Route::new).add(operation);
     }
     matcher = null;
   }
@@ -86,34 +76,5 @@ public class Routes {
       matcher = current;
     }
     return current;
-  }
-
-  private static String path(AnnotatedElement element) {
-    Path path = element.getAnnotation(Path.class);
-    return path == null ? "" : path.value();
-  }
-
-  private static String join(String typePath, String methodPath) {
-    String joined = ("/" + typePath + "/" + methodPath).replaceAll("/+", "/");
-    return joined.length() > 1 && joined.endsWith("/")
-        ? joined.substring(0, joined.length() - 1)
-        : joined;
-  }
-
-  private static List<String> consumes(Method method, Class<?> type) {
-    Consumes own = method.getAnnotation(Consumes.class);
-    Consumes inherited = own == null ? type.getAnnotation(Consumes.class) : own;
-    return inherited == null ? List.of() : List.of(inherited.value());
-  }
-
-  private static List<String> produces(Method method, Class<?> type) {
-    Produces own = method.getAnnotation(Produces.class);
-    Produces inherited = own == null ? type.getAnnotation(Produces.class) : own;
-    return inherited == null ? List.of() : List.of(inherited.value());
-  }
-
-  private static List<String> rolesAllowed(Method method) {
-    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
-    return roles == null ? List.of() : List.of(roles.value());
   }
 }

@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
-@Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*")
+@Pattern(regexp = "[^\\x00-\\x1F\\x7F\\p{Cs}]*")
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {

@@ -1,5 +1,7 @@
 package dev.candor.user;
 
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.ValidationFailed;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
@@ -26,6 +28,7 @@ public class UserListResource {
 
   @GET
   @RolesAllowed("admin")
+  @FailsWith(ValidationFailed.class)
   public RestResponse<Page<User>> list(@BeanParam PageQuery query) {
     PageRequest request = query.toRequest();
     return users.list(request).toResponse("/admin/users", request);

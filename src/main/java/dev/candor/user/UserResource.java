@@ -1,7 +1,13 @@
 package dev.candor.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.failure.DataConflict;
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
 import dev.candor.identity.CurrentCaller;
+import dev.candor.identity.InsufficientPermissions;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
 import dev.candor.rest.Version;
@@ -42,6 +48,7 @@ public class UserResource {
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
+  @FailsWith({DataConflict.class, InsufficientPermissions.class})
   public RestResponse<User> create(@Valid NewUser wanted) {
     User user = users.create(caller.find(), wanted);
     return Version.created("/users/" + user.id(), user, user.version());
@@ -50,6 +57,12 @@ public class UserResource {
   @GET
   @RolesAllowed("user")
   @Path("/{id}")
+  @FailsWith({
+    ResourceNotFound.class,
+    PreconditionFailed.class,
+    ValidationFailed.class,
+    InsufficientPermissions.class
+  })
   public RestResponse<User> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     User user = users.get(caller.get(), Id.parse(id));
     return Version.respond(headers, user, user.version());
@@ -59,6 +72,12 @@ public class UserResource {
   @RolesAllowed("user")
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @FailsWith({
+    ResourceNotFound.class,
+    PreconditionFailed.class,
+    DataConflict.class,
+    InsufficientPermissions.class
+  })
   public RestResponse<User> replace(
       @PathParam("id") String id, @Valid NewUser wanted, @Context HttpHeaders headers) {
     User user =
@@ -74,6 +93,12 @@ public class UserResource {
   @RolesAllowed("user")
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @FailsWith({
+    ResourceNotFound.class,
+    PreconditionFailed.class,
+    DataConflict.class,
+    InsufficientPermissions.class
+  })
   public RestResponse<User> patch(
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     User user =
@@ -88,6 +113,12 @@ public class UserResource {
   @DELETE
   @RolesAllowed("user")
   @Path("/{id}")
+  @FailsWith({
+    ResourceNotFound.class,
+    PreconditionFailed.class,
+    ValidationFailed.class,
+    InsufficientPermissions.class
+  })
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
     users.delete(caller.get(), Id.parse(id), version -> Version.check(headers, version));
   }

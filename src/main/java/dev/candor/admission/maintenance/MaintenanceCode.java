@@ -1,19 +1,35 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
+import dev.candor.failure.Meaning;
 
 /** The codes of a service that is closed. */
 enum MaintenanceCode implements FailureCode {
   MAINTENANCE_MODE(
-      FailureKind.REFUSED,
-      "Closed for maintenance",
-      "Try again after the number of seconds in Retry-After.");
+      Meaning.of(
+              FailureKind.REFUSED,
+              "Closed for maintenance",
+              "Try again after the number of seconds in Retry-After.")
+          .when("An administrator has closed the service for a while.")
+          .happens(operation -> !MaintenanceFilter.isOpen(operation.method(), operation.template()))
+          .with(Detail.timestamp("estimated_recovery", "When it is thought to open again."))
+          .withRetryAfter()
+          .sample(
+              given ->
+                  new MaintenanceMode(
+                      Maintenance.NEVER.closed(
+                          given.now().plusSeconds(given.seconds("retry_after", 3_600)),
+                          null,
+                          given.now(),
+                          ""),
+                      given.now())));
 
   private final Meaning meaning;
 
-  MaintenanceCode(FailureKind kind, String title, String remedy) {
-    this.meaning = new Meaning(kind, title, remedy);
+  MaintenanceCode(Meaning meaning) {
+    this.meaning = meaning;
   }
 
   @Override

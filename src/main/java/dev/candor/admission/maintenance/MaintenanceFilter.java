@@ -40,7 +40,7 @@ class MaintenanceFilter {
     }
   }
 
-  private static boolean isOpen(String method, @Nullable String path) {
+  static boolean isOpen(String method, @Nullable String path) {
     return path != null && OPEN.stream().anyMatch(open -> open.matches(method, path));
   }
 }

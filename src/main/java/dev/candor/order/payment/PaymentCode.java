@@ -1,19 +1,25 @@
 package dev.candor.order.payment;
 
+import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
+import dev.candor.failure.Meaning;
 
 /** The codes of this feature. */
 public enum PaymentCode implements FailureCode {
   PAYMENT_FAILED(
-      FailureKind.PAYMENT_REQUIRED,
-      "The payment was declined",
-      "Order again with another means of payment.");
+      Meaning.of(
+              FailureKind.PAYMENT_REQUIRED,
+              "The payment was declined",
+              "Order again with another means of payment.")
+          .when("The payment service declined the charge. No money was taken, and no stock.")
+          .with(Detail.string("reason", "Why, as the payment service tells."))
+          .sample(given -> new PaymentFailed(given.text("reason", "insufficient_funds"))));
 
   private final Meaning meaning;
 
-  PaymentCode(FailureKind kind, String title, String remedy) {
-    this.meaning = new Meaning(kind, title, remedy);
+  PaymentCode(Meaning meaning) {
+    this.meaning = meaning;
   }
 
   @Override

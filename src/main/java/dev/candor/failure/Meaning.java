@@ -1,0 +1,72 @@
+package dev.candor.failure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a code stands for: all that the catalogue says of it.
+ *
+ * @param title a short, constant description without a full stop: RFC 9457's {@code title}
+ * @param remedy what a caller can do about it: one sentence, with its full stop
+ * @param when it happens: one or two sentences
+ * @param scope which routes can answer with it without saying so
+ * @param details what a failure's details can hold
+ * @param headers the fields that its answers have besides those of all failures
+ * @param samples at least one for each failure class that other code declares; the first is the one
+ *     that a sandbox answers with
+ */
+public record Meaning(
+    FailureKind kind,
+    String title,
+    String remedy,
+    String when,
+    Scope scope,
+    List<Detail> details,
+    List<HeaderField> headers,
+    List<Sample> samples) {
+
+  /** The member of the details, and the field, that say how long to wait. */
+  public static final String RETRY_AFTER_DETAIL = "retry_after";
+
+  public static final String RETRY_AFTER_FIELD = "Retry-After";
+
+  /** A meaning whose other parts are added by the methods below. */
+  public static Meaning of(FailureKind kind, String title, String remedy) {
+    return new Meaning(
+        kind, title, remedy, "", Scope.WHERE_DECLARED, List.of(), List.of(), List.of());
+  }
+
+  public Meaning when(String occasion) {
+    return new Meaning(kind, title, remedy, occasion, scope, details, headers, samples);
+  }
+
+  /** Says where it happens; otherwise, where it is declared. */
+  public Meaning happens(Scope where) {
+    return new Meaning(kind, title, remedy, when, where, details, headers, samples);
+  }
+
+  public Meaning with(Detail detail) {
+    return new Meaning(kind, title, remedy, when, scope, and(details, detail), headers, samples);
+  }
+
+  public Meaning with(HeaderField field) {
+    return new Meaning(kind, title, remedy, when, scope, details, and(headers, field), samples);
+  }
+
+  /** Adds how long to wait, in seconds, as a field and as a detail. */
+  public Meaning withRetryAfter() {
+    String seconds = "Seconds after which the request is no longer refused for this reason.";
+    return with(Detail.integer(RETRY_AFTER_DETAIL, seconds))
+        .with(HeaderField.always(RETRY_AFTER_FIELD, seconds));
+  }
+
+  public Meaning sample(Sample sample) {
+    return new Meaning(kind, title, remedy, when, scope, details, headers, and(samples, sample));
+  }
+
+  private static <T> List<T> and(List<T> some, T more) {
+    List<T> all = new ArrayList<>(some);
+    all.add(more);
+    return List.copyOf(all);
+  }
+}

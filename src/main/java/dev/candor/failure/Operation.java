@@ -1,0 +1,27 @@
+package dev.candor.failure;
+
+import java.util.List;
+
+/**
+ * What a route does, as far as it matters for how it can fail.
+ *
+ * @param method of HTTP, such as {@code GET}
+ * @param template the path template, such as {@code /products/{id}}
+ * @param consumes the media types of a body; empty if there is none
+ * @param produces the media types of the answer
+ * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
+ * @param failsWith what the route itself declares
+ */
+public record Operation(
+    String method,
+    String template,
+    List<String> consumes,
+    List<String> produces,
+    List<String> rolesAllowed,
+    List<Class<? extends Failure>> failsWith) {
+
+  /** Whether a request has a body. */
+  public boolean readsBody() {
+    return !consumes.isEmpty();
+  }
+}

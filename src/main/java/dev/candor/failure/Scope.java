@@ -1,0 +1,17 @@
+package dev.candor.failure;
+
+/** Which routes can answer with a code, whoever wrote them. */
+@FunctionalInterface
+public interface Scope {
+
+  /** Any route, since what goes wrong has nothing to do with what it does. */
+  Scope EVERYWHERE = operation -> true;
+
+  /** The routes that read a body. */
+  Scope WITH_BODY = Operation::readsBody;
+
+  /** No route but those that declare it: see {@link FailsWith}. */
+  Scope WHERE_DECLARED = operation -> false;
+
+  boolean covers(Operation operation);
+}

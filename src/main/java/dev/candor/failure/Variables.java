@@ -1,0 +1,106 @@
+package dev.candor.failure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What can vary about a {@link Sample}: each question has a name and a default, and whoever wants
+ * the sample may have given another answer. It remembers the questions, so that the samples
+ * themselves tell what can be asked of them.
+ */
+public final class Variables {
+
+  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  private final Map<String, String> given;
+  private final Instant now;
+  private final Map<String, String> defaults = new LinkedHashMap<>();
+  private final List<Violation> violations = new ArrayList<>();
+
+  /**
+   * Variables to make one sample with.
+   *
+   * @param given the answers, by name
+   * @param now the time at which it seems to fail
+   */
+  public Variables(Map<String, String> given, Instant now) {
+    this.given = Map.copyOf(given);
+    this.now = now;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** A name: letters, digits, dots, dashes and underscores. */
+  public String text(String name, String otherwise) {
+    String value = ask(name, otherwise);
+    return TEXT.matcher(value).matches()
+        ? value
+        : refuse(name, "text", "must be 1 to 64 letters, digits or '._-'", otherwise);
+  }
+
+  /** A number of things, at most nine digits. */
+  public int number(String name, int otherwise) {
+    String value = ask(name, Integer.toString(otherwise));
+    return NUMBER.matcher(value).matches()
+        ? Integer.parseInt(value)
+        : refuse(name, "integer", "must be an integer from 0 to 999999999", otherwise);
+  }
+
+  /** Seconds to wait for: at least one. */
+  public int seconds(String name, int otherwise) {
+    int value = number(name, otherwise);
+    return value > 0 ? value : refuse(name, "min", "must be at least 1", otherwise);
+  }
+
+  /** The name of one of an enum's constants. */
+  public <E extends Enum<E>> E oneOf(String name, E otherwise) {
+    String value = ask(name, otherwise.name());
+    E[] all = otherwise.getDeclaringClass().getEnumConstants();
+    return Arrays.stream(all)
+        .filter(constant -> constant.name().equals(value))
+        .findFirst()
+        .orElseGet(
+            () -> refuse(name, "one_of", "must be one of " + Arrays.toString(all), otherwise));
+  }
+
+  /** All questions so far, with their defaults. */
+  public Map<String, String> defaults() {
+    return Map.copyOf(defaults);
+  }
+
+  /** What is wrong with the answers given, once the sample has been made. */
+  public List<Violation> violations() {
+    List<Violation> all = new ArrayList<>(violations);
+    given.keySet().stream()
+        .filter(name -> !defaults.containsKey(name))
+        .sorted()
+        .forEach(
+            name ->
+                all.add(
+                    new Violation(
+                        name, null, "unknown_member", "cannot vary; only " + names() + " can")));
+    return all;
+  }
+
+  private String names() {
+    return defaults.isEmpty() ? "nothing" : String.join(", ", defaults.keySet());
+  }
+
+  private String ask(String name, String otherwise) {
+    defaults.put(name, otherwise);
+    return given.getOrDefault(name, otherwise);
+  }
+
+  private <T> T refuse(String name, String rule, String message, T otherwise) {
+    violations.add(new Violation(name, null, rule, message));
+    return otherwise;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.candor.rest;
+
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.Failure;
+import dev.candor.failure.Operation;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads off a resource method's annotations what it does. */
+public final class Operations {
+
+  private Operations() {}
+
+  /** All that a resource class does. */
+  public static List<Operation> of(Class<?> resource) {
+    return Stream.of(resource.getDeclaredMethods())
+        .flatMap(method -> of(resource, method).stream())
+        .toList();
+  }
+
+  /** What a method does: nothing, if it is no resource method. */
+  static List<Operation> of(Class<?> type, Method method) {
+    return Stream.of(method.getAnnotations())
+        .map(Annotation::annotationType)
+        .filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
+        .map(annotation -> annotation.getAnnotation(HttpMethod.class).value())
+        .map(
+            verb ->
+                new Operation(
+                    verb,
+                    join(path(type), path(method)),
+                    consumes(method, type),
+                    produces(method, type),
+                    rolesAllowed(method),
+                    failsWith(method)))
+        .toList();
+  }
+
+  private static String path(AnnotatedElement element) {
+    Path path = element.getAnnotation(Path.class);
+    return path == null ? "" : path.value();
+  }
+
+  private static String join(String typePath, String methodPath) {
+    String joined = ("/" + typePath + "/" + methodPath).replaceAll("/+", "/");
+    return joined.length() > 1 && joined.endsWith("/")
+        ? joined.substring(0, joined.length() - 1)
+        : joined;
+  }
+
+  private static List<String> consumes(Method method, Class<?> type) {
+    Consumes own = method.getAnnotation(Consumes.class);
+    Consumes inherited = own == null ? type.getAnnotation(Consumes.class) : own;
+    return inherited == null ? List.of() : List.of(inherited.value());
+  }
+
+  private static List<String> produces(Method method, Class<?> type) {
+    Produces own = method.getAnnotation(Produces.class);
+    Produces inherited = own == null ? type.getAnnotation(Produces.class) : own;
+    return inherited == null ? List.of() : List.of(inherited.value());
+  }
+
+  private static List<String> rolesAllowed(Method method) {
+    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+    return roles == null ? List.of() : List.of(roles.value());
+  }
+
+  private static List<Class<? extends Failure>> failsWith(Method method) {
+    FailsWith declared = method.getAnnotation(FailsWith.class);
+    return declared == null ? List.of() : List.of(declared.value());
+  }
+}
