@@ -26,9 +26,11 @@ public final class UnlistedStatus extends Failure {
     @Override
     public Meaning meaning() {
       return Meaning.of(
-          status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL,
-          "HTTP status " + status,
-          "See RFC 9110, section 15, for what this status means.");
+              status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL,
+              "HTTP status " + status,
+              "See RFC 9110, section 15, for what this status means.")
+          .when("The service answered with a status that has no code of its own.")
+          .sample(given -> new UnlistedStatus(status));
     }
   }
 }

@@ -1,5 +1,6 @@
-package dev.candor.failure.http;
+package dev.candor.failure.http.catalog;
 
+import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -44,6 +45,7 @@ public class ErrorsResource {
   @GET
   @PermitAll
   @Path("/{code}")
+  @FailsWith(ResourceNotFound.class)
   public Response one(@PathParam("code") String code, @Context Request request) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
     return respond(request, entry, code, List.of(entry));

@@ -1,0 +1,74 @@
+package dev.candor.failure.http.catalog;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.Operation;
+import dev.candor.failure.Sample;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which codes there are, which operations, and which of these can answer with which of those. */
+public final class Catalog {
+
+  private final List<FailureCode> codes;
+  private final List<Operation> operations;
+  private final Map<Class<? extends Failure>, FailureCode> codesOfClasses = new HashMap<>();
+
+  /** A catalogue of all codes and all operations of a build. */
+  public Catalog(Collection<FailureCode> codes, Collection<Operation> operations) {
+    this.codes =
+        codes.stream()
+            .sorted(Comparator.comparingInt(FailureCode::status).thenComparing(FailureCode::name))
+            .toList();
+    this.operations =
+        operations.stream()
+            .sorted(Comparator.comparing(Operation::template).thenComparing(Operation::method))
+            .toList();
+    for (FailureCode code : codes) {
+      for (Sample sample : code.meaning().samples()) {
+        codesOfClasses.put(Examples.make(sample).getClass(), code);
+      }
+    }
+  }
+
+  /** All codes, by status and name. */
+  public List<FailureCode> codes() {
+    return codes;
+  }
+
+  /** The codes that an operation can answer with, by status and name. */
+  public List<FailureCode> codesOf(Operation operation) {
+    List<FailureCode> declared =
+        operation.failsWith().stream().map(type -> codeOf(operation, type)).toList();
+    return codes.stream()
+        .filter(code -> declared.contains(code) || code.meaning().scope().covers(operation))
+        .toList();
+  }
+
+  /** The operations that can answer with a code, by path and method. */
+  public List<Operation> operationsOf(FailureCode code) {
+    return operations.stream().filter(operation -> codesOf(operation).contains(code)).toList();
+  }
+
+  /** All operations, by path and method. */
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  private FailureCode codeOf(Operation operation, Class<? extends Failure> declared) {
+    FailureCode code = codesOfClasses.get(declared);
+    if (code == null) {
+      throw new IllegalStateException(
+          operation.method()
+              + " "
+              + operation.template()
+              + " declares "
+              + declared.getSimpleName()
+              + ", which is a sample of no code");
+    }
+    return code;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.candor.failure.http.catalog;
+
+import dev.candor.failure.CommonCode;
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.FailureCodes;
+import dev.candor.failure.UnlistedStatus;
+import dev.candor.rest.Routes;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All codes of the running service, by status and name. */
+@Singleton
+class ErrorCatalog {
+
+  private static final Pattern UNLISTED = Pattern.compile("HTTP_([45]\\d\\d)");
+
+  private final List<FailureCode> codes;
+  private final Routes routes;
+  private volatile @Nullable List<ErrorEntry> entries;
+
+  ErrorCatalog(@All List<FailureCodes> features, Routes routes) {
+    this.codes =
+        Stream.concat(
+                Stream.of(CommonCode.values()),
+                features.stream().flatMap(feature -> feature.codes().stream()))
+            .toList();
+    this.routes = routes;
+  }
+
+  /** All entries, made when first asked for: that is when all routes are known. */
+  List<ErrorEntry> entries() {
+    List<ErrorEntry> known = entries;
+    if (known == null) {
+      Catalog catalog = new Catalog(codes, routes.operations());
+      known = catalog.codes().stream().map(code -> ErrorEntry.of(code, catalog)).toList();
+      entries = known;
+    }
+    return known;
+  }
+
+  /** Finds a code, or what can be said of a status that has none of its own. */
+  Optional<ErrorEntry> find(String code) {
+    Matcher unlisted = UNLISTED.matcher(code);
+    return unlisted.matches()
+        ? Optional.of(
+            ErrorEntry.of(
+                new UnlistedStatus(Integer.parseInt(unlisted.group(1))).code(),
+                new Catalog(List.of(), List.of())))
+        : entries().stream().filter(entry -> entry.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.candor.failure.http.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.candor.failure.Detail;
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.HeaderField;
+import dev.candor.failure.Operation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the catalogue says of a code.
+ *
+ * @param status the HTTP status code
+ * @param when it happens
+ * @param remedy what a caller can do about it
+ * @param retryable whether the same request, sent again later, may succeed
+ * @param headers the fields that its answers have besides those of all failures
+ * @param details what its details can hold
+ * @param examples whole bodies of answers, as {@code application/json}
+ * @param everywhere whether each route can answer with it
+ * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where
+ *     there is no route
+ */
+@RegisterForReflection
+public record ErrorEntry(
+    String code,
+    int status,
+    String title,
+    String when,
+    String remedy,
+    boolean retryable,
+    List<Field> headers,
+    List<Member> details,
+    List<Map<String, Object>> examples,
+    boolean everywhere,
+    List<String> routes) {
+
+  /** A response header field. */
+  @RegisterForReflection
+  public record Field(String name, String description, boolean always) {
+
+    static Field of(HeaderField field) {
+      return new Field(field.name(), field.description(), field.always());
+    }
+  }
+
+  /**
+   * A member of the details.
+   *
+   * @param type in words, such as {@code list of strings}
+   * @param values all that it can be, if that is a closed set
+   * @param members of each object, if it is a list of objects
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Member(
+      String name,
+      String type,
+      String description,
+      boolean always,
+      List<String> values,
+      List<Member> members) {
+
+    static Member of(Detail detail) {
+      return new Member(
+          detail.name(),
+          detail.type().words(),
+          detail.description(),
+          detail.always(),
+          detail.values(),
+          detail.members().stream().map(Member::of).toList());
+    }
+  }
+
+  static ErrorEntry of(FailureCode code, Catalog catalog) {
+    List<Operation> operations = catalog.operationsOf(code);
+    return new ErrorEntry(
+        code.name(),
+        code.status(),
+        code.title(),
+        code.meaning().when(),
+        code.remedy(),
+        code.kind().retryable(),
+        code.meaning().headers().stream().map(Field::of).toList(),
+        code.meaning().details().stream().map(Member::of).toList(),
+        code.meaning().samples().stream().map(Examples::make).map(Examples::envelope).toList(),
+        !operations.isEmpty() && operations.equals(catalog.operations()),
+        operations.stream()
+            .map(operation -> operation.method() + " " + operation.template())
+            .toList());
+  }
+}

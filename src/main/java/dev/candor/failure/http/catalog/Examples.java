@@ -1,0 +1,64 @@
+package dev.candor.failure.http.catalog;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.Meaning;
+import dev.candor.failure.Sample;
+import dev.candor.failure.Variables;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Answers as they would be if a code's samples happened, always at the same time. */
+public final class Examples {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
+  private static final String REQUEST_ID = "0JQ4T6Z9K3M1X";
+  private static final String PATH = "/orders";
+
+  private Examples() {}
+
+  /** The failure of a sample with which nothing is varied. */
+  public static Failure make(Sample sample) {
+    return sample.make(new Variables(Map.of(), NOW));
+  }
+
+  /** A failure as {@code application/json}. */
+  public static Map<String, Object> envelope(Failure failure) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", failure.code().name());
+    error.put("message", failure.getMessage());
+    error.put("timestamp", NOW.toString());
+    error.put("request_id", REQUEST_ID);
+    error.put("documentation_url", url(failure));
+    Map<String, Object> details = details(failure);
+    if (!details.isEmpty()) {
+      error.put("details", details);
+    }
+    return Map.of("error", error);
+  }
+
+  /** The same as {@code application/problem+json}. */
+  public static Map<String, Object> problem(Failure failure) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", url(failure));
+    problem.put("title", failure.code().title());
+    problem.put("status", failure.code().status());
+    problem.put("detail", failure.getMessage());
+    problem.put("instance", PATH);
+    problem.put("code", failure.code().name());
+    problem.put("timestamp", NOW.toString());
+    problem.put("request_id", REQUEST_ID);
+    problem.putAll(details(failure));
+    return problem;
+  }
+
+  private static String url(Failure failure) {
+    return "/errors/" + failure.code().name();
+  }
+
+  private static Map<String, Object> details(Failure failure) {
+    Map<String, Object> details = new LinkedHashMap<>(failure.details());
+    failure.retryAfter().ifPresent(seconds -> details.put(Meaning.RETRY_AFTER_DETAIL, seconds));
+    return details;
+  }
+}
