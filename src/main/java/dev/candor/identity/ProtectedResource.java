@@ -9,8 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /protected}: tells a caller who its token says it is. */
+@Tag(name = "tokens", description = "Who is calling.")
 @Path("/protected")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -24,6 +27,10 @@ public class ProtectedResource {
 
   @GET
   @RolesAllowed("user")
+  @Operation(
+      operationId = "getCaller",
+      summary = "Ask who one is",
+      description = "Who the token says that the caller is.")
   public Whoami whoami() {
     Caller me = caller.get();
     return new Whoami(me.id(), me.account().email(), me.roles(), me.expiresAt());

@@ -12,9 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /auth/token}: a token for an e-mail address and its password. */
+@Tag(name = "tokens", description = "Who is calling.")
 @Path("/auth/token")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -31,6 +34,10 @@ public class TokenResource {
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "createToken",
+      summary = "Log in",
+      description = "A token for an e-mail address and its password.")
   @FailsWith(ResourceNotFound.class)
   public RestResponse<AccessToken> logIn(@Valid Credentials credentials) {
     issuer.requireKey();

@@ -34,9 +34,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /orders}. */
+@Tag(name = "orders", description = "Orders, with stock and payment.")
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -58,14 +66,30 @@ public class OrderResource {
   @POST
   @RolesAllowed("user")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "placeOrder",
+      summary = "Place an order",
+      description =
+          "Reserves the stock, charges the payment and confirms. With an Idempotency-Key it can be repeated safely until there is an answer.")
+  @APIResponseSchema(
+      value = Order.class,
+      responseCode = "201",
+      responseDescription = "The order, which is paid.")
   @FailsWith({
     OutOfStock.class,
     PaymentFailed.class,
     IdempotencyKeyReused.class,
     RequestInProgress.class
   })
+  @Parameter(
+      name = IdempotencyKey.FIELD,
+      in = ParameterIn.HEADER,
+      description =
+          "1 to 255 visible ASCII characters, quoted or bare. A request repeated with the same key"
+              + " is answered as the first one was.",
+      schema = @Schema(type = SchemaType.STRING))
   public RestResponse<Order> create(
-      NewOrder wanted, @Context HttpHeaders headers, HttpServerResponse response) {
+      NewOrder wanted, @Context HttpHeaders headers, @Context HttpServerResponse response) {
     List<Violation> violations = new ArrayList<>(Violations.of(validator.validate(wanted)));
     IdempotencyKey key =
         IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.FIELD), violations::add);
@@ -89,8 +113,18 @@ public class OrderResource {
    */
   @GET
   @RolesAllowed("user")
+  @Operation(
+      operationId = "listOrders",
+      summary = "List orders",
+      description = "A page of the caller's orders, the newest first.")
   @FailsWith({ValidationFailed.class, InsufficientPermissions.class})
-  public RestResponse<Page<Order>> list(@BeanParam PageQuery query, RoutingContext exchange) {
+  @Parameter(
+      name = "user_id",
+      in = ParameterIn.QUERY,
+      description = "Whose orders; empty for everybody's. Another user's are for administrators.",
+      schema = @Schema(type = SchemaType.STRING, pattern = "([1-9][0-9]*)?"))
+  public RestResponse<Page<Order>> list(
+      @BeanParam PageQuery query, @Context RoutingContext exchange) {
     PageRequest request = query.toRequest();
     Caller me = caller.get();
     List<String> wanted = exchange.queryParam("user_id");
@@ -110,6 +144,11 @@ public class OrderResource {
   @GET
   @RolesAllowed("user")
   @Path("/{id}")
+  @Operation(
+      operationId = "getOrder",
+      summary = "Get an order",
+      description =
+          "One order, with its current ETag: the caller's own, or any for an administrator.")
   @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
   public RestResponse<Order> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Caller me = caller.get();

@@ -2,6 +2,7 @@ package dev.candor.order;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where an order stands. It moves along these arrows and no others, and each move is one statement
@@ -14,6 +15,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * </pre>
  */
 @RegisterForReflection
+@Schema(enumeration = {"pending", "paid", "failed"})
 public enum OrderState {
   /** Stored; what it reserved and whether it was charged may be in doubt. */
   PENDING("pending"),

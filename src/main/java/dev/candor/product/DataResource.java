@@ -6,8 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/data}: the catalogue in figures. */
+@Tag(name = "products", description = "The catalogue: what can be ordered.")
 @Path("/api/data")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -21,6 +24,10 @@ public class DataResource {
 
   @GET
   @PermitAll
+  @Operation(
+      operationId = "getCatalogSummary",
+      summary = "Sum up the catalogue",
+      description = "The catalogue in figures.")
   public CatalogSummary summary() {
     return products.summary();
   }

@@ -6,12 +6,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says of a product; null is for what it did not say, which validation refuses. */
 public record ProductData(
     @NotBlank @Size(max = 200) @Text String name,
     @NotNull @Min(0) @Max(MAX_PRICE) Long price,
-    @NotNull @CurrencyCode String currency,
+    @NotNull @CurrencyCode @Schema(pattern = "[A-Z]{3}") String currency,
     @NotNull @Min(0) @Max(MAX_STOCK) Integer stock) {
 
   /** Keeps the total of any order far from the end of a long. */

@@ -29,9 +29,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /products}. */
+@Tag(name = "products", description = "The catalogue: what can be ordered.")
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -47,6 +51,10 @@ public class ProductResource {
 
   @GET
   @PermitAll
+  @Operation(
+      operationId = "listProducts",
+      summary = "List the products",
+      description = "A page of the catalogue, by id.")
   @FailsWith(ValidationFailed.class)
   public RestResponse<Page<Product>> list(@BeanParam PageQuery query) {
     PageRequest request = query.toRequest();
@@ -56,6 +64,14 @@ public class ProductResource {
   @POST
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "createProduct",
+      summary = "Create a product",
+      description = "Adds a product to the catalogue.")
+  @APIResponseSchema(
+      value = Product.class,
+      responseCode = "201",
+      responseDescription = "The new product.")
   public RestResponse<Product> create(@Valid ProductData data) {
     Product product = products.create(data);
     return Version.created("/products/" + product.id(), product, product.version());
@@ -64,6 +80,10 @@ public class ProductResource {
   @GET
   @PermitAll
   @Path("/{id}")
+  @Operation(
+      operationId = "getProduct",
+      summary = "Get a product",
+      description = "One product, with its current ETag.")
   @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
   public RestResponse<Product> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Product product = products.get(Id.parse(id));
@@ -74,6 +94,10 @@ public class ProductResource {
   @RolesAllowed("admin")
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "replaceProduct",
+      summary = "Replace a product",
+      description = "Gives a product new values for all of its members.")
   @FailsWith({ResourceNotFound.class, PreconditionFailed.class})
   public RestResponse<Product> replace(
       @PathParam("id") String id, @Valid ProductData data, @Context HttpHeaders headers) {
@@ -85,6 +109,10 @@ public class ProductResource {
   @RolesAllowed("admin")
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @Operation(
+      operationId = "patchProduct",
+      summary = "Change a product",
+      description = "Changes some members of a product, by a JSON merge patch (RFC 7396).")
   @FailsWith({ResourceNotFound.class, PreconditionFailed.class})
   public RestResponse<Product> patch(
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
@@ -98,6 +126,10 @@ public class ProductResource {
   @DELETE
   @RolesAllowed("admin")
   @Path("/{id}")
+  @Operation(
+      operationId = "deleteProduct",
+      summary = "Delete a product",
+      description = "Removes a product that has never been ordered.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,

@@ -3,6 +3,7 @@ package dev.candor.rest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the {@code after} of the next page; null on the last
  */
 @RegisterForReflection
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Schema(nullable = true) @Nullable String next) {
 
   /** Cuts a page out of the rows found, of which there may be one more than asked for. */
   public static <T> Page<T> of(List<T> rows, PageRequest request, ToLongFunction<T> id) {

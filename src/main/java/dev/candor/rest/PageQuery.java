@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of a list a caller asks for: {@code ?limit=} and {@code ?after=}. */
@@ -18,9 +21,18 @@ public class PageQuery {
   private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}");
   private static final int INVALID = -1;
 
+  @Parameter(
+      description = "How many items a page may have.",
+      schema =
+          @Schema(
+              type = SchemaType.INTEGER,
+              minimum = "1",
+              maximum = "" + MAX_LIMIT,
+              defaultValue = "" + DEFAULT_LIMIT))
   @QueryParam("limit")
   @Nullable String limit;
 
+  @Parameter(description = "The next of the page before; left out for the first page.")
   @QueryParam("after")
   @Nullable String after;
 

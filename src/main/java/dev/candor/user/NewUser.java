@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewUser(
     @NotBlank @Email @Size(max = 254) @Text String email,
-    @NotNull @Password String password,
+    @NotNull @Password @Schema(format = "password") String password,
     @Nullable List<@NotNull Role> roles) {
 
   UserChange asChange() {

@@ -12,9 +12,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /admin/users}. */
+@Tag(name = "users", description = "Accounts.")
 @Path("/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -28,6 +31,10 @@ public class UserListResource {
 
   @GET
   @RolesAllowed("admin")
+  @Operation(
+      operationId = "listUsers",
+      summary = "List the accounts",
+      description = "A page of all accounts, by id.")
   @FailsWith(ValidationFailed.class)
   public RestResponse<Page<User>> list(@BeanParam PageQuery query) {
     PageRequest request = query.toRequest();

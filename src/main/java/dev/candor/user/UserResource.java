@@ -27,9 +27,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /users}. */
+@Tag(name = "users", description = "Accounts.")
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -48,6 +52,15 @@ public class UserResource {
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "createUser",
+      summary = "Open an account",
+      description =
+          "Opens an account. Anyone may, but only an administrator can give the role admin.")
+  @APIResponseSchema(
+      value = User.class,
+      responseCode = "201",
+      responseDescription = "The new account.")
   @FailsWith({DataConflict.class, InsufficientPermissions.class})
   public RestResponse<User> create(@Valid NewUser wanted) {
     User user = users.create(caller.find(), wanted);
@@ -57,6 +70,11 @@ public class UserResource {
   @GET
   @RolesAllowed("user")
   @Path("/{id}")
+  @Operation(
+      operationId = "getUser",
+      summary = "Get an account",
+      description =
+          "One account, with its current ETag: the caller's own, or any for an administrator.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
@@ -72,6 +90,10 @@ public class UserResource {
   @RolesAllowed("user")
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "replaceUser",
+      summary = "Replace an account",
+      description = "Gives an account a new e-mail address and password. Tokens issued before end.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
@@ -93,6 +115,10 @@ public class UserResource {
   @RolesAllowed("user")
   @Path("/{id}")
   @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @Operation(
+      operationId = "patchUser",
+      summary = "Change an account",
+      description = "Changes some members of an account, by a JSON merge patch (RFC 7396).")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
@@ -113,6 +139,10 @@ public class UserResource {
   @DELETE
   @RolesAllowed("user")
   @Path("/{id}")
+  @Operation(
+      operationId = "deleteUser",
+      summary = "Delete an account",
+      description = "Removes an account. Its orders stay.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for callers; nothing if left out
  */
 record MaintenanceWindow(
-    @NotNull @FutureTimestamp String estimatedRecovery,
+    @NotNull @FutureTimestamp @Schema(format = "date-time") String estimatedRecovery,
     @Nullable @Size(max = 200) @Text @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String message) {
 

@@ -17,8 +17,15 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /errors}: where {@code documentation_url} leads; JSON, or a page for a browser. */
+@Tag(name = "errors", description = "What can go wrong.")
 @Path("/errors")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 @RegisterForReflection
@@ -38,6 +45,19 @@ public class ErrorsResource {
 
   @GET
   @PermitAll
+  @Operation(
+      operationId = "listErrors",
+      summary = "List the error codes",
+      description = "All codes that a failure can have: JSON, or a page for a browser.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The catalogue.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Errors.class)),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+      })
   public Response all(@Context Request request) {
     return respond(request, new Errors(catalog.entries()), "Error codes", catalog.entries());
   }
@@ -45,7 +65,20 @@ public class ErrorsResource {
   @GET
   @PermitAll
   @Path("/{code}")
+  @Operation(
+      operationId = "getError",
+      summary = "Get an error code",
+      description = "What a code means and what to do about it: JSON, or a page for a browser.")
   @FailsWith(ResourceNotFound.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "What is known of the code.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ErrorEntry.class)),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+      })
   public Response one(@PathParam("code") String code, @Context Request request) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
     return respond(request, entry, code, List.of(entry));

@@ -1,0 +1,49 @@
+package dev.candor.failure.http.openapi;
+
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.http.catalog.Catalog;
+import dev.candor.rest.Operations;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.jandex.AnnotationTarget.Kind;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+/** Finds codes and operations while the service is built, when there are no beans to ask. */
+final class BuildCatalog {
+
+  private static final String OURS = "dev.candor.";
+
+  private BuildCatalog() {}
+
+  static Catalog of(IndexView index) {
+    List<FailureCode> codes =
+        index.getAllKnownImplementations(FailureCode.class).stream()
+            .filter(ClassInfo::isEnum)
+            .map(BuildCatalog::load)
+            .flatMap(type -> Stream.of(type.getEnumConstants()))
+            .map(FailureCode.class::cast)
+            .toList();
+    List<dev.candor.failure.Operation> operations =
+        index.getAnnotations(DotName.createSimple(Path.class)).stream()
+            .filter(path -> path.target().kind() == Kind.CLASS)
+            .map(path -> path.target().asClass())
+            .distinct() // an index of indexes knows some annotations twice
+            .filter(type -> !type.isInterface() && type.name().toString().startsWith(OURS))
+            .map(BuildCatalog::load)
+            .flatMap(type -> Operations.of(type).stream())
+            .toList();
+    return new Catalog(codes, operations);
+  }
+
+  private static Class<?> load(ClassInfo type) {
+    try {
+      return Class.forName(
+          type.name().toString(), true, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

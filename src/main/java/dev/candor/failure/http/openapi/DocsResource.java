@@ -1,0 +1,46 @@
+package dev.candor.failure.http.openapi;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /docs}: Swagger UI. Its script and style are static resources below the same path. */
+@Tag(name = "documentation", description = "This document.")
+@Path("/docs")
+@Produces(MediaType.TEXT_HTML)
+@RegisterForReflection
+public class DocsResource {
+
+  /** The script draws its icons from data URIs. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Template page;
+
+  DocsResource(@Location("docs.html") Template page) {
+    this.page = page;
+  }
+
+  @GET
+  @PermitAll
+  @Operation(
+      operationId = "getDocs",
+      summary = "Read this document",
+      description = "This document as a page for a browser, to read and to try.")
+  public RestResponse<String> get() {
+    return RestResponse.ResponseBuilder.ok(page.render())
+        .header("Content-Type", MediaType.TEXT_HTML + ";charset=UTF-8")
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.candor.failure.http.openapi;
+
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.http.catalog.Catalog;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Adds to the document, while the service is built, what its routes have in common and no
+ * annotation says: above all, how each can fail.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class FailureDocumentation implements OASFilter {
+
+  private static final String BEARER = "bearer";
+
+  private final Catalog catalog;
+
+  public FailureDocumentation(IndexView index) {
+    this.catalog = BuildCatalog.of(index);
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Components components = document.getComponents();
+    components.addSecurityScheme(
+        BEARER,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .bearerFormat("JWT")
+            .description("A token from POST /auth/token (RFC 6750)."));
+    document.addServer(OASFactory.createServer().url("/").description("This service."));
+    Headers.add(components);
+    catalog.codes().forEach(code -> ErrorSchemas.add(components, code));
+    ErrorResponses errors = new ErrorResponses(components);
+    for (dev.candor.failure.Operation operation : catalog.operations()) {
+      PathItem path = document.getPaths().getPathItem(operation.template());
+      Operation documented =
+          Objects.requireNonNull(
+              path.getOperations().get(PathItem.HttpMethod.valueOf(operation.method())));
+      Successes.complete(documented, operation, path, components);
+      secure(documented, operation);
+      byStatus(operation)
+          .forEach(
+              (status, codes) ->
+                  documented
+                      .getResponses()
+                      .addAPIResponse(Integer.toString(status), errors.of(codes)));
+    }
+    Successes.closeAnswers(document);
+  }
+
+  private Map<Integer, List<FailureCode>> byStatus(dev.candor.failure.Operation operation) {
+    return catalog.codesOf(operation).stream()
+        .collect(Collectors.groupingBy(FailureCode::status, TreeMap::new, Collectors.toList()));
+  }
+
+  /** A token is welcome everywhere, and needed where a role is. */
+  private static void secure(Operation documented, dev.candor.failure.Operation operation) {
+    if (operation.rolesAllowed().isEmpty()) {
+      documented.addSecurityRequirement(OASFactory.createSecurityRequirement());
+    }
+    documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.candor.failure.http.openapi;
+
+import dev.candor.failure.HeaderField;
+import dev.candor.failure.Meaning;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+
+/** The header fields of answers. */
+final class Headers {
+
+  static final String REQUEST_ID = "X-Request-Id";
+  static final String CACHE_CONTROL = "Cache-Control";
+  static final String ETAG = "ETag";
+  static final String LOCATION = "Location";
+  static final String LINK = "Link";
+
+  /** Absent where no limit was drawn on, as from an answer given before. */
+  static final List<String> RATE_LIMIT = List.of("RateLimit-Policy", "RateLimit");
+
+  private Headers() {}
+
+  static void add(Components components) {
+    components
+        .addHeader(
+            REQUEST_ID,
+            text("The request's id: the caller's own, if it sent a harmless one.").required(true))
+        .addHeader(CACHE_CONTROL, text("Always no-store: failures pass.").required(true))
+        .addHeader(ETAG, text("The version of the resource, for If-Match.").required(true))
+        .addHeader(LOCATION, text("Where the new resource is.").required(true))
+        .addHeader(LINK, text("The next page, if there is one (RFC 8288)."))
+        .addHeader(
+            RATE_LIMIT.get(0),
+            text("The limits drawn on: q requests in w seconds each, such as \"ip\";q=100;w=3600."))
+        .addHeader(
+            RATE_LIMIT.get(1),
+            text("What is left of them: r requests now, and one more in t seconds."));
+  }
+
+  static Header ref(String name) {
+    return OASFactory.createHeader().ref("#/components/headers/" + name);
+  }
+
+  static Header of(HeaderField field, boolean always) {
+    Header header = text(field.description()).required(always);
+    return field.name().equals(Meaning.RETRY_AFTER_FIELD)
+        ? header.schema(Schemas.integer("Seconds."))
+        : header;
+  }
+
+  private static Header text(String description) {
+    return OASFactory.createHeader().description(description).schema(Schemas.string(""));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.candor.failure.http.openapi;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * {@code /openapi}: the OpenAPI 3.1 document. It is a resource like any other, and not the
+ * framework's own handler, so that it is limited, measured and refused like any other.
+ */
+@Tag(name = "documentation", description = "This document.")
+@Path("/openapi")
+@Produces({MediaType.APPLICATION_JSON, OpenApiResource.YAML})
+@RegisterForReflection
+public class OpenApiResource {
+
+  /** RFC 9512. */
+  static final String YAML = "application/yaml";
+
+  private static final MediaType YAML_TYPE = MediaType.valueOf(YAML);
+  private static final List<Variant> VARIANTS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, YAML_TYPE).build();
+
+  private final OpenApiDocumentService documents;
+
+  OpenApiResource(OpenApiDocumentService documents) {
+    this.documents = documents;
+  }
+
+  @GET
+  @PermitAll
+  @Operation(
+      operationId = "getOpenApi",
+      summary = "Get this document",
+      description = "The OpenAPI document of this service, as JSON or YAML.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The document.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Response get(@Context Request request) {
+    Variant variant = request.selectVariant(VARIANTS);
+    boolean yaml = variant != null && variant.getMediaType().isCompatible(YAML_TYPE);
+    return Response.ok(
+            documents.getDocument(
+                OpenApiConstants.DEFAULT_DOCUMENT_NAME, yaml ? Format.YAML : Format.JSON))
+        .type(yaml ? YAML : MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
+  }
+}

@@ -1,0 +1,7 @@
+SwaggerUIBundle({
+  url: '/openapi',
+  dom_id: '#docs',
+  deepLinking: true,
+  presets: [SwaggerUIBundle.presets.apis],
+  layout: 'BaseLayout',
+});
