@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The codes of the build: no code disappears or changes its status unseen. */
 class FailureCodesTest {
-
-  private static final Path TESTS = Path.of("src/test/java");
 
   private static final List<FailureCode> CODES =
       new ClassFileImporter()
@@ -84,26 +81,49 @@ class FailureCodesTest {
   }
 
   @Test
-  void aTestProvokesEachCodeOverHttp() throws IOException {
-    try (Stream<Path> files = Files.walk(TESTS)) {
-      String tests =
-          files
-              .filter(file -> file.toString().matches(".*(?:IT|HttpTest)\\.java"))
-              .map(FailureCodesTest::read)
-              .collect(Collectors.joining());
-      assertThat(CODES)
-          .allMatch(
-              code ->
-                  tests.contains("\"" + code.name() + "\"")
-                      || tests.contains(", " + code.name() + "\""));
+  void aCodeIsDocumentedWhole() {
+    for (FailureCode code : CODES) {
+      assertThat(code.meaning().when()).as(code.name()).isNotBlank().endsWith(".");
+      assertThat(code.meaning().samples()).as(code.name()).isNotEmpty();
+      assertThat(code.meaning().headers())
+          .as(code.name())
+          .allSatisfy(field -> assertThat(field.description()).endsWith("."));
+      assertThat(code.meaning().details())
+          .as(code.name())
+          .allSatisfy(detail -> assertThat(detail.description()).endsWith("."));
     }
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @Test
+  void samplesAreOfTheirCodeAndHaveWhatItDocuments() {
+    for (FailureCode code : CODES) {
+      for (Sample sample : code.meaning().samples()) {
+        Variables given = new Variables(Map.of(), Instant.now());
+        Failure failure = sample.make(given);
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(given.violations()).isEmpty();
+        assertDocumented(
+            failure.headers().keySet(),
+            code.meaning().headers(),
+            HeaderField::name,
+            field -> field.always() && !field.name().equals(Meaning.RETRY_AFTER_FIELD));
+        assertDocumented(
+            failure.details().keySet(),
+            code.meaning().details(),
+            Detail::name,
+            detail -> detail.always() && !detail.name().equals(Meaning.RETRY_AFTER_DETAIL));
+        assertThat(failure.retryAfter().isPresent())
+            .as(code.name())
+            .isEqualTo(
+                code.meaning().headers().stream()
+                    .anyMatch(field -> field.name().equals(Meaning.RETRY_AFTER_FIELD)));
+      }
     }
+  }
+
+  private static <T> void assertDocumented(
+      Set<String> names, List<T> documented, Function<T, String> name, Predicate<T> always) {
+    assertThat(documented.stream().map(name)).containsAll(names);
+    assertThat(names).containsAll(documented.stream().filter(always).map(name).toList());
   }
 }

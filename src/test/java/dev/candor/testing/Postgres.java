@@ -71,6 +71,17 @@ public final class Postgres implements AutoCloseable {
     return url(port(), name);
   }
 
+  /** Executes a statement in a database, behind the back of the service that uses it. */
+  public void execute(String url, String statement) {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (Connection connection = server.getDatabase("postgres", name).getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public static String url(int port, String database) {
     return "postgresql://postgres:postgres@127.0.0.1:" + port + "/" + database;
   }

@@ -123,9 +123,23 @@ public final class Service implements AutoCloseable {
             Matcher::find);
   }
 
-  /** A request to the service's own port. */
+  /** A request to the service's own port, whose answer has to be one that is documented. */
   public RequestSpecification request() {
-    return given().config(BOUNDED).baseUri("http://127.0.0.1").port(port);
+    return given()
+        .config(BOUNDED)
+        .baseUri("http://127.0.0.1")
+        .port(port)
+        .filter(new DocumentationFilter());
+  }
+
+  /** The OpenAPI document that the service serves. */
+  String document() {
+    return given()
+        .config(BOUNDED)
+        .baseUri("http://127.0.0.1")
+        .port(port)
+        .get("/openapi")
+        .asString();
   }
 
   /** A request with a token. */

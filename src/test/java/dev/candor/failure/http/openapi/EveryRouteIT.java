@@ -1,0 +1,203 @@
+package dev.candor.failure.http.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Documentation;
+import dev.candor.testing.DocumentedOperation;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What any route can answer with whatever it does is provoked at every route that documents it, and
+ * so is what has to do with bodies, ids, pages and versions.
+ */
+class EveryRouteIT {
+
+  private static final Service SERVICE = Engine.EMBEDDED.service();
+
+  @Test
+  void aBadTokenIsRefused() {
+    provoke("AUTHENTICATION_ERROR", request -> request.header("Authorization", "Bearer nonsense"));
+  }
+
+  @Test
+  void anotherRepresentationIsNotAcceptable() {
+    provoke("NOT_ACCEPTABLE", request -> asAdmin(request).accept("image/png"));
+  }
+
+  @Test
+  void aLongUriIsRefused() {
+    provoke("URI_TOO_LONG", request -> request.queryParam("x", "x".repeat(5_000)));
+  }
+
+  @Test
+  void aLongHeaderSectionIsRefused() {
+    provoke("HEADERS_TOO_LARGE", request -> request.header("X-Long", "x".repeat(25_000)));
+  }
+
+  @Test
+  void aBrokenPercentEncodingIsRefused() {
+    for (DocumentedOperation operation : documenting("MALFORMED_REQUEST")) {
+      String head = operation.method() + " " + operation.path() + "?x=%zz HTTP/1.1\r\nHost: a\r\n";
+      check(operation, 400, "MALFORMED_REQUEST", head + "\r\n");
+    }
+  }
+
+  @Test
+  void aBodyThatIsNotJsonIsRefused() {
+    provoke("MALFORMED_JSON", request -> asAdmin(request).body("{"));
+  }
+
+  @Test
+  void aBodyOfAnotherTypeIsRefused() {
+    provoke("UNSUPPORTED_MEDIA_TYPE", request -> asAdmin(request).contentType("text/plain"));
+  }
+
+  @Test
+  void aLargeBodyIsRefused() {
+    String body = "\"" + "x".repeat(1_100_000) + "\"";
+    provoke("PAYLOAD_TOO_LARGE", request -> asAdmin(request).body(body));
+  }
+
+  @Test
+  void aBodyThatDoesNotComeIsNotWaitedFor() {
+    List<DocumentedOperation> operations = documenting("REQUEST_TIMEOUT");
+    List<RawConnection> slow =
+        operations.stream()
+            .map(
+                operation ->
+                    SERVICE
+                        .connect()
+                        .send(
+                            operation.method()
+                                + " "
+                                + operation.path()
+                                + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 10\r\nAuthorization: Bearer "
+                                + SERVICE.adminToken()
+                                + "\r\n\r\n{"))
+            .toList();
+    for (int i = 0; i < slow.size(); i++) {
+      try (RawConnection connection = slow.get(i)) {
+        check(operations.get(i), 408, "REQUEST_TIMEOUT", connection.receive());
+      }
+    }
+  }
+
+  @Test
+  void whatBreaksARuleIsRefused() {
+    for (DocumentedOperation operation : documenting("VALIDATION_ERROR")) {
+      RequestSpecification request = asAdmin(request(SERVICE, operation));
+      String path = operation.hasId() ? operation.template().replace("{id}", "x") : null;
+      Response response =
+          operation.readsBody()
+              ? request
+                  .body("{\"nonsense\": 1}")
+                  .request(operation.method(), Things.pathOf(operation, SERVICE))
+              : request.request(
+                  operation.method(), path == null ? operation.path() + "?limit=0" : path);
+      Envelope.check(response.then(), 400, "VALIDATION_ERROR");
+    }
+  }
+
+  @Test
+  void whoHasNotTheRoleIsRefused() {
+    Account ann = Account.open(SERVICE);
+    for (DocumentedOperation operation : documenting("INSUFFICIENT_PERMISSIONS")) {
+      String path = operation.path();
+      RequestSpecification request =
+          request(SERVICE, operation).header("Authorization", "Bearer " + ann.token());
+      if (path.equals("/orders")) {
+        request.queryParam("user_id", "");
+      }
+      if (operation.readsBody()) {
+        request.body(Things.ADMINS_ACCOUNT);
+      }
+      Envelope.check(
+          request.request(operation.method(), path).then(), 403, "INSUFFICIENT_PERMISSIONS");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/users", "/products", "/orders"})
+  void whatIsNotThereIsNotFound(String collection) {
+    for (DocumentedOperation operation : documenting("RESOURCE_NOT_FOUND")) {
+      if (operation.hasId() && operation.template().startsWith(collection)) {
+        RequestSpecification request = asAdmin(request(SERVICE, operation));
+        if (operation.readsBody()) {
+          request.body(Things.bodyFor(operation));
+        }
+        Envelope.check(
+            request.request(operation.method(), operation.path()).then(),
+            404,
+            "RESOURCE_NOT_FOUND");
+      }
+    }
+  }
+
+  @Test
+  void whatHasChangedIsLeftAlone() {
+    for (DocumentedOperation operation : documenting("PRECONDITION_FAILED")) {
+      RequestSpecification request =
+          asAdmin(request(SERVICE, operation)).header("If-Match", "\"987654321\"");
+      if (operation.readsBody()) {
+        request.body(Things.bodyFor(operation));
+      }
+      Envelope.check(
+          request.request(operation.method(), Things.pathOf(operation, SERVICE)).then(),
+          412,
+          "PRECONDITION_FAILED");
+    }
+  }
+
+  private static void provoke(String code, UnaryOperator<RequestSpecification> how) {
+    for (DocumentedOperation operation : documenting(code)) {
+      Response response =
+          how.apply(request(SERVICE, operation)).request(operation.method(), operation.path());
+      assertThat(response.<String>path("error.code")).as(operation.name()).isEqualTo(code);
+    }
+  }
+
+  private static List<DocumentedOperation> documenting(String code) {
+    List<DocumentedOperation> operations =
+        Documentation.served().operations().stream()
+            .filter(operation -> operation.codes().contains(code))
+            .toList();
+    assertThat(operations).isNotEmpty();
+    return operations;
+  }
+
+  private static RequestSpecification request(Service service, DocumentedOperation operation) {
+    return operation.readsBody()
+        ? service.request().contentType("application/json").body("{}")
+        : service.request();
+  }
+
+  private static RequestSpecification asAdmin(RequestSpecification request) {
+    return request.header("Authorization", "Bearer " + SERVICE.adminToken());
+  }
+
+  private static void check(
+      DocumentedOperation operation, int status, String code, String request) {
+    try (RawConnection connection = SERVICE.connect()) {
+      check(operation, status, code, connection.send(request).receive());
+    }
+  }
+
+  private static void check(
+      DocumentedOperation operation, int status, String code, RawResponse response) {
+    Envelope.check(response, status, code);
+    Documentation.served().check(operation.method(), operation.path(), response);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.candor.failure.http.openapi;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.DocumentedOperation;
+import dev.candor.testing.Service;
+
+/** Things that are there, and bodies that are right, for any route. */
+final class Things {
+
+  static final String ADMINS_ACCOUNT =
+      "{\"email\": \"never@example.com\", \"password\": \"12345678\", \"roles\": [\"admin\"]}";
+
+  private static final String PRODUCT =
+      "{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 100}";
+
+  private Things() {}
+
+  /** A body that replaces a thing of the operation's kind. */
+  static String bodyFor(DocumentedOperation operation) {
+    return operation.template().startsWith("/users")
+        ? "{\"email\": \"never@example.com\", \"password\": \"12345678\"}"
+        : PRODUCT;
+  }
+
+  /** The operation's path; where it has an id, that of a new thing. */
+  static String pathOf(DocumentedOperation operation, Service service) {
+    if (!operation.hasId()) {
+      return operation.path();
+    }
+    if (operation.template().startsWith("/users")) {
+      return Account.open(service).path();
+    }
+    String product = post(service, "/products", PRODUCT);
+    if (operation.template().startsWith("/products")) {
+      return product;
+    }
+    String id = product.substring(product.lastIndexOf('/') + 1);
+    return post(
+        service,
+        "/orders",
+        "{\"items\": [{\"product_id\": "
+            + id
+            + ", \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}");
+  }
+
+  private static String post(Service service, String path, String body) {
+    return service
+        .admin()
+        .contentType("application/json")
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(201)
+        .extract()
+        .header("Location");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.candor.failure.http.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Documentation;
+import dev.candor.testing.DocumentedOperation;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Keys;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.Service;
+import dev.candor.testing.Tokens;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When the service itself is in trouble, each of its routes answers as it documents. */
+class TroubledServiceIT {
+
+  @Test
+  void itsDatabaseIsOutOfReach() {
+    try (Service service = start(Map.of("CANDOR_DATABASE_URL", Postgres.url(1, "nowhere")))) {
+      provoke("SERVICE_UNAVAILABLE", service, token(null));
+    }
+  }
+
+  @Test
+  void itsDatabaseIsNotWhatItWas() {
+    String url = Postgres.shared().createDatabase();
+    try (Service service = start(Map.of("CANDOR_DATABASE_URL", url))) {
+      String token = service.adminToken();
+      Postgres.shared().execute(url, "DROP TABLE users CASCADE");
+      // What is known of an account is not asked for again at once.
+      Awaitility.await().until(() -> service.as(token).get("/protected").statusCode() == 500);
+      provoke("INTERNAL_ERROR", service, token);
+    }
+  }
+
+  @Test
+  void theIssuerOfItsTokensIsOutOfReach() {
+    try (Service service =
+        start(
+            Map.of(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://127.0.0.1:1/jwks",
+                "MP_JWT_VERIFY_ISSUER", "https://id.example"))) {
+      provoke("EXTERNAL_SERVICE_UNAVAILABLE", service, token("key"));
+    }
+  }
+
+  @Test
+  void itIsAskedTooOften() {
+    try (Service service =
+        start(Map.of("CANDOR_RATE_LIMIT_IP_LIMIT", "1", "CANDOR_RATE_LIMIT_IP_PERIOD", "1h"))) {
+      service.request().get("/api/data").then().statusCode(200);
+      provoke("RATE_LIMIT_EXCEEDED", service, null);
+    }
+  }
+
+  @Test
+  void itIsClosed() {
+    try (Service service = start(Map.of())) {
+      service
+          .admin()
+          .contentType("application/json")
+          .body("{\"estimated_recovery\": \"" + Instant.now().plus(1, ChronoUnit.HOURS) + "\"}")
+          .put("/admin/maintenance")
+          .then()
+          .statusCode(200);
+      provoke("MAINTENANCE_MODE", service, null);
+    }
+  }
+
+  @Test
+  void itIsAboutToEnd() {
+    String login =
+        "{\"email\": \""
+            + Service.ADMIN_EMAIL
+            + "\", \"password\": \""
+            + Service.ADMIN_PASSWORD
+            + "\"}";
+    try (Service service = start(Map.of());
+        RawConnection running = service.connect()) {
+      running.send(
+          "POST /auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+              + "Expect: 100-continue\r\nContent-Length: "
+              + login.length()
+              + "\r\n\r\n");
+      assertThat(running.receive().status()).isEqualTo(100);
+      service.terminate();
+      Awaitility.await().until(() -> service.request().get("/api/data").statusCode() == 503);
+      provoke("OVERLOADED", service, null);
+      assertThat(running.send(login).receive().status()).isEqualTo(200);
+    }
+  }
+
+  /** Somebody's; whether it is good shows only when what is needed to tell is there. */
+  private static String token(@Nullable String keyId) {
+    return Tokens.sign(
+        Tokens.claims(1, 1), "ES256", Keys.shared().pair().getPrivate(), keyId);
+  }
+
+  private static Service start(Map<String, String> settings) {
+    return Service.start(Engine.newDirectory(), settings);
+  }
+
+  private static void provoke(String code, Service service, @Nullable String token) {
+    int count = 0;
+    for (DocumentedOperation operation : Documentation.served().operations()) {
+      if (operation.codes().contains(code)) {
+        RequestSpecification request = token == null ? service.request() : service.as(token);
+        if (operation.readsBody()) {
+          request.contentType("application/json").body("{}");
+        }
+        assertThat(request.request(operation.method(), operation.path()).<String>path("error.code"))
+            .as(operation.name())
+            .isEqualTo(code);
+        count++;
+      }
+    }
+    assertThat(count).isPositive();
+  }
+}

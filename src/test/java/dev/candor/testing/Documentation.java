@@ -1,0 +1,139 @@
+package dev.candor.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.oas.OpenApi31;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The OpenAPI document as the service serves it: what every answer in a test is held to. */
+public final class Documentation {
+
+  private static final String LOCATION = "https://candor.example/openapi";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder()
+          .formatAssertionsEnabled(true)
+          .discriminatorKeywordEnabled(false)
+          .build();
+
+  private final JsonNode document;
+  private final JsonSchemaFactory schemas;
+  private final List<DocumentedOperation> operations = new ArrayList<>();
+  private final Map<String, com.networknt.schema.JsonSchema> known = new ConcurrentHashMap<>();
+
+  Documentation(String text) {
+    this.document = parse(text);
+    this.schemas =
+        JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder ->
+                builder
+                    .metaSchema(OpenApi31.getInstance())
+                    .defaultMetaSchemaIri(OpenApi31.getInstance().getIri())
+                    .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, text))));
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation ->
+                            operations.add(
+                                new DocumentedOperation(
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    operation.getValue(),
+                                    this))));
+  }
+
+  /** The document of the build, from the service that tests share. */
+  public static Documentation served() {
+    return Served.DOCUMENT;
+  }
+
+  private static final class Served {
+    private static final Documentation DOCUMENT =
+        new Documentation(Engine.EMBEDDED.service().document());
+  }
+
+  public List<DocumentedOperation> operations() {
+    return operations;
+  }
+
+  /** The operation that a request is for, if there is one. */
+  public Optional<DocumentedOperation> find(String method, String path) {
+    String asked = method.equals("HEAD") ? "GET" : method;
+    return operations.stream()
+        .filter(operation -> operation.method().equals(asked) && operation.matches(path))
+        .min(Comparator.comparing(DocumentedOperation::template).reversed());
+  }
+
+  /** Fails unless the document tells of an answer like this one, and remembers a failure. */
+  public void check(String method, String path, RawResponse response) {
+    check(method, path, response.status(), response::header, response.body());
+  }
+
+  /** The same for an answer of which anybody may have taken the parts. */
+  public void check(
+      String method,
+      String path,
+      int status,
+      Function<String, @Nullable String> headers,
+      String body) {
+    Optional<DocumentedOperation> operation = find(method, path);
+    if (status >= 400 && !body.isEmpty()) {
+      Evidence.add(operation.map(DocumentedOperation::name).orElse("-"), status, codeIn(body));
+    }
+    operation.ifPresent(found -> found.check(status, headers, body));
+  }
+
+  private static String codeIn(String body) {
+    JsonNode answer = parse(body);
+    return answer.has("error")
+        ? answer.path("error").path("code").asText()
+        : answer.path("code").asText();
+  }
+
+  /** What a node or, if it is a reference, the node that it refers to holds. */
+  JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? resolve(document.at(node.path("$ref").asText().substring(1))) : node;
+  }
+
+  void validate(String as, JsonNode schema, String body) {
+    String pointer = schema.path("$ref").asText();
+    assertThat(pointer).as(as + " refers to a named schema").startsWith("#/");
+    assertThat(
+            known
+                .computeIfAbsent(
+                    pointer,
+                    place -> schemas.getSchema(SchemaLocation.of(LOCATION + place), CONFIG))
+                .validate(parse(body)))
+        .as(as + ": " + body)
+        .isEmpty();
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("Not JSON: " + text, e);
+    }
+  }
+}
