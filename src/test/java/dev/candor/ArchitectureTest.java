@@ -1,5 +1,8 @@
 package dev.candor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -51,6 +54,33 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.candor.admission..")
           .because("who was let in need not know by whom");
+
+  @ArchTest
+  static final ArchRule NOBODY_ASKS_THE_SANDBOX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.candor.sandbox..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.sandbox..")
+          .because("nobody behaves differently because failures can be provoked");
+
+  @ArchTest
+  static final ArchRule THE_SANDBOX_FAILS_LIKE_EVERYBODY =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.candor.sandbox..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.candor..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "dev.candor.sandbox",
+                              "dev.candor.failure",
+                              "dev.candor.message",
+                              "dev.candor.settings"))))
+          .because("what it provokes, it does not make");
 
   @ArchTest
   static final ArchRule NOBODY_ASKS_THE_HEALTH =

@@ -36,6 +36,7 @@ class ConfigurationIT {
         "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
         "CANDOR_OVERLOAD_ENABLED | ture                          | candor.overload.enabled",
         "CANDOR_RATE_LIMIT_SHADOW | flase                        | must be true or false",
+        "CANDOR_SANDBOX         | ture                           | candor.sandbox",
         "CANDOR_OVERLOAD_MAX_LIMIT | 0                           | candor.overload.max-limit must be",
         "CANDOR_OVERLOAD_MAX_LIMIT | 1001                        | candor.overload.max-limit must be",
         "CANDOR_PAYMENT_URL     | ftp://ann:s3cret@host          | candor.payment.url must be an http or",

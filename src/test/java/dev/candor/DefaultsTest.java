@@ -26,6 +26,7 @@ class DefaultsTest {
     "candor.order.key-retention, 24h",
     "candor.password.cost, 10",
     "candor.request.timeout, 30s",
+    "candor.sandbox, false",
     "candor.rate-limit.enabled, true",
     "candor.rate-limit.shadow, false",
     "candor.rate-limit.ip.limit, 100",

@@ -59,6 +59,7 @@ public enum CommonCode implements FailureCode {
               "The HTTP message itself is broken: its request line, percent-encoding, Host, a"
                   + " header field or how its body is delimited.")
           .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
           .sample(given -> new MalformedRequest("The path is not percent-encoded correctly"))),
   RESOURCE_NOT_FOUND(
       Meaning.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
@@ -96,6 +97,7 @@ public enum CommonCode implements FailureCode {
               "Send the whole request without a pause.")
           .when("The request began to arrive, but the rest of it took too long.")
           .happens(Scope.WITH_BODY)
+          .at(Stage.MESSAGE)
           .sample(given -> new RequestTimeout())),
   DATA_CONFLICT(
       Meaning.of(
@@ -121,12 +123,14 @@ public enum CommonCode implements FailureCode {
       Meaning.of(FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")
           .happens(Scope.WITH_BODY)
+          .at(Stage.MESSAGE)
           .with(Detail.integer("max_bytes", "The limit."))
           .sample(given -> new PayloadTooLarge(given.number("max_bytes", 1_048_576)))),
   URI_TOO_LONG(
       Meaning.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
           .when("The request line is longer than the limit.")
           .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
           .sample(given -> new UriTooLong(4_096))),
   UNSUPPORTED_MEDIA_TYPE(
       Meaning.of(
@@ -151,6 +155,7 @@ public enum CommonCode implements FailureCode {
               "Send fewer header fields.")
           .when("The header section is larger than the limit.")
           .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
           .sample(given -> new HeadersTooLarge(20_480))),
   INTERNAL_ERROR(
       Meaning.of(
@@ -166,6 +171,7 @@ public enum CommonCode implements FailureCode {
               "Method not implemented",
               "Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.")
           .when("The request has a method that HTTP does not define.")
+          .at(Stage.MESSAGE)
           .sample(given -> new NotImplemented())),
   SERVICE_UNAVAILABLE(
       Meaning.of(
@@ -201,6 +207,7 @@ public enum CommonCode implements FailureCode {
               "Try again after the number of seconds in Retry-After.")
           .when("More requests are running than the service can take, or it is shutting down.")
           .happens(Scope.EVERYWHERE)
+          .at(Stage.DOOR)
           .withRetryAfter()
           .sample(given -> new Overloaded(given.seconds("retry_after", 1))));
 

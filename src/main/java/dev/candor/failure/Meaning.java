@@ -10,6 +10,7 @@ import java.util.List;
  * @param remedy what a caller can do about it: one sentence, with its full stop
  * @param when it happens: one or two sentences
  * @param scope which routes can answer with it without saying so
+ * @param stage how far a request has come by then
  * @param details what a failure's details can hold
  * @param headers the fields that its answers have besides those of all failures
  * @param samples at least one for each failure class that other code declares; the first is the one
@@ -21,6 +22,7 @@ public record Meaning(
     String remedy,
     String when,
     Scope scope,
+    Stage stage,
     List<Detail> details,
     List<HeaderField> headers,
     List<Sample> samples) {
@@ -33,24 +35,39 @@ public record Meaning(
   /** A meaning whose other parts are added by the methods below. */
   public static Meaning of(FailureKind kind, String title, String remedy) {
     return new Meaning(
-        kind, title, remedy, "", Scope.WHERE_DECLARED, List.of(), List.of(), List.of());
+        kind,
+        title,
+        remedy,
+        "",
+        Scope.WHERE_DECLARED,
+        Stage.INSIDE,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   public Meaning when(String occasion) {
-    return new Meaning(kind, title, remedy, occasion, scope, details, headers, samples);
+    return new Meaning(kind, title, remedy, occasion, scope, stage, details, headers, samples);
   }
 
   /** Says where it happens; otherwise, where it is declared. */
   public Meaning happens(Scope where) {
-    return new Meaning(kind, title, remedy, when, where, details, headers, samples);
+    return new Meaning(kind, title, remedy, when, where, stage, details, headers, samples);
+  }
+
+  /** Says at which stage it happens; otherwise, inside. */
+  public Meaning at(Stage point) {
+    return new Meaning(kind, title, remedy, when, scope, point, details, headers, samples);
   }
 
   public Meaning with(Detail detail) {
-    return new Meaning(kind, title, remedy, when, scope, and(details, detail), headers, samples);
+    return new Meaning(
+        kind, title, remedy, when, scope, stage, and(details, detail), headers, samples);
   }
 
   public Meaning with(HeaderField field) {
-    return new Meaning(kind, title, remedy, when, scope, details, and(headers, field), samples);
+    return new Meaning(
+        kind, title, remedy, when, scope, stage, details, and(headers, field), samples);
   }
 
   /** Adds how long to wait, in seconds, as a field and as a detail. */
@@ -61,7 +78,8 @@ public record Meaning(
   }
 
   public Meaning sample(Sample sample) {
-    return new Meaning(kind, title, remedy, when, scope, details, headers, and(samples, sample));
+    return new Meaning(
+        kind, title, remedy, when, scope, stage, details, headers, and(samples, sample));
   }
 
   private static <T> List<T> and(List<T> some, T more) {

@@ -1,11 +1,13 @@
 package dev.candor.failure;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -62,13 +64,23 @@ public final class Variables {
 
   /** The name of one of an enum's constants. */
   public <E extends Enum<E>> E oneOf(String name, E otherwise) {
-    String value = ask(name, otherwise.name());
-    E[] all = otherwise.getDeclaringClass().getEnumConstants();
-    return Arrays.stream(all)
-        .filter(constant -> constant.name().equals(value))
+    List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+    return oneOf(name, otherwise, all, Enum::name);
+  }
+
+  /** One of several things, by the name that each of them has. */
+  public <T> T oneOf(String name, T otherwise, List<T> all, Function<T, String> naming) {
+    String value = ask(name, naming.apply(otherwise));
+    return all.stream()
+        .filter(one -> naming.apply(one).equals(value))
         .findFirst()
         .orElseGet(
-            () -> refuse(name, "one_of", "must be one of " + Arrays.toString(all), otherwise));
+            () ->
+                refuse(
+                    name,
+                    "one_of",
+                    "must be one of " + all.stream().map(naming).collect(joining(", ")),
+                    otherwise));
   }
 
   /** All questions so far, with their defaults. */

@@ -58,9 +58,23 @@ final class MessageGuard extends ChannelDuplexHandler {
 
   /** The message whose turn it is on a connection; null where there is no guard. */
   static @Nullable Message current(HttpConnection connection) {
-    MessageGuard guard =
-        connection instanceof ConnectionBase base ? base.channel().attr(KEY).get() : null;
+    MessageGuard guard = of(connection);
     return guard == null ? null : guard.unanswered.peek();
+  }
+
+  /** The guard of a connection; null where there is none. */
+  static @Nullable MessageGuard of(HttpConnection connection) {
+    return connection instanceof ConnectionBase base ? base.channel().attr(KEY).get() : null;
+  }
+
+  /** Refuses the message whose turn it is, which has been let through. */
+  void refuse(Failure failure) {
+    Message current = unanswered.peek();
+    if (current != null) {
+      deaf = true;
+      arriving = null;
+      current.refuse(failure);
+    }
   }
 
   @Override

@@ -38,10 +38,7 @@ final class StandIn {
             readable ? RequestTarget.originForm(uri) : "/",
             headers());
     for (CharSequence name : KEPT) {
-      String value = refused.headers().get(name);
-      if (value != null) {
-        standIn.headers().set(name, value);
-      }
+      standIn.headers().add(name, refused.headers().getAll(name));
     }
     if (refused.decoderResult().isSuccess()) {
       // Else a proxy's own line, which comes behind the caller's, may be missing.

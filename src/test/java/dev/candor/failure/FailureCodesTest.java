@@ -80,6 +80,25 @@ class FailureCodesTest {
     }
   }
 
+  /** RFC 9457 puts details next to its own members, and next to ours. */
+  @Test
+  void noDetailIsNamedLikeAMemberOfAProblem() {
+    List<String> members =
+        List.of("type", "title", "status", "detail", "instance", "code", "timestamp", "request_id");
+    for (FailureCode code : CODES) {
+      Meaning meaning = code.meaning();
+      assertThat(meaning.details().stream().map(Detail::name))
+          .as(code.name())
+          .doesNotContainAnyElementsOf(members);
+      for (Sample sample : meaning.samples()) {
+        Failure failure = sample.make(new Variables(Map.of(), Instant.now()));
+        assertThat(meaning.details().stream().map(Detail::name))
+            .as(code.name())
+            .containsAll(failure.details().keySet());
+      }
+    }
+  }
+
   @Test
   void aCodeIsDocumentedWhole() {
     for (FailureCode code : CODES) {

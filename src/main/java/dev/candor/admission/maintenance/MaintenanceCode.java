@@ -4,6 +4,7 @@ import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.Meaning;
+import dev.candor.failure.Stage;
 
 /** The codes of a service that is closed. */
 enum MaintenanceCode implements FailureCode {
@@ -14,6 +15,7 @@ enum MaintenanceCode implements FailureCode {
               "Try again after the number of seconds in Retry-After.")
           .when("An administrator has closed the service for a while.")
           .happens(operation -> !MaintenanceFilter.isOpen(operation.method(), operation.template()))
+          .at(Stage.DOOR)
           .with(Detail.timestamp("estimated_recovery", "When it is thought to open again."))
           .withRetryAfter()
           .sample(

@@ -1,5 +1,7 @@
 package dev.candor.admission.ratelimit;
 
+import java.util.List;
+
 /** Whose requests are counted. */
 enum LimitType {
   /** All from one address that are not a known user's. */
@@ -8,6 +10,8 @@ enum LimitType {
   USER("user", 1),
   /** From one address, those that try a password. */
   LOGIN("login", 2);
+
+  static final List<LimitType> ALL = List.of(values());
 
   private final String wireName;
   private final byte number;

@@ -1,6 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.rest.RoutePattern;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,11 +13,15 @@ import java.util.concurrent.TimeUnit;
 record RateLimit(LimitType type, Gcra gcra, long seconds, List<RoutePattern> routes) {
 
   static RateLimit of(LimitType type, RateLimitConfig.Limit config) {
+    return of(type, config.limit(), config.period(), config.routes());
+  }
+
+  static RateLimit of(LimitType type, long limit, Duration period, List<String> routes) {
     return new RateLimit(
         type,
-        Gcra.of(config.limit(), config.period()),
-        TimeUnit.SECONDS.convert(config.period().plusNanos(TimeUnit.SECONDS.toNanos(1) - 1)),
-        config.routes().stream().map(RoutePattern::parse).toList());
+        Gcra.of(limit, period),
+        TimeUnit.SECONDS.convert(period.plusNanos(TimeUnit.SECONDS.toNanos(1) - 1)),
+        routes.stream().map(RoutePattern::parse).toList());
   }
 
   boolean appliesTo(String method, String path) {

@@ -3,6 +3,7 @@ package dev.candor.admission.ratelimit;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
 import dev.candor.failure.Scope;
 
@@ -16,12 +17,20 @@ enum RateLimitCode implements FailureCode {
           .when(
               "The caller has used up an allowance: its user's, its address's, or that of logins.")
           .happens(Scope.EVERYWHERE)
-          .with(Detail.oneOf("limit_type", "Which allowance.", "ip", "user", "login"))
+          .with(
+              Detail.oneOf(
+                  "limit_type",
+                  "Which allowance.",
+                  LimitType.ALL.stream().map(LimitType::wireName).toArray(String[]::new)))
           .withRetryAfter()
+          .with(HeaderField.always(RateLimitFields.POLICY, "The allowances that were drawn on."))
+          .with(HeaderField.always(RateLimitFields.STATE, "What is left of them: nothing."))
           .sample(
               given ->
-                  new RateLimitExceeded(
-                      given.text("limit_type", "ip"), given.seconds("retry_after", 36))));
+                  RateLimitExceeded.after(
+                      given.seconds("retry_after", 36),
+                      given.oneOf(
+                          "limit_type", LimitType.IP, LimitType.ALL, LimitType::wireName))));
 
   private final Meaning meaning;
 

@@ -1,9 +1,8 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.RateLimiter.Verdict;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-11):
@@ -12,13 +11,13 @@ import java.util.List;
  */
 final class RateLimitFields {
 
-  private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
-  private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
+  static final String POLICY = "RateLimit-Policy";
+  static final String STATE = "RateLimit";
 
   private RateLimitFields() {}
 
-  /** Writes one item for each limit. */
-  static void write(MultiMap headers, List<Verdict> verdicts) {
+  /** Both fields, with one item for each limit. */
+  static Map<String, String> of(List<Verdict> verdicts) {
     StringBuilder policy = new StringBuilder(32);
     StringBuilder state = new StringBuilder(32);
     for (Verdict verdict : verdicts) {
@@ -29,7 +28,7 @@ final class RateLimitFields {
       state.append(";r=").append(verdict.decision().remaining());
       state.append(";t=").append(verdict.decision().secondsToNext());
     }
-    headers.set(POLICY, policy.toString()).set(STATE, state.toString());
+    return Map.of(POLICY, policy.toString(), STATE, state.toString());
   }
 
   private static void name(StringBuilder list, RateLimit limit) {

@@ -78,19 +78,19 @@ class RateLimitFilter {
         refusal = verdict;
       }
     }
-    if (!shadow && !verdicts.isEmpty()) {
-      RateLimitFields.write(exchange.response().headers(), verdicts);
-    }
-    if (refusal != null) {
-      refuse(exchange.request(), refusal);
+    if (shadow) {
+      if (refusal != null) {
+        watch(exchange.request(), refusal);
+      }
+    } else if (refusal != null) {
+      throw new RateLimitExceeded(refusal, verdicts);
+    } else if (!verdicts.isEmpty()) {
+      exchange.response().headers().addAll(RateLimitFields.of(verdicts));
     }
   }
 
-  private void refuse(HttpServerRequest request, Verdict refusal) {
+  private static void watch(HttpServerRequest request, Verdict refusal) {
     String type = refusal.limit().type().wireName();
-    if (!shadow) {
-      throw new RateLimitExceeded(type, refusal.decision().secondsToNext());
-    }
     LOG.infof("Would refuse %s %s: limit '%s'", request.method(), request.path(), type);
   }
 

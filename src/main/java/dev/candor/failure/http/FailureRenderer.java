@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** Writes a failure in the shape that the caller prefers. */
@@ -68,7 +69,7 @@ class FailureRenderer {
         failure.code().title(),
         failure.code().status(),
         failure.getMessage(),
-        String.valueOf(exchange.request().path()),
+        Objects.requireNonNullElse(exchange.request().path(), "/"),
         failure.code().name(),
         Timestamps.format(Instant.now()),
         RequestId.of(exchange),

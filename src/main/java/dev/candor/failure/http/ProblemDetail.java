@@ -7,7 +7,9 @@ import java.util.Map;
 /**
  * The envelope's twin in the shape of RFC 9457: {@code application/problem+json}.
  *
- * @param instance the request's path
+ * @param type a URI reference relative to the service: where the code is documented
+ * @param instance the request's path as it was sent, percent-encoding and all, which has the form
+ *     of a URI reference; the root if none could be read
  * @param extensions the failure's details, as members of the problem itself
  */
 @RegisterForReflection

@@ -46,6 +46,12 @@ class ShutdownIT {
       try (RawConnection late = service.connect()) {
         assertRefused(late.send(GET_ADMIN));
       }
+      try (RawConnection late = service.connect()) {
+        RawResponse problem =
+            late.send(GET.replace("Host", "Accept: application/problem+json\r\nHost")).receive();
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+      }
       service.management().get("/q/health/live").then().statusCode(200);
       RawResponse finished = running.send(LOGIN).receive();
       assertThat(finished.status()).isEqualTo(200);

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Engine;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
+import dev.candor.testing.Records;
 import dev.candor.testing.Service;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Every failure leaves one log line and one count, however it was made. */
@@ -28,7 +27,7 @@ class RecordsIT {
             .header("User-Agent", "records")
             .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
             .get("/products/987654321?token=secret");
-    Map<String, Object> line = awaitLine(response.header("X-Request-Id"));
+    Map<String, Object> line = Records.awaitLine(service, response.header("X-Request-Id"));
     assertThat(line)
         .containsEntry("level", "INFO")
         .containsEntry("category", "api.errors")
@@ -50,7 +49,7 @@ class RecordsIT {
     try (RawConnection connection = service.connect()) {
       RawResponse response =
           connection.send("FOO /products HTTP/1.1\r\nHost: a\r\nUser-Agent: raw\r\n\r\n").receive();
-      assertThat(awaitLine(String.valueOf(response.header("X-Request-Id"))))
+      assertThat(Records.awaitLine(service, String.valueOf(response.header("X-Request-Id"))))
           .containsEntry("level", "ERROR")
           .containsEntry("status_code", 501)
           .containsEntry("method", "FOO")
@@ -68,7 +67,7 @@ class RecordsIT {
             .body(
                 "{\"a\\r\\nb\": 1, \"name\": \"x\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
             .post("/products");
-    assertThat(awaitLine(response.header("X-Request-Id")).get("error_message"))
+    assertThat(Records.awaitLine(service, response.header("X-Request-Id")).get("error_message"))
         .isEqualTo(
             "'a??b' is not a member of this object."
                 + " Correct the listed violations, then send the request again.");
@@ -78,7 +77,9 @@ class RecordsIT {
   void lineSeparatorsOfUnicodeCannotBreakTheLineEither() {
     Response response =
         service.request().urlEncodingEnabled(false).get("/errors/%E2%80%A8FAKE%C2%85x");
-    assertThat(String.valueOf(awaitLine(response.header("X-Request-Id")).get("error_message")))
+    assertThat(
+            String.valueOf(
+                Records.awaitLine(service, response.header("X-Request-Id")).get("error_message")))
         .startsWith("Error '?FAKE?x' not found");
   }
 
@@ -95,32 +96,35 @@ class RecordsIT {
           service.request().contentType("application/json").body(body).post("/users");
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(response.asString()).doesNotContain(password);
-      awaitLine(response.header("X-Request-Id"));
+      Records.awaitLine(service, response.header("X-Request-Id"));
     }
     assertThat(service.log()).doesNotContain(password);
   }
 
   @Test
   void failuresAreCountedByRouteTemplate() {
-    double before = count("404", "RESOURCE_NOT_FOUND", "/products/{id}");
-    double unknown = count("404", "RESOURCE_NOT_FOUND", "UNKNOWN");
+    double before = Records.count(service, "404", "RESOURCE_NOT_FOUND", "/products/{id}");
+    double unknown = Records.count(service, "404", "RESOURCE_NOT_FOUND", "UNKNOWN");
     service.request().get("/products/987654321");
     service.request().get("/products/987654322");
     service.request().get("/nowhere/at/all");
-    assertThat(count("404", "RESOURCE_NOT_FOUND", "/products/{id}")).isEqualTo(before + 2);
-    assertThat(count("404", "RESOURCE_NOT_FOUND", "UNKNOWN")).isEqualTo(unknown + 1);
-    assertThat(metrics()).doesNotContain("987654321", "nowhere");
+    assertThat(Records.count(service, "404", "RESOURCE_NOT_FOUND", "/products/{id}"))
+        .isEqualTo(before + 2);
+    assertThat(Records.count(service, "404", "RESOURCE_NOT_FOUND", "UNKNOWN"))
+        .isEqualTo(unknown + 1);
+    assertThat(Records.metrics(service)).doesNotContain("987654321", "nowhere");
   }
 
   @Test
   void refusedMessagesAreCountedToo() {
-    double before = count("413", "PAYLOAD_TOO_LARGE", "/products");
+    double before = Records.count(service, "413", "PAYLOAD_TOO_LARGE", "/products");
     try (RawConnection connection = service.connect()) {
       connection
           .send("POST /products HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\n")
           .receive();
     }
-    assertThat(count("413", "PAYLOAD_TOO_LARGE", "/products")).isEqualTo(before + 1);
+    assertThat(Records.count(service, "413", "PAYLOAD_TOO_LARGE", "/products"))
+        .isEqualTo(before + 1);
   }
 
   @Test
@@ -128,7 +132,7 @@ class RecordsIT {
     try (RawConnection connection = service.connect()) {
       connection.send("INVENTED /products HTTP/1.1\r\nHost: a\r\n\r\n").receive();
     }
-    assertThat(metrics()).doesNotContain("INVENTED");
+    assertThat(Records.metrics(service)).doesNotContain("INVENTED");
   }
 
   @Test
@@ -141,35 +145,6 @@ class RecordsIT {
     }
     service.request().accept("image/png").get("/products/4712").then().statusCode(406);
     service.request().options("/products/4713").then().statusCode(204);
-    assertThat(metrics()).doesNotContain("/card-", "/products/471");
-  }
-
-  private double count(String status, String code, String path) {
-    String prefix =
-        "api_errors_total{error_code=\"%s\",path=\"%s\",status_code=\"%s\"} "
-            .formatted(code, path, status);
-    return metrics()
-        .lines()
-        .filter(line -> line.startsWith(prefix))
-        .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
-        .sum();
-  }
-
-  private String metrics() {
-    return service.management().get("/q/metrics").asString();
-  }
-
-  private Map<String, Object> awaitLine(String requestId) {
-    return Awaitility.await()
-        .until(
-            () ->
-                service
-                    .log()
-                    .lines()
-                    .filter(line -> line.contains("\"request_id\":\"" + requestId + "\""))
-                    .map(line -> new JsonPath(line).<String, Object>getMap("$"))
-                    .toList(),
-            lines -> lines.size() == 1)
-        .get(0);
+    assertThat(Records.metrics(service)).doesNotContain("/card-", "/products/471");
   }
 }

@@ -51,6 +51,14 @@ class UnforeseenHttpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/faulty/throws/error", "/faulty/unwritable", "/faulty/filter"})
+  void itCanBeProblemDetails(String path) {
+    Response response = given().accept("application/problem+json").get(path);
+    response.then().statusCode(500).header("Content-Type", equalTo("application/problem+json"));
+    Envelope.checkProblem(response.asString(), "INTERNAL_ERROR", response.header("X-Request-Id"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/faulty/bare/404, 404, RESOURCE_NOT_FOUND",
     "/faulty/bare/418, 418, HTTP_418",

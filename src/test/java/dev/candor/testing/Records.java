@@ -1,0 +1,43 @@
+package dev.candor.testing;
+
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** What a service whose log is JSON keeps of a failure. */
+public final class Records {
+
+  private Records() {}
+
+  /** The one log line of a request's failure, waiting for it. */
+  public static Map<String, Object> awaitLine(Service service, String requestId) {
+    return Awaitility.await()
+        .until(
+            () ->
+                service
+                    .log()
+                    .lines()
+                    .filter(line -> line.contains("\"request_id\":\"" + requestId + "\""))
+                    .map(line -> new JsonPath(line).<String, Object>getMap("$"))
+                    .toList(),
+            lines -> lines.size() == 1)
+        .get(0);
+  }
+
+  /** How many failures have been counted with these tags. */
+  public static double count(Service service, String status, String code, String path) {
+    String prefix =
+        "api_errors_total{error_code=\"%s\",path=\"%s\",status_code=\"%s\"} "
+            .formatted(code, path, status);
+    return metrics(service)
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
+        .sum();
+  }
+
+  /** The metrics page. */
+  public static String metrics(Service service) {
+    return service.management().get("/q/metrics").asString();
+  }
+}
