@@ -1,36 +1,26 @@
 package dev.candor.failure.http;
 
-import dev.candor.failure.Failure;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Puts an envelope around a response of status 400 or above that somebody built by hand. */
 class BareResponses {
 
-  private final FailureResponder responder;
+  private final JaxRs jaxRs;
 
-  BareResponses(FailureResponder responder) {
-    this.responder = responder;
+  BareResponses(JaxRs jaxRs) {
+    this.jaxRs = jaxRs;
   }
 
   @ServerResponseFilter
   public void wrap(ContainerResponseContext response, RoutingContext exchange) {
-    if (response.getStatus() < 400 || FailureResponder.hasAnswered(exchange)) {
-      return;
+    int status = response.getStatus();
+    if (status >= 400) {
+      response.getStringHeaders().forEach(exchange.response()::putHeader);
+      jaxRs.answer(status == 404 ? new RouteNotFound() : new UnlistedStatus(status), exchange);
     }
-    Failure failure =
-        response.getStatus() == 404
-            ? new RouteNotFound()
-            : new UnlistedStatus(response.getStatus());
-    Response envelope = responder.toResponse(failure, exchange);
-    response.setEntity(envelope.getEntity());
-    envelope
-        .getStringHeaders()
-        .forEach((name, values) -> response.getHeaders().put(name, List.copyOf(values)));
   }
 }

@@ -4,18 +4,19 @@ import dev.candor.failure.Failure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the failures that we threw ourselves. */
 class FailureMappers {
 
-  private final FailureResponder responder;
+  private final JaxRs jaxRs;
 
-  FailureMappers(FailureResponder responder) {
-    this.responder = responder;
+  FailureMappers(JaxRs jaxRs) {
+    this.jaxRs = jaxRs;
   }
 
   @ServerExceptionMapper
-  public Response failure(Failure failure, RoutingContext exchange) {
-    return responder.toResponse(failure, exchange);
+  public @Nullable Response failure(Failure failure, RoutingContext exchange) {
+    return jaxRs.answer(failure, exchange);
   }
 }

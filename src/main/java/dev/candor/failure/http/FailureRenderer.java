@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.Failure;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** Writes a failure in the shape that the caller prefers. */
+/** Writes a failure as JSON, in one of its two shapes. */
 @Singleton
 class FailureRenderer {
 
@@ -27,24 +27,18 @@ class FailureRenderer {
     this.problems = mapper.writerFor(ProblemDetail.class);
   }
 
-  FailureResponse render(Failure failure, RoutingContext exchange) {
-    ErrorFormat format = ErrorFormat.preferredBy(exchange);
-    Map<String, String> headers = new HashMap<>(failure.headers());
-    headers.put("Content-Type", format.mediaType());
-    headers.put("Cache-Control", "no-store");
+  Buffer render(Failure failure, ErrorFormat format, RoutingContext exchange) {
     Map<String, Object> details = failure.details();
     OptionalLong retryAfter = failure.retryAfter();
     if (retryAfter.isPresent()) {
-      headers.put("Retry-After", Long.toString(retryAfter.getAsLong()));
       details = new LinkedHashMap<>(details);
       details.put("retry_after", retryAfter.getAsLong());
     }
     try {
-      String body =
+      return Buffer.buffer(
           format == ErrorFormat.PROBLEM
-              ? problems.writeValueAsString(problem(failure, details, exchange))
-              : envelopes.writeValueAsString(envelope(failure, details, exchange));
-      return new FailureResponse(failure.code().status(), headers, body);
+              ? problems.writeValueAsBytes(problem(failure, details, exchange))
+              : envelopes.writeValueAsBytes(envelope(failure, details, exchange)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);
     }

@@ -2,22 +2,28 @@ package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
 import dev.candor.message.UnfinishedResponse;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
 
-/** The pipeline's end: reports a failure, renders it, and hands it to JAX-RS or to Vert.x. */
+/**
+ * The pipeline's end: reports a failure, renders it, and sends it. What JAX-RS failed at is sent
+ * past it: see {@link JaxRs}.
+ */
 @Singleton
 class FailureResponder {
 
   /** Marks an exchange whose failure has been reported. */
   private static final String ANSWERED = "candor.failure";
 
-  /** A body that may have more bytes than Quarkus's buffer (8191) would be sent in chunks. */
-  private static final int CHUNK = 2_000;
+  private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
+  private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
 
   private final FailureReporter reporter;
   private final FailureRenderer renderer;
@@ -27,49 +33,34 @@ class FailureResponder {
     this.renderer = renderer;
   }
 
-  /** Answers from within JAX-RS. */
-  Response toResponse(Failure failure, RoutingContext exchange) {
-    FailureResponse answer = answer(failure, exchange);
-    breakOffIfBegun(exchange);
-    Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-    answer.headers().forEach(response::header);
-    if (answer.body().length() > CHUNK) {
-      int length = answer.body().getBytes(StandardCharsets.UTF_8).length;
-      response.header(HttpHeaders.CONTENT_LENGTH, length);
-    }
-    return response.build();
-  }
-
-  /** Answers where JAX-RS was not reached, or has given up. */
+  /** Answers; or breaks the response off if its head is sent, so that nobody takes it for whole. */
   void send(Failure failure, RoutingContext exchange) {
-    HttpServerResponse response = exchange.response();
-    FailureResponse answer = answer(failure, exchange);
-    if (!breakOffIfBegun(exchange)) {
-      response.setStatusCode(answer.status());
-      answer.headers().forEach(response::putHeader);
-      response.end(answer.body());
-    }
-  }
-
-  /** A response whose head is sent can only be broken off, so that nobody takes it for whole. */
-  private static boolean breakOffIfBegun(RoutingContext exchange) {
-    boolean begun = exchange.response().headWritten();
-    if (begun && !exchange.response().ended()) {
-      UnfinishedResponse.breakOff(exchange);
-    }
-    return begun;
-  }
-
-  /** Whether a failure of this exchange has been answered already. */
-  static boolean hasAnswered(RoutingContext exchange) {
-    return exchange.get(ANSWERED) != null;
-  }
-
-  private FailureResponse answer(Failure failure, RoutingContext exchange) {
-    if (!hasAnswered(exchange)) {
+    if (exchange.get(ANSWERED) == null) {
       exchange.put(ANSWERED, failure);
       reporter.report(failure, exchange);
     }
-    return renderer.render(failure, exchange);
+    if (!exchange.response().headWritten()) {
+      write(failure, exchange);
+    } else if (!exchange.response().ended()) {
+      UnfinishedResponse.breakOff(exchange);
+      // Nothing of this gets out. Those who wait for the request's end hear of it.
+      exchange.response().end();
+    }
+  }
+
+  private void write(Failure failure, RoutingContext exchange) {
+    ErrorFormat format = ErrorFormat.preferredBy(exchange);
+    Buffer body = renderer.render(failure, format, exchange);
+    MultiMap headers = exchange.response().headers();
+    headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+    for (Map.Entry<String, String> header : failure.headers().entrySet()) {
+      headers.set(header.getKey(), header.getValue());
+    }
+    headers.set(CACHE_CONTROL, NO_STORE).set(CONTENT_TYPE, format.mediaType());
+    OptionalLong retryAfter = failure.retryAfter();
+    if (retryAfter.isPresent()) {
+      headers.set(RETRY_AFTER, Long.toString(retryAfter.getAsLong()));
+    }
+    exchange.response().setStatusCode(failure.code().status()).end(body, null);
   }
 }

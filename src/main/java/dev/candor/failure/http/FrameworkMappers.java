@@ -18,43 +18,44 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what the framework throws, and what nobody foresaw, in terms of our own failures. */
 class FrameworkMappers {
 
-  private final FailureResponder responder;
+  private final JaxRs jaxRs;
   private final Routes routes;
 
-  FrameworkMappers(FailureResponder responder, Routes routes) {
-    this.responder = responder;
+  FrameworkMappers(JaxRs jaxRs, Routes routes) {
+    this.jaxRs = jaxRs;
     this.routes = routes;
   }
 
   /** A parameter that cannot be converted is "not found" to JAX-RS; its cause knows better. */
   @ServerExceptionMapper
-  public Response notFound(NotFoundException thrown, RoutingContext exchange) {
+  public @Nullable Response notFound(NotFoundException thrown, RoutingContext exchange) {
     Failure failure = thrown.getCause() instanceof Failure cause ? cause : new RouteNotFound();
-    return responder.toResponse(failure, exchange);
+    return jaxRs.answer(failure, exchange);
   }
 
   @ServerExceptionMapper
-  public Response notAcceptable(NotAcceptableException thrown, RoutingContext exchange) {
+  public @Nullable Response notAcceptable(NotAcceptableException thrown, RoutingContext exchange) {
     String method = exchange.request().method().name();
     List<String> produces =
         routes.of(exchange).map(route -> route.produces(method)).orElse(List.of());
-    return responder.toResponse(new NotAcceptable(produces), exchange);
+    return jaxRs.answer(new NotAcceptable(produces), exchange);
   }
 
   /** Broken constraints of a request are the caller's fault; of anything else, ours. */
   @ServerExceptionMapper
-  public Response invalid(ConstraintViolationException thrown, RoutingContext exchange) {
+  public @Nullable Response invalid(ConstraintViolationException thrown, RoutingContext exchange) {
     boolean ofRequest =
         thrown.getConstraintViolations().stream()
             .allMatch(
                 violation ->
                     StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                         .anyMatch(node -> node.getKind() == ElementKind.PARAMETER));
-    return responder.toResponse(
+    return jaxRs.answer(
         ofRequest
             ? new ValidationFailed(Violations.of(thrown.getConstraintViolations()))
             : new InternalFailure(thrown),
@@ -62,16 +63,16 @@ class FrameworkMappers {
   }
 
   @ServerExceptionMapper
-  public Response other(WebApplicationException thrown, RoutingContext exchange) {
+  public @Nullable Response other(WebApplicationException thrown, RoutingContext exchange) {
     int status = thrown.getResponse().getStatus();
     return status < 400
         ? thrown.getResponse()
-        : responder.toResponse(
+        : jaxRs.answer(
             status == 500 ? new InternalFailure(thrown) : new UnlistedStatus(status), exchange);
   }
 
   @ServerExceptionMapper
-  public Response unforeseen(Throwable thrown, RoutingContext exchange) {
-    return responder.toResponse(new InternalFailure(thrown), exchange);
+  public @Nullable Response unforeseen(Throwable thrown, RoutingContext exchange) {
+    return jaxRs.answer(new InternalFailure(thrown), exchange);
   }
 }
