@@ -99,8 +99,7 @@ class TroubledServiceIT {
 
   /** Somebody's; whether it is good shows only when what is needed to tell is there. */
   private static String token(@Nullable String keyId) {
-    return Tokens.sign(
-        Tokens.claims(1, 1), "ES256", Keys.shared().pair().getPrivate(), keyId);
+    return Tokens.sign(Tokens.claims(1, 1), "ES256", Keys.shared().pair().getPrivate(), keyId);
   }
 
   private static Service start(Map<String, String> settings) {
