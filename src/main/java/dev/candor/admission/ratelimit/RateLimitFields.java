@@ -1,6 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.RateLimiter.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,10 @@ final class RateLimitFields {
       state.append(";r=").append(verdict.decision().remaining());
       state.append(";t=").append(verdict.decision().secondsToNext());
     }
-    return Map.of(POLICY, policy.toString(), STATE, state.toString());
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(POLICY, policy.toString());
+    fields.put(STATE, state.toString());
+    return fields;
   }
 
   private static void name(StringBuilder list, RateLimit limit) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -89,7 +88,6 @@ public class ErrorsResource {
     boolean html = variant != null && variant.getMediaType().equals(MediaType.TEXT_HTML_TYPE);
     return Response.ok(html ? render(heading, entries) : json)
         .type(html ? HTML : MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();
   }
 

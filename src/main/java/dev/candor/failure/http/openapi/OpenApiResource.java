@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -67,7 +66,6 @@ public class OpenApiResource {
             documents.getDocument(
                 OpenApiConstants.DEFAULT_DOCUMENT_NAME, yaml ? Format.YAML : Format.JSON))
         .type(yaml ? YAML : MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .build();
   }
 }
