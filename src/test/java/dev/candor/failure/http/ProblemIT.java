@@ -2,6 +2,7 @@ package dev.candor.failure.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.testing.Engine;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemIT {
 
   private static final String PROBLEM = "application/problem+json";
-  private static final String HEAD = "Host: a\r\nAccept: " + PROBLEM + "\r\nUser-Agent: raw\r\n";
+  private static final String HEAD =
+      "Host: a\r\nAccept: " + PROBLEM + "\r\nContent-Type: application/json\r\n";
 
   private static final Service SERVICE = Engine.EMBEDDED.service();
 
@@ -40,11 +42,11 @@ class ProblemIT {
         "GET /a%20b/%C3%A9 HTTP/2.0 |                            | 505 | HTTP_505          | /a%20b/%C3%A9",
         "GET /%zz HTTP/1.1          |                            | 400 | MALFORMED_REQUEST | /",
         "GET /%00 HTTP/1.1          |                            | 400 | MALFORMED_REQUEST | /",
-        "GET //host/x?y HTTP/1.1    | Content-Length: five       | 400 | MALFORMED_REQUEST | /host/x",
+        "GET //host/x?y HTTP/1.1    | Content-Length: five       | 400 | MALFORMED_REQUEST | /",
         "GET /products HTTP/1.1     | bad field: x               | 400 | MALFORMED_REQUEST | /",
         "GET /products HTTP/1.1     | Expect: wonders            | 417 | HTTP_417          | /products",
         "POST /products HTTP/1.1    | Content-Length: 9999999    | 413 | PAYLOAD_TOO_LARGE | /products",
-        "POST /products HTTP/1.1    | Content-Length: 9          | 408 | REQUEST_TIMEOUT   | /products",
+        "POST /users HTTP/1.1       | Content-Length: 9          | 408 | REQUEST_TIMEOUT   | /users",
         "GET /products HTTP/1.1     | X: long                    | 431 | HEADERS_TOO_LARGE | /",
       })
   void aRefusedMessageIs(String line, String field, int status, String code, String instance) {
@@ -57,13 +59,10 @@ class ProblemIT {
   @Test
   void aBrokenBodyIs() {
     check(
-        send(
-            "POST /products HTTP/1.1\r\n"
-                + HEAD
-                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
+        send("POST /users HTTP/1.1\r\n" + HEAD + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
         400,
         "MALFORMED_REQUEST",
-        "/products");
+        "/users");
   }
 
   @ParameterizedTest
@@ -106,11 +105,7 @@ class ProblemIT {
 
   @Test
   void oneThatAcceptsNothingThatThereIs() {
-    check(
-        request("text/html, application/problem+json, application/json;q=0").get("/products"),
-        406,
-        "NOT_ACCEPTABLE",
-        "/products");
+    check(request().get("/docs"), 406, "NOT_ACCEPTABLE", "/docs");
   }
 
   @Test
@@ -146,12 +141,12 @@ class ProblemIT {
   void aServiceThatRefusesIs() {
     try (Service service =
         Service.start(Engine.newDirectory(), Map.of("CANDOR_RATE_LIMIT_IP_LIMIT", "1"))) {
-      service.request().get("/api/data").then().statusCode(200);
+      String token = service.adminToken();
       Response limited = service.request().accept(PROBLEM).get("/api/data");
       check(limited, 429, "RATE_LIMIT_EXCEEDED", "/api/data");
-      limited.then().body("retry_after", equalTo(3600)).header("Retry-After", equalTo("3600"));
+      limited.then().body("retry_after", greaterThan(3_500));
       service
-          .admin()
+          .as(token)
           .contentType("application/json")
           .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3600) + "\"}")
           .put("/admin/maintenance")

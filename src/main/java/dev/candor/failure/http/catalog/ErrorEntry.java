@@ -1,6 +1,5 @@
 package dev.candor.failure.http.catalog;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
@@ -50,11 +49,10 @@ public record ErrorEntry(
    * A member of the details.
    *
    * @param type in words, such as {@code list of strings}
-   * @param values all that it can be, if that is a closed set
-   * @param members of each object, if it is a list of objects
+   * @param values all that it can be; empty if that is not a closed set
+   * @param members of each object; empty if it is no list of objects
    */
   @RegisterForReflection
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Member(
       String name,
       String type,
