@@ -1,5 +1,8 @@
 package dev.candor.failure.http.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import io.quarkus.qute.Location;
@@ -16,6 +19,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,12 +39,25 @@ public class ErrorsResource {
   private static final List<Variant> VARIANTS =
       Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE).build();
 
-  private final ErrorCatalog catalog;
-  private final Template page;
+  /** Only what the service itself serves, and no script at all. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
 
-  ErrorsResource(ErrorCatalog catalog, @Location("errors.html") Template page) {
+  private final ErrorCatalog catalog;
+  private final Template index;
+  private final Template page;
+  private final ObjectWriter examples;
+
+  ErrorsResource(
+      ErrorCatalog catalog,
+      @Location("errors.html") Template index,
+      @Location("error.html") Template page,
+      ObjectMapper mapper) {
     this.catalog = catalog;
+    this.index = index;
     this.page = page;
+    this.examples = mapper.writerWithDefaultPrettyPrinter();
   }
 
   @GET
@@ -58,7 +76,10 @@ public class ErrorsResource {
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
   public Response all(@Context Request request) {
-    return respond(request, new Errors(catalog.entries()), "Error codes", catalog.entries());
+    return respond(
+        request,
+        new Errors(catalog.entries()),
+        () -> index.data("entries", catalog.entries()).render());
   }
 
   @GET
@@ -80,19 +101,32 @@ public class ErrorsResource {
       })
   public Response one(@PathParam("code") String code, @Context Request request) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
-    return respond(request, entry, code, List.of(entry));
+    return respond(request, entry, () -> render(entry));
   }
 
-  private Response respond(Request request, Object json, String heading, List<ErrorEntry> entries) {
+  private static Response respond(Request request, Object json, Supplier<String> html) {
     Variant variant = request.selectVariant(VARIANTS);
-    boolean html = variant != null && variant.getMediaType().equals(MediaType.TEXT_HTML_TYPE);
-    return Response.ok(html ? render(heading, entries) : json)
-        .type(html ? HTML : MediaType.APPLICATION_JSON)
-        .build();
+    return variant != null && variant.getMediaType().equals(MediaType.TEXT_HTML_TYPE)
+        ? Response.ok(html.get())
+            .type(HTML)
+            .header("Content-Security-Policy", POLICY)
+            .header("X-Content-Type-Options", "nosniff")
+            .build()
+        : Response.ok(json).type(MediaType.APPLICATION_JSON).build();
   }
 
-  private String render(String heading, List<ErrorEntry> entries) {
-    return page.data("heading", heading).data("entries", entries).render();
+  private String render(ErrorEntry entry) {
+    return page.data("entry", entry)
+        .data("examples", entry.examples().stream().map(this::pretty).toList())
+        .render();
+  }
+
+  private String pretty(Map<String, Object> example) {
+    try {
+      return examples.writeValueAsString(example);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The whole catalogue. */

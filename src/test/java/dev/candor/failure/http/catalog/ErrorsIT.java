@@ -55,6 +55,28 @@ class ErrorsIT {
   }
 
   @Test
+  void aPageTellsAllThatIsKnownAndLoadsNothingFromElsewhere() {
+    request()
+        .accept("text/html")
+        .get("/errors/OUT_OF_STOCK")
+        .then()
+        .statusCode(200)
+        .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'self';"))
+        .body(containsString("Lower the quantity"))
+        .body(containsString("<code>available</code>"))
+        .body(containsString("&quot;requested&quot; : 3"))
+        .body(containsString("<code>POST /orders</code>"));
+    request()
+        .accept("text/html")
+        .get("/errors/RATE_LIMIT_EXCEEDED")
+        .then()
+        .body(containsString("<code>Retry-After</code>"))
+        .body(containsString("<code>login</code>"))
+        .body(containsString("Every route can answer with this code."));
+    request().get("/errors/errors.css").then().statusCode(200).contentType(startsWith("text/css"));
+  }
+
+  @Test
   void anotherRepresentationIsNotAcceptable() {
     for (String path : List.of("/errors", "/errors/NOT_ACCEPTABLE")) {
       Envelope.check(request().accept("image/png").get(path).then(), 406, "NOT_ACCEPTABLE")
