@@ -70,6 +70,8 @@ class UsersIT {
     String email = newEmail();
     create(email, "correct horse").then().statusCode(201);
     String other = create(newEmail(), "correct horse").header("Location");
+    String whole = "{\"email\": \"" + email + "\", \"password\": \"correct horse\"}";
+    Envelope.check(json(whole).put(other).then(), 409, "DATA_CONFLICT");
     Envelope.check(json("{\"email\": \"" + email + "\"}").patch(other).then(), 409, "DATA_CONFLICT")
         .body("error.details.field", equalTo("email"));
   }
