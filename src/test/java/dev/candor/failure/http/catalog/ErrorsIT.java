@@ -73,7 +73,7 @@ class ErrorsIT {
         .body(containsString("<code>Retry-After</code>"))
         .body(containsString("<code>login</code>"))
         .body(containsString("Every route can answer with this code."));
-    request().get("/errors/errors.css").then().statusCode(200).contentType(startsWith("text/css"));
+    request().get("/docs/errors.css").then().statusCode(200).contentType(startsWith("text/css"));
   }
 
   @Test
