@@ -43,6 +43,12 @@ class EnvelopeIT {
     request().options(path).then().statusCode(204).header("Allow", allow).body(equalTo(""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/products", "/nowhere"})
+  void anUnknownMethodIsNotImplemented(String path) {
+    Envelope.check(request().request("FOO", path).then(), 501, "NOT_IMPLEMENTED");
+  }
+
   @Test
   void optionsOfAnUnknownPathIsNotFound() {
     Envelope.check(request().options("/nowhere").then(), 404, "RESOURCE_NOT_FOUND");
