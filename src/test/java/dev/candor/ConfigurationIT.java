@@ -14,10 +14,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bad setting ends the start with a word about it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConfigurationIT {
 
   @ParameterizedTest

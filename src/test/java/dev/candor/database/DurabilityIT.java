@@ -14,8 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What was acknowledged is there after kill -9. */
+@Execution(ExecutionMode.CONCURRENT)
 class DurabilityIT {
 
   private static final int KILLS = 3;

@@ -21,8 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A dead database is answered quickly, and forgotten as soon as it is back. */
+@Isolated("It measures time")
 class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

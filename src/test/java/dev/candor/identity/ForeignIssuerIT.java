@@ -22,8 +22,11 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An OpenID provider issues the tokens, and publishes its keys as a JWKS. */
+@Execution(ExecutionMode.CONCURRENT)
 class ForeignIssuerIT {
 
   private static final String ISSUER = "https://id.example/realms/shop";

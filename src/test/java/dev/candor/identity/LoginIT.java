@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A token for an e-mail address and its password, and no hint to anybody else. */
+@Isolated("It measures time")
 @ParameterizedClass
 @EnumSource(Engine.class)
 class LoginIT {

@@ -14,8 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who has configured no key has one all the same, and keeps it. */
+@Execution(ExecutionMode.CONCURRENT)
 class TokenKeysIT {
 
   @Test

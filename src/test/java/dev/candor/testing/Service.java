@@ -37,6 +37,9 @@ public final class Service implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The native executable, if the build made one. */
+  private static final String EXECUTABLE = System.getProperty("candor.executable", "");
+
   /** The first admin of every service. */
   public static final String ADMIN_EMAIL = "admin@example.com";
 
@@ -61,9 +64,34 @@ public final class Service implements AutoCloseable {
    * one takes back what all services have.
    */
   public static Service start(Path dataDir, Map<String, String> settings) {
+    if (!EXECUTABLE.isEmpty()) {
+      return launch(List.of(EXECUTABLE), dataDir, settings);
+    }
+    List<String> options = new ArrayList<>(ClassArchive.options());
+    String agent = System.getProperty("candor.agent", "");
+    if (!agent.isEmpty()) {
+      options.add(agent);
+    }
+    return startJar(options, dataDir, settings);
+  }
+
+  /** Starts the jar with options for its JVM. */
+  static Service startJar(List<String> options, Path dataDir, Map<String, String> settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    // Most of a service's short life in a test is its start, which these halve.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(
+        List.of("-jar", System.getProperty("candor.jar", "target/quarkus-app/quarkus-run.jar")));
+    return launch(command, dataDir, settings);
+  }
+
+  private static Service launch(List<String> command, Path dataDir, Map<String, String> settings) {
     try {
       Path output = Files.createTempFile(dataDir, "service", ".log");
-      ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       Map<String, String> environment = new HashMap<>();
       environment.put("CANDOR_DATA_DIR", dataDir.toString());
       environment.put("CANDOR_PASSWORD_COST", "4");
@@ -90,25 +118,6 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static List<String> command() {
-    String executable = System.getProperty("candor.executable", "");
-    if (!executable.isEmpty()) {
-      return List.of(executable);
-    }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    // Most of a service's short life in a test is its start, which this halves.
-    command.add("-XX:TieredStopAtLevel=1");
-    String agent = System.getProperty("candor.agent", "");
-    if (!agent.isEmpty()) {
-      command.add(agent);
-    }
-    command.addAll(
-        List.of("-jar", System.getProperty("candor.jar", "target/quarkus-app/quarkus-run.jar")));
-    return command;
-  }
-
   private Matcher awaitListening() {
     return Awaitility.await("the service listens")
         .atMost(PATIENCE)
@@ -123,23 +132,19 @@ public final class Service implements AutoCloseable {
             Matcher::find);
   }
 
+  /** Where the service's own port is, such as {@code http://127.0.0.1:8080}. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** A request to the service's own port, whose answer has to be one that is documented. */
   public RequestSpecification request() {
-    return given()
-        .config(BOUNDED)
-        .baseUri("http://127.0.0.1")
-        .port(port)
-        .filter(new DocumentationFilter());
+    return given().config(BOUNDED).baseUri(url()).filter(new DocumentationFilter());
   }
 
   /** The OpenAPI document that the service serves. */
   String document() {
-    return given()
-        .config(BOUNDED)
-        .baseUri("http://127.0.0.1")
-        .port(port)
-        .get("/openapi")
-        .asString();
+    return given().config(BOUNDED).baseUri(url()).get("/openapi").asString();
   }
 
   /** A request with a token. */

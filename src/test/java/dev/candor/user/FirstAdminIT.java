@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** There is always somebody who can make others admins. */
+@Execution(ExecutionMode.CONCURRENT)
 class FirstAdminIT {
 
   private static final Map<String, String> NOT_CONFIGURED =

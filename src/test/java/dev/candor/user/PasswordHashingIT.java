@@ -15,8 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Hashing is slow on purpose, and that is nobody else's problem. */
+@Isolated("It measures time")
 class PasswordHashingIT {
 
   private static final int CLIENTS = 24;

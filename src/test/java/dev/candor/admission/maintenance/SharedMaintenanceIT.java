@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import redis.clients.jedis.Jedis;
 
 /** All replicas on one Redis close and open together. */
+@Isolated("It measures time")
 class SharedMaintenanceIT {
 
   private static final Duration PROMISED = Duration.ofSeconds(1);

@@ -24,8 +24,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is too much is refused, and nothing else is. */
+@Isolated("It measures time")
 class OverloadIT {
 
   private static final int LIMIT = 2;

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A service that is told to end does so in good order. */
+@Isolated("It measures time")
 class ShutdownIT {
 
   private static final String LOGIN =

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Who asks too often is told when to come back. Each test calls from an address of its own, which a
  * trusted proxy reports.
  */
+@Isolated("It measures time")
 class RateLimitIT {
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger();

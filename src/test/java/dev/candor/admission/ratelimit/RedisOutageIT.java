@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import redis.clients.jedis.Jedis;
 
 /** Whatever becomes of Redis, requests go on. */
+@Isolated("It measures time")
 class RedisOutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -17,8 +17,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When the service itself is in trouble, each of its routes answers as it documents. */
+@Execution(ExecutionMode.CONCURRENT)
 class TroubledServiceIT {
 
   @Test
