@@ -46,12 +46,12 @@ final class EntityTags {
   }
 
   /** Strong comparison, as {@code If-Match} asks for. */
-  boolean containStrongly(long version) {
-    return any || strong.contains(Long.toString(version));
+  boolean containStrongly(String version) {
+    return any || strong.contains(version);
   }
 
   /** Weak comparison, as {@code If-None-Match} asks for. */
-  boolean containWeakly(long version) {
-    return containStrongly(version) || weak.contains(Long.toString(version));
+  boolean containWeakly(String version) {
+    return containStrongly(version) || weak.contains(version);
   }
 }

@@ -16,11 +16,19 @@ public final class Version {
    * @throws PreconditionFailed if the caller asks for another version
    */
   public static <T> RestResponse<T> respond(HttpHeaders headers, T resource, long version) {
+    return respond(headers, resource, Long.toString(version)).build();
+  }
+
+  /** The same for a version of any form, for whoever has more to say in the response. */
+  static <T> RestResponse.ResponseBuilder<T> respond(
+      HttpHeaders headers, T resource, String version) {
     check(headers, version);
     EntityTags known = EntityTags.of(headers, HttpHeaders.IF_NONE_MATCH);
-    return known != null && known.containWeakly(version)
-        ? RestResponse.ResponseBuilder.<T>notModified().tag(tag(version)).build()
-        : changed(resource, version);
+    RestResponse.ResponseBuilder<T> response =
+        known != null && known.containWeakly(version)
+            ? RestResponse.ResponseBuilder.notModified()
+            : RestResponse.ResponseBuilder.ok(resource);
+    return response.tag(new EntityTag(version));
   }
 
   /** 200 with a resource just changed, and its new ETag. */
@@ -43,6 +51,10 @@ public final class Version {
    * @throws PreconditionFailed if the request was made for another version
    */
   public static void check(HttpHeaders headers, long current) {
+    check(headers, Long.toString(current));
+  }
+
+  private static void check(HttpHeaders headers, String current) {
     EntityTags wanted = EntityTags.of(headers, HttpHeaders.IF_MATCH);
     if (wanted != null && !wanted.containStrongly(current)) {
       throw new PreconditionFailed();

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.FailsWith;
+import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.rest.Representation;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,12 +17,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -27,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /errors}: where {@code documentation_url} leads; JSON, or a page for a browser. */
 @Tag(name = "errors", description = "What can go wrong.")
@@ -39,15 +44,18 @@ public class ErrorsResource {
   private static final List<Variant> VARIANTS =
       Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE).build();
 
-  /** Only what the service itself serves, and no script at all. */
+  /** Only what the service itself serves; the script of the search, and no other, is such. */
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'none'";
 
   private final ErrorCatalog catalog;
   private final Template index;
   private final Template page;
+  private final ObjectMapper mapper;
   private final ObjectWriter examples;
+  private final Map<String, Representation> pages = new ConcurrentHashMap<>();
+  private final Map<String, Representation> documents = new ConcurrentHashMap<>();
 
   ErrorsResource(
       ErrorCatalog catalog,
@@ -57,6 +65,7 @@ public class ErrorsResource {
     this.catalog = catalog;
     this.index = index;
     this.page = page;
+    this.mapper = mapper;
     this.examples = mapper.writerWithDefaultPrettyPrinter();
   }
 
@@ -66,6 +75,7 @@ public class ErrorsResource {
       operationId = "listErrors",
       summary = "List the error codes",
       description = "All codes that a failure can have: JSON, or a page for a browser.")
+  @FailsWith({PreconditionFailed.class, ValidationFailed.class})
   @APIResponse(
       responseCode = "200",
       description = "The catalogue.",
@@ -75,10 +85,12 @@ public class ErrorsResource {
             schema = @Schema(implementation = Errors.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response all(@Context Request request) {
+  public RestResponse<String> all(@Context Request request, @Context HttpHeaders headers) {
     return respond(
+        "",
         request,
-        new Errors(catalog.entries()),
+        headers,
+        () -> new Errors(catalog.entries()),
         () -> index.data("entries", catalog.entries()).render());
   }
 
@@ -89,7 +101,7 @@ public class ErrorsResource {
       operationId = "getError",
       summary = "Get an error code",
       description = "What a code means and what to do about it: JSON, or a page for a browser.")
-  @FailsWith(ResourceNotFound.class)
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
   @APIResponse(
       responseCode = "200",
       description = "What is known of the code.",
@@ -99,20 +111,39 @@ public class ErrorsResource {
             schema = @Schema(implementation = ErrorEntry.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response one(@PathParam("code") String code, @Context Request request) {
+  public RestResponse<String> one(
+      @PathParam("code") String code, @Context Request request, @Context HttpHeaders headers) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
-    return respond(request, entry, () -> render(entry));
+    return respond(code, request, headers, () -> entry, () -> render(entry));
   }
 
-  private static Response respond(Request request, Object json, Supplier<String> html) {
+  private RestResponse<String> respond(
+      String name,
+      Request request,
+      HttpHeaders headers,
+      Supplier<Object> json,
+      Supplier<String> html) {
     Variant variant = request.selectVariant(VARIANTS);
     return variant != null && variant.getMediaType().equals(MediaType.TEXT_HTML_TYPE)
-        ? Response.ok(html.get())
-            .type(HTML)
+        ? pages
+            .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
+            .respond(headers)
             .header("Content-Security-Policy", POLICY)
             .header("X-Content-Type-Options", "nosniff")
             .build()
-        : Response.ok(json).type(MediaType.APPLICATION_JSON).build();
+        : documents
+            .computeIfAbsent(
+                name, key -> Representation.of(write(json.get()), MediaType.APPLICATION_JSON))
+            .respond(headers)
+            .build();
+  }
+
+  private String write(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String render(ErrorEntry entry) {

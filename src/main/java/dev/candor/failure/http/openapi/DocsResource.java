@@ -1,5 +1,9 @@
 package dev.candor.failure.http.openapi;
 
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.rest.Representation;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -7,8 +11,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -24,10 +34,10 @@ public class DocsResource {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Template page;
+  private final Representation page;
 
   DocsResource(@Location("docs.html") Template page) {
-    this.page = page;
+    this.page = Representation.of(page.render(), MediaType.TEXT_HTML + ";charset=UTF-8");
   }
 
   @GET
@@ -36,9 +46,14 @@ public class DocsResource {
       operationId = "getDocs",
       summary = "Read this document",
       description = "This document as a page for a browser, to read and to try.")
-  public RestResponse<String> get() {
-    return RestResponse.ResponseBuilder.ok(page.render())
-        .header("Content-Type", MediaType.TEXT_HTML + ";charset=UTF-8")
+  @FailsWith({PreconditionFailed.class, ValidationFailed.class})
+  @APIResponse(
+      responseCode = "200",
+      description = "The page.",
+      content =
+          @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+  public RestResponse<String> get(@Context HttpHeaders headers) {
+    return page.respond(headers)
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .build();

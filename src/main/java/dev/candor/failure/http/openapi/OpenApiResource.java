@@ -1,5 +1,9 @@
 package dev.candor.failure.http.openapi;
 
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.rest.Representation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
@@ -9,10 +13,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * {@code /openapi}: the OpenAPI 3.1 document. It is a resource like any other, and not the
@@ -38,10 +44,18 @@ public class OpenApiResource {
   private static final List<Variant> VARIANTS =
       Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, YAML_TYPE).build();
 
-  private final OpenApiDocumentService documents;
+  private final Representation json;
+  private final Representation yaml;
 
   OpenApiResource(OpenApiDocumentService documents) {
-    this.documents = documents;
+    this.json = represent(documents, Format.JSON, MediaType.APPLICATION_JSON);
+    this.yaml = represent(documents, Format.YAML, YAML);
+  }
+
+  private static Representation represent(
+      OpenApiDocumentService documents, Format format, String type) {
+    byte[] document = documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, format);
+    return Representation.of(new String(document, StandardCharsets.UTF_8), type);
   }
 
   @GET
@@ -50,6 +64,7 @@ public class OpenApiResource {
       operationId = "getOpenApi",
       summary = "Get this document",
       description = "The OpenAPI document of this service, as JSON or YAML.")
+  @FailsWith({PreconditionFailed.class, ValidationFailed.class})
   @APIResponse(
       responseCode = "200",
       description = "The document.",
@@ -59,13 +74,9 @@ public class OpenApiResource {
             schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response get(@Context Request request) {
+  public RestResponse<String> get(@Context Request request, @Context HttpHeaders headers) {
     Variant variant = request.selectVariant(VARIANTS);
-    boolean yaml = variant != null && variant.getMediaType().isCompatible(YAML_TYPE);
-    return Response.ok(
-            documents.getDocument(
-                OpenApiConstants.DEFAULT_DOCUMENT_NAME, yaml ? Format.YAML : Format.JSON))
-        .type(yaml ? YAML : MediaType.APPLICATION_JSON)
-        .build();
+    boolean asYaml = variant != null && variant.getMediaType().isCompatible(YAML_TYPE);
+    return (asYaml ? yaml : json).respond(headers).build();
   }
 }

@@ -9,7 +9,9 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Where an envelope's documentation_url leads. */
@@ -61,7 +63,7 @@ class ErrorsIT {
         .get("/errors/OUT_OF_STOCK")
         .then()
         .statusCode(200)
-        .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'self';"))
+        .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self';"))
         .body(containsString("Lower the quantity"))
         .body(containsString("<code>available</code>"))
         .body(containsString("&quot;requested&quot; : 3"))
@@ -74,6 +76,36 @@ class ErrorsIT {
         .body(containsString("<code>login</code>"))
         .body(containsString("Every route can answer with this code."));
     request().get("/docs/errors.css").then().statusCode(200).contentType(startsWith("text/css"));
+  }
+
+  @Test
+  void whoHasThePageAlreadyGetsNoneAgain() {
+    for (String path : List.of("/errors", "/errors/NOT_ACCEPTABLE", "/openapi", "/docs")) {
+      Set<String> tags = new HashSet<>();
+      List<String> types =
+          request().get(path).contentType().equals("text/html;charset=UTF-8")
+              ? List.of("text/html")
+              : List.of(
+                  "application/json", path.equals("/openapi") ? "application/yaml" : "text/html");
+      for (String type : types) {
+        Response first = request().accept(type).get(path);
+        first.then().statusCode(200).header("Cache-Control", "no-cache");
+        String tag = first.header("ETag");
+        assertThat(tags.add(tag)).as(path + " as " + type).isTrue();
+        request()
+            .accept(type)
+            .header("If-None-Match", "\"other\", W/" + tag)
+            .get(path)
+            .then()
+            .statusCode(304)
+            .header("ETag", tag)
+            .header("Cache-Control", "no-cache")
+            .body(equalTo(""));
+        request().accept(type).header("If-Match", tag).get(path).then().statusCode(200);
+        Envelope.check(
+            request().header("If-Match", "\"other\"").get(path).then(), 412, "PRECONDITION_FAILED");
+      }
+    }
   }
 
   @Test

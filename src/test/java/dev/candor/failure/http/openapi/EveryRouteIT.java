@@ -99,14 +99,18 @@ class EveryRouteIT {
   void whatBreaksARuleIsRefused() {
     for (DocumentedOperation operation : documenting("VALIDATION_ERROR")) {
       RequestSpecification request = asAdmin(request(SERVICE, operation));
-      String path = operation.hasId() ? operation.template().replace("{id}", "x") : null;
-      Response response =
-          operation.readsBody()
-              ? request
-                  .body("{\"nonsense\": 1}")
-                  .request(operation.method(), Things.pathOf(operation, SERVICE))
-              : request.request(
-                  operation.method(), path == null ? operation.path() + "?limit=0" : path);
+      String path = operation.path();
+      if (operation.readsBody()) {
+        path = Things.pathOf(operation, SERVICE);
+        request.body("{\"nonsense\": 1}");
+      } else if (operation.hasId()) {
+        path = operation.template().replace("{id}", "x");
+      } else if (operation.codes().contains("PRECONDITION_FAILED")) {
+        request.header("If-None-Match", "nonsense");
+      } else {
+        request.queryParam("limit", 0);
+      }
+      Response response = request.request(operation.method(), path);
       Envelope.check(response.then(), 400, "VALIDATION_ERROR");
     }
   }

@@ -1,0 +1,216 @@
+package dev.candor.failure.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Browser;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Service;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The pages for people, in a real browser. */
+class PagesIT {
+
+  /** WCAG 2.2, success criterion 1.4.3. */
+  private static final double MINIMUM_CONTRAST = 4.5;
+
+  private static final Service SERVICE = Engine.EMBEDDED.service();
+
+  /** The lowest contrast of a text to what is behind it, over the whole page. */
+  private static final String CONTRAST =
+      """
+      const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+      const luminance = (color) => {
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
+          const share = part / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const behind = (element) => {
+        for (let e = element; e; e = e.parentElement) {
+          const color = getComputedStyle(e).backgroundColor;
+          if (color !== 'rgba(0, 0, 0, 0)') return color;
+        }
+        return 'white';
+      };
+      return Math.min(...[...document.querySelectorAll('body *')]
+        .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+        .map((e) => {
+          const pair = [luminance(getComputedStyle(e).color), luminance(behind(e))].sort((a, b) => b - a);
+          return (pair[0] + 0.05) / (pair[1] + 0.05);
+        }));
+      """;
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void lookLikeADesktop() {
+    browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    browser.prefer("light");
+    browser.messages();
+  }
+
+  @AfterEach
+  void nothingIsAmissAndNothingComesFromElsewhere() {
+    assertThat(browser.messages()).isEmpty();
+    assertThat(
+            browser.run(
+                "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+                    + ".filter((name) => !name.startsWith(location.origin + '/')).join()"))
+        .isEqualTo("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "out of stock          | OUT_OF_STOCK",
+        "OUT_OF                | OUT_OF_STOCK",
+        "  Stock   lower       | OUT_OF_STOCK",
+        "408                   | REQUEST_TIMEOUT",
+        "www-authenticate      | AUTHENTICATION_ERROR, INSUFFICIENT_PERMISSIONS",
+        "estimated_recovery    | MAINTENANCE_MODE",
+        "post /orders idempot  | REQUEST_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED",
+        "nothing says this     | ''",
+      })
+  void aSearchFindsAsOneTypes(String words, String codes) {
+    open("/errors");
+    query().sendKeys(words);
+    List<String> found = codes.isEmpty() ? List.of() : List.of(codes.split(", ", -1));
+    Awaitility.await().untilAsserted(() -> assertThat(shown()).containsExactlyElementsOf(found));
+    assertThat(browser.driver().findElement(By.id("count")).getText())
+        .startsWith(found.size() + " of ");
+  }
+
+  @Test
+  void aSearchHasAnAddressOfItsOwn() {
+    open("/errors");
+    int all = shown().size();
+    query().sendKeys("stock &=#", Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.BACK_SPACE);
+    String address = browser.driver().getCurrentUrl();
+    assertThat(address).startsWith(SERVICE.url() + "/errors?q=stock");
+    List<String> found = shown();
+    assertThat(found).isNotEmpty().hasSizeLessThan(all);
+    open("/errors");
+    assertThat(shown()).hasSize(all);
+    browser.open(address);
+    assertThat(shown()).isEqualTo(found);
+    query().sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+    Awaitility.await().untilAsserted(() -> assertThat(shown()).hasSize(all));
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(SERVICE.url() + "/errors");
+  }
+
+  @Test
+  void aSlashLeadsToTheSearchAndIsNoPartOfIt() {
+    open("/errors");
+    browser.driver().findElement(By.tagName("body")).sendKeys("/");
+    browser.driver().switchTo().activeElement().sendKeys("429");
+    assertThat(query().getDomProperty("value")).isEqualTo("429");
+    assertThat(shown()).containsExactly("RATE_LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void aFailureLeadsToItsPageAndThatToAllOthers() {
+    open(SERVICE.request().get("/products/987654321").path("error.documentation_url"));
+    assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+        .isEqualTo("RESOURCE_NOT_FOUND");
+    browser.driver().findElement(By.linkText("All error codes")).click();
+    assertThat(shown()).contains("RESOURCE_NOT_FOUND", "OVERLOADED");
+    browser.driver().findElement(By.linkText("OVERLOADED")).click();
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(SERVICE.url() + "/errors/OVERLOADED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void everyPageIsReadableOnAPhone(String scheme) {
+    browser.becomePhone();
+    browser.prefer(scheme);
+    open("/errors");
+    List<String> codes = shown();
+    assertThat(codes).isNotEmpty();
+    assertReadable("/errors", scheme);
+    for (String code : codes) {
+      open("/errors/" + code);
+      assertReadable(code, scheme);
+    }
+  }
+
+  @Test
+  void withoutJavaScriptOnlyTheSearchIsMissing() {
+    try (Browser plain = Browser.withoutJavaScript()) {
+      plain.open(SERVICE.url() + "/errors");
+      assertThat(plain.driver().findElement(By.id("search")).isDisplayed()).isFalse();
+      assertThat(plain.driver().findElements(By.cssSelector(".codes > li")))
+          .hasSize(SERVICE.request().get("/errors").<List<String>>path("items.code").size())
+          .allMatch(WebElement::isDisplayed);
+      plain.driver().findElement(By.linkText("OUT_OF_STOCK")).click();
+      assertThat(plain.driver().findElement(By.tagName("main")).getText())
+          .contains("Lower the quantity", "POST /orders");
+    }
+    open("/errors");
+  }
+
+  @Test
+  void theDocumentationOfRoutesIsDrawn() {
+    open("/docs");
+    Awaitility.await()
+        .until(() -> !browser.driver().findElements(By.cssSelector(".opblock")).isEmpty());
+    assertThat(browser.driver().findElement(By.id("docs")).getText())
+        .contains("Candor", "Place an order", "/orders");
+  }
+
+  private static void assertReadable(String page, String scheme) {
+    assertThat(
+            browser.run(
+                "return document.documentElement.scrollWidth <= innerWidth"
+                    + " && [...document.querySelectorAll('pre')].every("
+                    + "(pre) => pre.getBoundingClientRect().right <= innerWidth)"))
+        .as(page + " fits")
+        .isEqualTo(true);
+    assertThat(((Number) browser.run(CONTRAST)).doubleValue())
+        .as(page + " has contrast in the " + scheme)
+        .isGreaterThanOrEqualTo(MINIMUM_CONTRAST);
+  }
+
+  private static void open(String path) {
+    browser.open(SERVICE.url() + path);
+  }
+
+  private static WebElement query() {
+    return browser.driver().findElement(By.id("query"));
+  }
+
+  private static List<String> shown() {
+    return browser.driver().findElements(By.cssSelector(".codes > li")).stream()
+        .filter(WebElement::isDisplayed)
+        .map(item -> item.getDomAttribute("id"))
+        .toList();
+  }
+}
