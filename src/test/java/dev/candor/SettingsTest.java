@@ -1,0 +1,148 @@
+package dev.candor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** The README's table of settings is true, and nothing is missing from it. */
+@QuarkusTest
+class SettingsTest {
+
+  private static final Path README = Path.of("README.md");
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z].*?) \\| (.*?) \\| .*\\|$");
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+
+  /** A setting that is read by its name, and not through a mapping. */
+  private static final Pattern READ =
+      Pattern.compile("(?:@ConfigProperty\\(name = |value\\(context, )\"(candor\\.[a-z.-]+)\"");
+
+  @Test
+  void everySettingIsInTheTable() throws IOException {
+    Set<String> variables = new TreeSet<>();
+    Stream.concat(mapped(), read()).map(SettingsTest::variable).forEach(variables::add);
+    Set<String> documented = new TreeSet<>(documented().keySet());
+    documented.removeIf(variable -> !variable.startsWith("CANDOR_"));
+    assertThat(documented).isEqualTo(variables);
+  }
+
+  @Test
+  void everyDefaultIsWhatTheTableSays() throws IOException {
+    Config config = ConfigProvider.getConfig();
+    Map<String, String> actual = new TreeMap<>();
+    Map<String, String> said = new TreeMap<>();
+    Map<String, String> documented = documented();
+    Stream.concat(mapped(), read())
+        .forEach(
+            property -> {
+              String variable = variable(property);
+              String value = config.getConfigValue(property).getRawValue();
+              actual.put(variable, value == null ? "unset" : value);
+              said.put(variable, documented.getOrDefault(variable, "missing"));
+            });
+    // The tests' own.
+    actual.put("CANDOR_DATA_DIR", "./data");
+    assertThat(said).isEqualTo(actual);
+  }
+
+  private static Stream<String> mapped() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.candor")
+            .stream()
+            .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+            .map(JavaClass::reflect)
+            .flatMap(
+                type ->
+                    ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(type))
+                        .entrySet()
+                        .stream()
+                        .filter(property -> !property.getValue().isGroup())
+                        .map(Map.Entry::getKey))
+            .map(name -> name.replace("[*]", ""))
+            .distinct();
+  }
+
+  private static Stream<String> read() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(SettingsTest::text)
+          .flatMap(text -> READ.matcher(text).results())
+          .map((MatchResult match) -> match.group(1))
+          .distinct()
+          .toList()
+          .stream();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String variable(String property) {
+    return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  /** The defaults by variable; a row may tell of several, which then may share a default. */
+  private static Map<String, String> documented() {
+    Map<String, String> defaults = new TreeMap<>();
+    ROW.matcher(text(README))
+        .results()
+        .forEach(
+            row -> {
+              List<String> variables = variables(row.group(1));
+              List<String> values = quoted(row.group(2));
+              for (int i = 0; i < variables.size(); i++) {
+                String value =
+                    row.group(2).startsWith("unset")
+                        ? "unset"
+                        : values.get(Math.min(i, values.size() - 1));
+                defaults.put(variables.get(i), value);
+              }
+            });
+    return defaults;
+  }
+
+  private static List<String> variables(String cell) {
+    List<String> variables = new ArrayList<>();
+    for (String name : quoted(cell)) {
+      String first = variables.isEmpty() ? "" : variables.get(0);
+      variables.add(
+          name.startsWith("…_")
+              ? first.substring(0, first.lastIndexOf('_')) + name.substring(1)
+              : name);
+    }
+    return variables;
+  }
+
+  private static List<String> quoted(String cell) {
+    return QUOTED.matcher(cell).results().map((MatchResult match) -> match.group(1)).toList();
+  }
+}
