@@ -18,11 +18,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import redis.clients.jedis.Jedis;
 
 /** Two replicas on one Redis are one limiter. */
-@Isolated("It measures time")
 class SharedRateLimitIT {
 
   private static final int LIMIT = 40;
