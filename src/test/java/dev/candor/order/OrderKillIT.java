@@ -17,11 +17,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Wherever kill -9 hits an order, it ends paid once or not at all. Both databases are tried at
  * once: a service's start, which is most of a round, keeps one core busy.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderKillIT {
 
   private static final int KILLS = 25;

@@ -1,5 +1,8 @@
 package dev.candor.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.Map;
  */
 final class ClassArchive {
 
-  private static final Path FILE = make();
+  private static final Path FILE = ofThisBuild();
 
   private ClassArchive() {}
 
@@ -19,14 +22,30 @@ final class ClassArchive {
     return List.of("-XX:SharedArchiveFile=" + FILE);
   }
 
-  private static Path make() {
-    Path directory = Engine.newDirectory();
-    Path file = directory.resolve("classes.jsa");
+  private static Path ofThisBuild() {
+    Path file =
+        Path.of("target", "services", "jdk" + Runtime.version().feature() + ".jsa")
+            .toAbsolutePath();
+    try {
+      if (!Files.exists(file)
+          || Files.getLastModifiedTime(file)
+                  .compareTo(Files.getLastModifiedTime(Path.of(Service.JAR)))
+              < 0) {
+        Files.deleteIfExists(file);
+        make(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  private static void make(Path file) {
     try (Service service =
-        Service.startJar(List.of("-XX:ArchiveClassesAtExit=" + file), directory, Map.of())) {
+        Service.startJar(
+            List.of("-XX:ArchiveClassesAtExit=" + file), Engine.newDirectory(), Map.of())) {
       // Not by way of request(): what that checks against comes from a service with the archive.
       service.document();
     }
-    return file;
   }
 }

@@ -37,6 +37,8 @@ public final class Service implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  static final String JAR = System.getProperty("candor.jar", "target/quarkus-app/quarkus-run.jar");
+
   /** The native executable, if the build made one. */
   private static final String EXECUTABLE = System.getProperty("candor.executable", "");
 
@@ -83,8 +85,7 @@ public final class Service implements AutoCloseable {
     // Most of a service's short life in a test is its start, which these halve.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
-    command.addAll(
-        List.of("-jar", System.getProperty("candor.jar", "target/quarkus-app/quarkus-run.jar")));
+    command.addAll(List.of("-jar", JAR));
     return launch(command, dataDir, settings);
   }
 
