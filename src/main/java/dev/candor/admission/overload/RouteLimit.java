@@ -7,7 +7,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,22 @@ final class RouteLimit {
 
   static final long RETRY_AFTER_SECONDS = 1;
 
+  /** How often it is looked whose time is up: a timer for each would cost more than a request. */
+  private static final long TICK_MILLIS = 5;
+
   private final SimpleLimiter<Void> limiter;
   private final Vertx vertx;
+
+  /** Those who may be let in, in the order in which they came. */
   private final Deque<Waiting> line = new ArrayDeque<>();
+
+  /** Those who have left the line and are still to be refused, in the order in which they came. */
+  private final Deque<Waiting> late = new ArrayDeque<>();
 
   /** When the line was last empty. Like what follows, guarded by the line. */
   private long busySince;
 
-  private int unanswered;
+  private boolean ticking;
 
   RouteLimit(SimpleLimiter<Void> limiter, Vertx vertx) {
     this.limiter = limiter;
@@ -60,8 +70,12 @@ final class RouteLimit {
   /** Whether so many are waiting that no thread should be spent on one more. */
   boolean isCrowded() {
     synchronized (line) {
-      return unanswered >= CROWD;
+      return unanswered() >= CROWD;
     }
+  }
+
+  private int unanswered() {
+    return line.size() + late.size();
   }
 
   private Optional<Permit> tryAcquire() {
@@ -69,18 +83,20 @@ final class RouteLimit {
   }
 
   private Future<Permit> await() {
-    Waiting waiting = new Waiting();
+    Waiting waiting;
     synchronized (line) {
-      if (unanswered >= MAX_WAITING) {
+      if (unanswered() >= MAX_WAITING) {
         return Future.failedFuture(new Overloaded(RETRY_AFTER_SECONDS));
       }
       if (line.isEmpty()) {
         busySince = System.nanoTime();
       }
-      long inLine = isLasting() ? MOMENT_MILLIS : PATIENCE_MILLIS;
-      waiting.timer = vertx.setTimer(inLine, timer -> leave(waiting, PATIENCE_MILLIS - inLine));
+      waiting = new Waiting(isLasting() ? MOMENT_MILLIS : PATIENCE_MILLIS);
       line.addLast(waiting);
-      unanswered++;
+      if (!ticking) {
+        ticking = true;
+        vertx.setPeriodic(TICK_MILLIS, this::tick);
+      }
     }
     // A permit may have come back just before.
     next();
@@ -95,23 +111,26 @@ final class RouteLimit {
     return System.nanoTime() - nanos > TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
-  private void leave(Waiting waiting, long untilRefused) {
-    boolean waited;
+  /** Lets those leave the line whose time in it is up, and refuses those whose patience ends. */
+  private void tick(long timer) {
+    List<Waiting> refused = new ArrayList<>();
     synchronized (line) {
-      waited = line.remove(waiting);
+      for (Waiting first = line.peekFirst();
+          first != null && isLongAgo(first.since, first.inLine);
+          first = line.peekFirst()) {
+        late.addLast(line.removeFirst());
+      }
+      for (Waiting first = late.peekFirst();
+          first != null && isLongAgo(first.since, PATIENCE_MILLIS);
+          first = late.peekFirst()) {
+        refused.add(late.removeFirst());
+      }
+      if (unanswered() == 0) {
+        ticking = false;
+        vertx.cancelTimer(timer);
+      }
     }
-    if (waited && untilRefused > 0) {
-      vertx.setTimer(untilRefused, timer -> refuse(waiting));
-    } else if (waited) {
-      refuse(waiting);
-    }
-  }
-
-  private void refuse(Waiting waiting) {
-    synchronized (line) {
-      unanswered--;
-    }
-    waiting.permit.fail(new Overloaded(RETRY_AFTER_SECONDS));
+    refused.forEach(waiting -> waiting.permit.fail(new Overloaded(RETRY_AFTER_SECONDS)));
   }
 
   /**
@@ -150,13 +169,11 @@ final class RouteLimit {
   }
 
   private Waiting poll() {
-    unanswered--;
     return isLasting() ? line.removeLast() : line.removeFirst();
   }
 
   private void hand(@Nullable Waiting lucky, @Nullable Permit permit) {
     if (lucky != null) {
-      vertx.cancelTimer(lucky.timer);
       lucky.permit.complete(permit);
     }
   }
@@ -164,6 +181,10 @@ final class RouteLimit {
   private static final class Waiting {
     private final Promise<Permit> permit = Promise.promise();
     private final long since = System.nanoTime();
-    private long timer;
+    private final long inLine;
+
+    Waiting(long inLine) {
+      this.inLine = inLine;
+    }
   }
 }
