@@ -1,5 +1,6 @@
 package dev.candor.database;
 
+import dev.candor.monitoring.DependencyMetrics;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -56,11 +57,13 @@ public class DatabaseKeeper {
       PooledConnections connections,
       @Any InjectableInstance<Flyway> migrations,
       Event<DatabaseReady> ready,
+      DependencyMetrics dependencies,
       @ConfigProperty(name = "candor.database.url") Optional<String> url) {
     this.connections = connections;
     this.migrations = migrations;
     this.ready = ready;
     this.embedded = url.isEmpty();
+    dependencies.show("database", () -> status.isUp());
   }
 
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */

@@ -32,6 +32,7 @@ class TokenKeys {
   private final @Nullable PrivateKey signing;
   private final @Nullable PublicKey generated;
   private final @Nullable String keyId;
+  private final boolean remote;
 
   TokenKeys(
       @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> verifyLocation,
@@ -40,6 +41,7 @@ class TokenKeys {
       @ConfigProperty(name = "smallrye.jwt.sign.key.id") Optional<String> signKeyId,
       @ConfigProperty(name = "candor.database.url") Optional<String> databaseUrl,
       @ConfigProperty(name = "candor.data-dir") Path dataDirectory) {
+    remote = verifyLocation.filter(TokenKeys::isUrl).isPresent();
     if (verifyLocation.isPresent()) {
       signing =
           signLocation
@@ -81,6 +83,15 @@ class TokenKeys {
     return keyId;
   }
 
+  /** Whether what tokens are verified with is fetched from somebody else. */
+  boolean areRemote() {
+    return remote;
+  }
+
+  private static boolean isUrl(String location) {
+    return location.startsWith("http:") || location.startsWith("https:");
+  }
+
   private static PrivateKey read(
       String location, @Nullable String keyId, SignatureAlgorithm algorithm) {
     try {
@@ -98,7 +109,7 @@ class TokenKeys {
 
   /** The id of a key in PEM; null for a JWKS, whose keys have ids of their own. */
   private static @Nullable String keyId(String location, SignatureAlgorithm algorithm) {
-    if (location.startsWith("http:") || location.startsWith("https:")) {
+    if (isUrl(location)) {
       return null;
     }
     try {

@@ -2,6 +2,7 @@ package dev.candor.identity;
 
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.identity.AuthenticationFailed.Reason;
+import dev.candor.monitoring.DependencyMetrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -37,11 +38,16 @@ class TokenVerifier {
   private final JWTParser parser;
   private final TokenIssuer issuer;
   private final TokenKeys keys;
+  private volatile boolean outOfReach;
 
-  TokenVerifier(JWTParser parser, TokenIssuer issuer, TokenKeys keys) {
+  TokenVerifier(
+      JWTParser parser, TokenIssuer issuer, TokenKeys keys, DependencyMetrics dependencies) {
     this.parser = parser;
     this.issuer = issuer;
     this.keys = keys;
+    if (keys.areRemote()) {
+      dependencies.show("identity", () -> !outOfReach);
+    }
   }
 
   /**
@@ -72,9 +78,15 @@ class TokenVerifier {
   VerifiedToken verify(String token) {
     acquire();
     try {
-      return VerifiedToken.of(parser.parse(token));
+      VerifiedToken verified = VerifiedToken.of(parser.parse(token));
+      outOfReach = false;
+      return verified;
     } catch (ParseException e) {
-      throw isOutOfReach(e) ? unavailable() : new AuthenticationFailed(reason(e.getCause()));
+      if (isOutOfReach(e)) {
+        outOfReach = true;
+        throw unavailable();
+      }
+      throw new AuthenticationFailed(reason(e.getCause()));
     } catch (DateTimeException e) {
       // A good signature under a time that no calendar has.
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);

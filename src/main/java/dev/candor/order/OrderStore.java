@@ -218,14 +218,27 @@ final class OrderStore {
             .bindList("ids", ids));
   }
 
-  /** How many orders that were made before this are not settled yet. */
-  static long countUnsettled(Handle handle, Instant before) {
+  /**
+   * What is not settled yet.
+   *
+   * @param due orders that were made before this are overdue
+   */
+  static Backlog backlog(Handle handle, Instant due) {
     return handle
         .createQuery(
-            "SELECT COUNT(*) FROM orders WHERE claimed_until IS NOT NULL AND created_at < :before")
-        .bind("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
-        .mapTo(Long.class)
+            "SELECT COUNT(*) AS unsettled, COUNT(CASE WHEN created_at < :due THEN 1 END) AS overdue,"
+                + " MIN(created_at) AS oldest FROM orders WHERE claimed_until IS NOT NULL")
+        .bind("due", OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
+        .map((row, context) -> backlog(row))
         .one();
+  }
+
+  private static Backlog backlog(ResultSet row) throws SQLException {
+    OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+    return new Backlog(
+        row.getLong("unsettled"),
+        row.getLong("overdue"),
+        oldest == null ? null : oldest.toInstant());
   }
 
   private static List<Order> orders(Query query) {

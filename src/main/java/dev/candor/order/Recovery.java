@@ -58,10 +58,9 @@ class Recovery {
   }
 
   @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-  void countOverdue() {
+  void countBacklog() {
     Instant due = Instant.now().minus(DUE);
-    whileAllAnswer(
-        () -> metrics.overdue(database.call(handle -> OrderStore.countUnsettled(handle, due))));
+    whileAllAnswer(() -> metrics.show(database.call(handle -> OrderStore.backlog(handle, due))));
   }
 
   @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,5 +1,6 @@
 package dev.candor.redis;
 
+import dev.candor.monitoring.DependencyMetrics;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -66,9 +67,12 @@ public class RedisLink {
   private final AtomicInteger timeouts = new AtomicInteger();
   private int goodProbes;
 
-  RedisLink(InjectableInstance<Redis> clients, Vertx vertx) {
+  RedisLink(InjectableInstance<Redis> clients, Vertx vertx, DependencyMetrics dependencies) {
     this.vertx = vertx;
     this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
+    if (isConfigured()) {
+      dependencies.show("redis", health::isUp);
+    }
   }
 
   /** Whether there is a Redis at all, whether or not it answers. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -44,12 +45,15 @@ class OutageIT {
             Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", Postgres.url(port, "postgres")))) {
       assertRefused(service.request().get("/products/1"));
       assertNotReady(service);
+      assertThat(Records.isUp(service, "database")).isFalse();
       service.management().get("/q/health/live").then().statusCode(200);
       try (Postgres postgres = Postgres.start(directory, port)) {
         awaitReady(service);
+        assertThat(Records.isUp(service, "database")).isTrue();
         service.request().get("/api/data").then().statusCode(200);
       }
       awaitNotReady(service);
+      assertThat(Records.isUp(service, "database")).isFalse();
       assertRefused(service.request().get("/api/data"));
       try (Postgres postgres = Postgres.start(directory, port)) {
         awaitReady(service);

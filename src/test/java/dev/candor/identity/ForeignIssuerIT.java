@@ -1,11 +1,13 @@
 package dev.candor.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
 import java.io.IOException;
@@ -85,11 +87,13 @@ class ForeignIssuerIT {
 
   @Test
   void aProviderOutOfReachIsNotTheCallersFault() {
+    assertThat(Records.isUp(service, "identity")).isTrue();
     provider.stop(0);
     String token = sign(claims(open()));
     Envelope.check(service.as(token).get("/protected").then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE")
         .header("Retry-After", "1")
         .body("error.details.service", equalTo("identity"));
+    assertThat(Records.isUp(service, "identity")).isFalse();
     service.request().get("/products").then().statusCode(200);
   }
 

@@ -10,6 +10,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
+import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -102,6 +103,7 @@ class InventoryServiceIT {
         .isEqualTo(Map.of(pen, 3, ink, 1));
     assertThat(inventory.stockOf(pen)).isEqualTo(7);
     assertThat(inventory.stockOf(ink)).isEqualTo(4);
+    assertThat(Records.isUp(service, "inventory")).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
 import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -94,10 +95,12 @@ class PaymentFaultIT {
     payment.stopListening();
     try {
       assertAllRefused();
+      assertThat(Records.isUp(service, "payment")).isFalse();
     } finally {
       payment.listenAgain();
     }
     assertAllSettled();
+    assertThat(Records.isUp(service, "payment")).isTrue();
   }
 
   @ParameterizedTest

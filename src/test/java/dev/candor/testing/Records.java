@@ -36,6 +36,21 @@ public final class Records {
         .sum();
   }
 
+  /**
+   * Whether the metrics say that a dependency answers.
+   *
+   * @throws java.util.NoSuchElementException if they do not show it
+   */
+  public static boolean isUp(Service service, String dependency) {
+    String prefix = "dependency_up{dependency=\"" + dependency + "\"} ";
+    return metrics(service)
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.endsWith(" 1.0"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The metrics page. */
   public static String metrics(Service service) {
     return service.management().get("/q/metrics").asString();

@@ -17,6 +17,8 @@ class MaintenanceSwitch {
 
   private static final Logger LOG = Logger.getLogger(MaintenanceSwitch.class);
 
+  private static final double MILLIS_PER_SECOND = 1_000;
+
   private final Clock clock = Clock.systemUTC();
   private final Instant started = now();
   private final MaintenanceFile file;
@@ -29,6 +31,10 @@ class MaintenanceSwitch {
     this.state = file.read();
     Gauge.builder("maintenance.enabled", this, self -> self.state.enabled() ? 1 : 0)
         .description("1 while requests are refused for maintenance")
+        .register(registry);
+    Gauge.builder("maintenance.estimated.recovery", this, MaintenanceSwitch::estimatedRecovery)
+        .description("When maintenance is thought to end, in Unix time; 0 while there is none")
+        .baseUnit("seconds")
         .register(registry);
   }
 
@@ -60,6 +66,11 @@ class MaintenanceSwitch {
     if (other.revision() >= state.revision() && !other.equals(state)) {
       take(other);
     }
+  }
+
+  private double estimatedRecovery() {
+    Instant until = state.estimatedRecovery();
+    return until == null ? 0 : until.toEpochMilli() / MILLIS_PER_SECOND;
   }
 
   private Instant now() {

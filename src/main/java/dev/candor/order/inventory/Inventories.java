@@ -1,6 +1,7 @@
 package dev.candor.order.inventory;
 
 import dev.candor.database.Database;
+import dev.candor.monitoring.DependencyMetrics;
 import dev.candor.order.remote.RemoteClients;
 import dev.candor.order.remote.RemoteService;
 import dev.candor.product.ProductService;
@@ -12,12 +13,16 @@ class Inventories {
 
   @Produces
   @Singleton
-  Inventory inventory(InventoryConfig config, Database database, ProductService products) {
+  Inventory inventory(
+      InventoryConfig config,
+      Database database,
+      ProductService products,
+      DependencyMetrics dependencies) {
     if (config.url().isEmpty()) {
       return new EmbeddedInventory(database, products);
     }
     return new ResilientInventory(
         new RestInventory(RemoteClients.create(InventoryClient.class, config), config.timeout()),
-        new RemoteService("inventory", config, ResilientInventory.RETRIES));
+        new RemoteService("inventory", config, ResilientInventory.RETRIES, dependencies));
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.order.payment;
 
 import dev.candor.database.Database;
+import dev.candor.monitoring.DependencyMetrics;
 import dev.candor.order.remote.RemoteClients;
 import dev.candor.order.remote.RemoteService;
 import jakarta.enterprise.inject.Produces;
@@ -11,12 +12,12 @@ class PaymentGateways {
 
   @Produces
   @Singleton
-  PaymentGateway gateway(PaymentConfig config, Database database) {
+  PaymentGateway gateway(PaymentConfig config, Database database, DependencyMetrics dependencies) {
     if (config.url().isEmpty()) {
       return new EmbeddedPayments(database);
     }
     return new ResilientPayments(
         new RestPayments(RemoteClients.create(PaymentClient.class, config), config.timeout()),
-        new RemoteService("payment", config, 0));
+        new RemoteService("payment", config, 0, dependencies));
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.order.remote;
 
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
+import dev.candor.monitoring.DependencyMetrics;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.ConnectException;
@@ -54,7 +55,8 @@ public final class RemoteService {
    * @param name as callers know it, such as {@code payment}
    * @param retries how often a failed call is repeated; 0 unless all of its calls can be repeated
    */
-  public RemoteService(String name, RemoteConfig config, int retries) {
+  public RemoteService(
+      String name, RemoteConfig config, int retries, DependencyMetrics dependencies) {
     this.name = name;
     this.breakerDelayNanos = config.breakerDelay().toNanos();
     Guard.Builder builder =
@@ -83,6 +85,7 @@ public final class RemoteService {
           .done();
     }
     this.guard = builder.build();
+    dependencies.show(name, () -> !failing.get());
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.nio.file.Path;
@@ -196,6 +197,24 @@ class MaintenanceIT {
     account.request().delete("/admin/maintenance").then().statusCode(403);
     account.json("{}").put("/admin/maintenance").then().statusCode(403);
     service.request().get("/admin/maintenance").then().statusCode(401);
+  }
+
+  @Test
+  void theMetricsSayUntilWhen() {
+    Instant until = inAnHour();
+    close(service, until, "").then().statusCode(200);
+    assertThat(estimatedRecovery()).isEqualTo(until.getEpochSecond());
+    open();
+    assertThat(estimatedRecovery()).isZero();
+  }
+
+  private static long estimatedRecovery() {
+    String name = "maintenance_estimated_recovery_seconds ";
+    return Records.metrics(service)
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+        .sum();
   }
 
   @Test

@@ -116,13 +116,13 @@ class RedisOutageIT {
   private void awaitDegraded() {
     awaitState("degraded");
     assertThat(service.management().get("/q/metrics").asString())
-        .contains("rate_limit_degraded 1.0");
+        .contains("rate_limit_degraded 1.0", "dependency_up{dependency=\"redis\"} 0.0");
   }
 
   private void awaitRedis() {
     awaitState("redis");
     assertThat(service.management().get("/q/metrics").asString())
-        .contains("rate_limit_degraded 0.0");
+        .contains("rate_limit_degraded 0.0", "dependency_up{dependency=\"redis\"} 1.0");
   }
 
   private void assertLogged(String pattern, int times) {

@@ -1,0 +1,34 @@
+package dev.candor.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Shows which of the servers that the service relies on answer. One that is not set up is not
+ * shown.
+ */
+@Singleton
+public class DependencyMetrics {
+
+  private final MeterRegistry registry;
+
+  DependencyMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Shows a dependency from now on.
+   *
+   * @param name the one that callers see in the details of {@code EXTERNAL_SERVICE_UNAVAILABLE}, if
+   *     they ever do
+   * @param isUp what is known already: asked at each scrape, so it must not ask anybody itself
+   */
+  public void show(String name, BooleanSupplier isUp) {
+    Gauge.builder("dependency.up", () -> isUp.getAsBoolean() ? 1 : 0)
+        .description("1 while a server that the service relies on answers")
+        .tag("dependency", name)
+        .register(registry);
+  }
+}
