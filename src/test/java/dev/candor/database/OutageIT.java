@@ -47,6 +47,7 @@ class OutageIT {
       assertNotReady(service);
       assertThat(Records.isUp(service, "database")).isFalse();
       service.management().get("/q/health/live").then().statusCode(200);
+      service.request().get("/errors").then().statusCode(200);
       try (Postgres postgres = Postgres.start(directory, port)) {
         awaitReady(service);
         assertThat(Records.isUp(service, "database")).isTrue();

@@ -35,7 +35,7 @@ class KeyRotationIT {
   @Test
   void tokensOfTheOldKeyAreGoodForAsLongAsItIsInTheSet() throws IOException {
     Account ann;
-    try (Service before = start(OLD, OLD, NEW)) {
+    try (Service before = Service.start(directory, OLD.settings())) {
       ann = Account.open(before);
       assertThat(header(ann.token())).contains("\"kid\":\"" + id(OLD) + "\"");
     }

@@ -1,0 +1,99 @@
+package dev.candor.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The alerts do what they say, and somebody has said what to do about them. */
+class AlertsTest {
+
+  private static final Pattern OPERATIONS = Pattern.compile("(?ms)^## Operations$(.*?)^## ");
+  private static final Pattern HEADING = Pattern.compile("(?m)^### (.*)$");
+
+  @Test
+  void alertsFireWhenTheyShouldAndOnlyThen() {
+    promtool("test", "rules", Rules.DIRECTORY.resolve("alerts-test.yml").toString());
+  }
+
+  @Test
+  void whatTheDashboardAsksIsPromQl(@TempDir Path directory) throws IOException {
+    List<Map<String, String>> rules =
+        Rules.dashboard().stream()
+            .map(query -> query.expression().replace("$__rate_interval", "5m"))
+            .map(expression -> Map.of("record", "panel", "expr", expression))
+            .distinct()
+            .toList();
+    Path file = directory.resolve("dashboard.yml");
+    new ObjectMapper()
+        .writeValue(
+            file.toFile(), Map.of("groups", List.of(Map.of("name", "dashboard", "rules", rules))));
+    promtool("check", "rules", "--lint=none", file.toString());
+  }
+
+  @Test
+  void everyAlertIsTestedFiringAndNotFiring() {
+    List<JsonNode> tests = Rules.read("alerts-test.yml").findParents("alertname");
+    for (JsonNode alert : Rules.alerts()) {
+      assertThat(
+              tests.stream()
+                  .filter(test -> test.required("alertname").equals(alert.required("alert")))
+                  .map(test -> test.has("exp_alerts")))
+          .as(alert.required("alert").textValue())
+          .contains(true, false);
+    }
+  }
+
+  @Test
+  void everyAlertHasItsPlaceInTheReadme() throws IOException {
+    MatchResult operations =
+        OPERATIONS
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .findFirst()
+            .orElseThrow();
+    List<String> headings =
+        HEADING.matcher(operations.group(1)).results().map(found -> found.group(1)).toList();
+    for (JsonNode alert : Rules.alerts()) {
+      String name = alert.required("alert").textValue();
+      JsonNode annotations = alert.required("annotations");
+      assertThat(headings).contains(name);
+      assertThat(annotations.path("runbook_url").textValue())
+          .isEqualTo("README.md#" + name.toLowerCase(Locale.ROOT));
+      assertThat(annotations.path("summary").textValue()).as(name).isNotBlank();
+      assertThat(annotations.path("description").textValue()).as(name).isNotBlank();
+      assertThat(alert.path("labels").path("severity").textValue()).isIn("critical", "warning");
+    }
+  }
+
+  private static void promtool(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(arguments));
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      Assumptions.abort("No promtool on this machine: the queries of Prometheus are not tried");
+      return;
+    }
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(output).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

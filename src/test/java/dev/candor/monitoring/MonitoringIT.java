@@ -1,0 +1,164 @@
+package dev.candor.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The dashboard and the alerts ask for what the service tells. */
+@Execution(ExecutionMode.CONCURRENT)
+class MonitoringIT {
+
+  private static final Service SERVICE = Engine.EMBEDDED.service();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** What Prometheus adds to all that it scrapes. */
+  private static final Set<String> TARGET = Set.of("job", "instance");
+
+  /** Ten and the one without a bound. */
+  private static final int BUCKETS = 11;
+
+  private static Instant ordered;
+
+  /** What is only there after it has happened: an order, and one whose charge is in doubt. */
+  @BeforeAll
+  static void fail() {
+    String product =
+        SERVICE
+            .admin()
+            .contentType("application/json")
+            .body("{\"name\": \"Pen\", \"price\": 100, \"currency\": \"EUR\", \"stock\": 2}")
+            .post("/products")
+            .jsonPath()
+            .getString("id");
+    String order =
+        "{\"items\": [{\"product_id\": "
+            + product
+            + ", \"quantity\": 1}], \"payment\": {\"token\": \"%s\"}}";
+    Account ann = Account.open(SERVICE);
+    ann.json(order.formatted("tok_ok")).post("/orders").then().statusCode(201);
+    ordered = Instant.now();
+    Envelope.check(
+        ann.json(order.formatted("tok_timeout")).post("/orders").then(),
+        503,
+        "EXTERNAL_SERVICE_UNAVAILABLE");
+  }
+
+  @Test
+  void everyQueryNamesItsJobAndNothingUnknown() {
+    List<String> codes = SERVICE.request().get("/errors").jsonPath().getList("items.code");
+    for (Query query : Rules.queries()) {
+      assertThat(query.strayNames()).as(query.name()).isEmpty();
+      assertThat(query.selectors()).as(query.name()).isNotEmpty();
+      for (Selector selector : query.selectors()) {
+        assertThat(selector.matchers())
+            .as(query.name())
+            .anyMatch(matcher -> matcher.label().equals("job"));
+        selector.matchers().stream()
+            .filter(matcher -> matcher.label().equals("error_code"))
+            .forEach(
+                matcher ->
+                    assertThat(codes).as(query.name()).contains(matcher.value().split("\\|")));
+      }
+    }
+  }
+
+  @Test
+  void everyMetricAndEveryLabelIsThere() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              List<Series> series = Series.of(SERVICE);
+              for (Query query : Rules.queries()) {
+                check(query, series);
+              }
+            });
+  }
+
+  private static void check(Query query, List<Series> series) {
+    Set<String> labels = new HashSet<>(TARGET);
+    for (Selector selector : query.selectors()) {
+      if (Rules.recorded().contains(selector.metric())) {
+        continue;
+      }
+      List<Series> named =
+          series.stream().filter(found -> found.metric().equals(selector.metric())).toList();
+      assertThat(named).as("%s: %s", query.name(), selector.metric()).isNotEmpty();
+      assertThat(named)
+          .as("%s: %s", query.name(), selector)
+          .anyMatch(found -> matches(selector, found));
+      named.forEach(found -> labels.addAll(found.labels().keySet()));
+    }
+    assertThat(labels).as(query.name()).containsAll(query.labels());
+  }
+
+  /** Which code it is depends on what happened; that there is such a code is another test's. */
+  private static boolean matches(Selector selector, Series series) {
+    return selector.matchers().stream()
+        .filter(matcher -> !TARGET.contains(matcher.label()))
+        .allMatch(
+            matcher ->
+                series.labels().containsKey(matcher.label())
+                    && (matcher.label().equals("error_code")
+                        || matcher.accepts(series.labels().get(matcher.label()))));
+  }
+
+  @Test
+  void latencyIsCountedInFewBuckets() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Series.of(SERVICE).stream()
+                            .filter(
+                                found ->
+                                    found.metric().equals("http_server_requests_seconds_bucket"))
+                            .collect(
+                                Collectors.groupingBy(
+                                    found ->
+                                        found.labels().entrySet().stream()
+                                            .filter(label -> !label.getKey().equals("le"))
+                                            .collect(Collectors.toSet()),
+                                    Collectors.counting()))
+                            .values())
+                    .isNotEmpty()
+                    .allMatch(buckets -> buckets == BUCKETS));
+  }
+
+  @Test
+  void anOrderIsOldUntilItIsSettled() {
+    await("orders_unsettled", value -> value >= 1);
+    await("orders_unsettled_age_seconds", value -> value >= 1);
+    await("orders_unsettled_age_seconds", value -> value < age());
+  }
+
+  private static double age() {
+    return Duration.between(ordered, Instant.now()).toSeconds() - 1;
+  }
+
+  private static void await(String metric, Function<Double, Boolean> condition) {
+    Awaitility.await(metric)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Series.of(SERVICE).stream()
+                    .filter(found -> found.metric().equals(metric))
+                    .anyMatch(found -> condition.apply(found.value())));
+  }
+}
