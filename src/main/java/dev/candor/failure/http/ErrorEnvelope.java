@@ -3,6 +3,7 @@ package dev.candor.failure.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The wire shape of every failure: {@code application/json}. */
 @RegisterForReflection
@@ -12,6 +13,7 @@ record ErrorEnvelope(Body error) {
    * What an envelope holds.
    *
    * @param timestamp UTC, ISO 8601, milliseconds
+   * @param traceId of the trace that the request is part of; left out where no traces are made
    * @param documentationUrl a URI reference relative to the service
    * @param details facts for programs; left out when there are none
    */
@@ -21,6 +23,7 @@ record ErrorEnvelope(Body error) {
       String message,
       String timestamp,
       String requestId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId,
       String documentationUrl,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details) {}
 }

@@ -22,7 +22,13 @@ final class FailureRecord extends ExtLogRecord {
   private final @Nullable String userAgent;
   private final String requestId;
   private final @Nullable String traceId;
+  private final boolean traced;
 
+  /**
+   * Makes a line.
+   *
+   * @param traced whether the trace is collected, so that people have a use for its id
+   */
   FailureRecord(
       Level level,
       Failure failure,
@@ -31,7 +37,8 @@ final class FailureRecord extends ExtLogRecord {
       String clientIp,
       @Nullable String userAgent,
       String requestId,
-      @Nullable String traceId) {
+      @Nullable String traceId,
+      boolean traced) {
     super(level, "", FormatStyle.NO_FORMAT, FailureReporter.class.getName());
     this.failure = failure;
     this.method = method;
@@ -40,6 +47,7 @@ final class FailureRecord extends ExtLogRecord {
     this.userAgent = userAgent;
     this.requestId = requestId;
     this.traceId = traceId;
+    this.traced = traced;
     setLoggerName(FailureReporter.NAME);
     if (failure.code().kind() == FailureKind.INTERNAL && failure.getCause() != null) {
       setThrown(failure.getCause());
@@ -58,6 +66,7 @@ final class FailureRecord extends ExtLogRecord {
         + path
         + " ["
         + requestId
+        + (traced ? " trace_id=" + traceId : "")
         + "] "
         + withoutControls(failure.getMessage());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.Failure;
+import dev.candor.tracing.RequestSpan;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -52,6 +53,7 @@ class FailureRenderer {
             failure.getMessage(),
             Timestamps.format(Instant.now()),
             RequestId.of(exchange),
+            RequestSpan.traceId(exchange),
             DOCUMENTATION + failure.code().name(),
             details));
   }
@@ -67,6 +69,7 @@ class FailureRenderer {
         failure.code().name(),
         Timestamps.format(Instant.now()),
         RequestId.of(exchange),
+        RequestSpan.traceId(exchange),
         details);
   }
 }

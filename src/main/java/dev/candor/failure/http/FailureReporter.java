@@ -7,6 +7,7 @@ import dev.candor.message.OriginalMethod;
 import dev.candor.rest.Route;
 import dev.candor.rest.RouteTemplate;
 import dev.candor.rest.Routes;
+import dev.candor.tracing.RequestSpan;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,6 +48,7 @@ class FailureReporter {
         .computeIfAbsent(
             new Series(failure.code().status(), failure.code().name(), template), this::register)
         .increment();
+    RequestSpan.fail(exchange, failure.code());
     Level level = level(failure);
     if (LOG.isLoggable(level)) {
       LOG.log(record(level, failure, exchange));
@@ -56,6 +58,7 @@ class FailureReporter {
   private FailureRecord record(Level level, Failure failure, RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
     IpAddress client = clientAddress.of(exchange);
+    String traceId = RequestSpan.traceId(exchange);
     return new FailureRecord(
         level,
         failure,
@@ -64,7 +67,8 @@ class FailureReporter {
         client == null ? "" : client.toString(),
         request.getHeader("User-Agent"),
         RequestId.of(exchange),
-        TraceParent.traceId(request.getHeader("traceparent")));
+        traceId == null ? TraceParent.traceId(request.getHeader("traceparent")) : traceId,
+        traceId != null);
   }
 
   private static Level level(Failure failure) {

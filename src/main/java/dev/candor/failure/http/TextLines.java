@@ -24,7 +24,8 @@ final class TextLines extends Formatter {
   /** Whether a formatter writes such lines: not if an operator chose another format, or colours. */
   static boolean areLike(Formatter formatter) {
     FailureRecord sample =
-        new FailureRecord(Level.INFO, new RouteNotFound(), "GET", "/", "", null, "sample", null);
+        new FailureRecord(
+            Level.INFO, new RouteNotFound(), "GET", "/", "", null, "sample", null, false);
     return formatter.format(sample).equals(text(sample));
   }
 

@@ -52,6 +52,7 @@ class TextLinesTest {
         "127.0.0.1",
         null,
         "id",
-        null);
+        null,
+        false);
   }
 }

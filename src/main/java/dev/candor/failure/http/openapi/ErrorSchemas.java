@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class ErrorSchemas {
 
   private static final String CODE = "code";
+  private static final String TRACE_ID = "trace_id";
 
   private ErrorSchemas() {}
 
@@ -86,6 +87,7 @@ final class ErrorSchemas {
     members.put("request_id", requestId());
     members.put("documentation_url", uri("Where this code is explained."));
     List<String> required = new ArrayList<>(members.keySet());
+    members.put(TRACE_ID, traceId());
     if (detailed) {
       members.put("details", Schemas.ref(detailsName(code)));
     }
@@ -107,6 +109,7 @@ final class ErrorSchemas {
     members.put("timestamp", Schemas.timestamp("When it happened, in UTC."));
     members.put("request_id", requestId());
     List<String> required = new ArrayList<>(members.keySet());
+    members.put(TRACE_ID, traceId());
     members.putAll(details);
     required.addAll(alwaysThere);
     return Schemas.object(members, required).description(code.title() + " (RFC 9457).");
@@ -114,6 +117,11 @@ final class ErrorSchemas {
 
   private static Schema requestId() {
     return Schemas.string("The same as in X-Request-Id, and in the service's log.");
+  }
+
+  private static Schema traceId() {
+    return Schemas.string("The trace (W3C Trace Context), where the service makes traces.")
+        .pattern("^[0-9a-f]{32}$");
   }
 
   private static Schema uri(String description) {
