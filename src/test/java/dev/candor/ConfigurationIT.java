@@ -53,6 +53,8 @@ class ConfigurationIT {
         "CANDOR_RATE_LIMIT_LOGIN_ROUTES | auth/token             | must be a path, such as",
         "CANDOR_REDIS_URL       | http://ann:s3cret@host         | must look like redis://",
         "CANDOR_REDIS_URL       | redis://h1:1,ann:s3cret@host   | must look like redis://",
+        "CANDOR_TRACING_URL     | collector:4318                 | must look like http://collector:4318",
+        "CANDOR_TRACING_URL     | http://ann:s3cret@host:4318    | must look like http://collector:4318",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | candor.trusted-proxies",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | neither: proxy.internal",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.0/33                    | neither: 10.0.0.0/33",

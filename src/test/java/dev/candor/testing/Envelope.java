@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Envelope {
 
   private static final Set<String> MEMBERS =
-      Set.of("code", "message", "timestamp", "request_id", "documentation_url", "details");
+      Set.of(
+          "code", "message", "timestamp", "request_id", "trace_id", "documentation_url", "details");
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -12,8 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,7 @@ abstract class ExternalServer implements AutoCloseable {
   private final Pattern settling;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Long, Integer> settlings = new ConcurrentHashMap<>();
+  private final Map<Long, List<String>> traceparents = new ConcurrentHashMap<>();
   private final AtomicInteger endless = new AtomicInteger();
   private volatile Mode beginningMode = Mode.of(Fault.NONE);
   private volatile Mode settlingMode = Mode.of(Fault.NONE);
@@ -109,6 +112,11 @@ abstract class ExternalServer implements AutoCloseable {
     return settlings.getOrDefault(orderId, 0);
   }
 
+  /** The {@code traceparent} of each call about an order, empty if it had none. */
+  public List<String> traceparents(long orderId) {
+    return List.copyOf(traceparents.getOrDefault(orderId, List.of()));
+  }
+
   /** How many answers without an end somebody still reads. */
   public int endlessAnswers() {
     return endless.get();
@@ -146,9 +154,11 @@ abstract class ExternalServer implements AutoCloseable {
       Matcher settles = settling.matcher(call);
       if (begins.matches()) {
         long orderId = Long.parseLong(begins.group(1));
+        remember(orderId, exchange);
         answer(exchange, beginningMode, () -> begin(orderId, JSON.readTree(body)));
       } else if (settles.matches()) {
         long orderId = Long.parseLong(settles.group(1));
+        remember(orderId, exchange);
         settlings.merge(orderId, 1, Integer::sum);
         answer(exchange, settlingMode, () -> settle(orderId));
       } else {
@@ -162,6 +172,13 @@ abstract class ExternalServer implements AutoCloseable {
     } finally {
       exchange.close();
     }
+  }
+
+  private void remember(long orderId, HttpExchange exchange) {
+    String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
+    traceparents
+        .computeIfAbsent(orderId, id -> new CopyOnWriteArrayList<>())
+        .add(traceparent == null ? "" : traceparent);
   }
 
   private void answer(HttpExchange exchange, Mode mode, Work work)

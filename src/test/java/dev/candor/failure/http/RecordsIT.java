@@ -1,6 +1,7 @@
 package dev.candor.failure.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.RawConnection;
@@ -42,6 +43,18 @@ class RecordsIT {
         .containsEntry("trace_id", TRACE)
         .doesNotContainKey("stack");
     assertThat(String.valueOf(line.get("timestamp"))).endsWith("Z");
+  }
+
+  /** To tell of a trace in the answer too would promise that somebody collects it. */
+  @Test
+  void withoutACollectorOnlyTheLineNamesTheTrace() {
+    service
+        .request()
+        .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+        .get("/nowhere")
+        .then()
+        .body("error.trace_id", nullValue());
+    assertThat(service.log()).doesNotContain("trace_id=" + TRACE);
   }
 
   @Test
