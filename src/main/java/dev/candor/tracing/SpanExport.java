@@ -1,6 +1,7 @@
 package dev.candor.tracing;
 
 import io.opentelemetry.context.Context;
+import io.opentelemetry.exporter.internal.http.HttpExporter;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -9,17 +10,28 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.quarkus.arc.All;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.RemoveableLateBoundSpanProcessor;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Puts a {@link DiscreetSpan} in front of each span that Quarkus would export as it is. */
 @Singleton
 class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 
+  private static final Logger EXPORTER = Logger.getLogger(HttpExporter.class.getName());
+
   private final List<SpanProcessor> exporters;
 
   SpanExport(@All List<SpanProcessor> exporters) {
     this.exporters = exporters;
+  }
+
+  /** That a collector is away is told by Quarkus already, and without a stack. */
+  static void silence(@Observes StartupEvent event) {
+    EXPORTER.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
   }
 
   @Override

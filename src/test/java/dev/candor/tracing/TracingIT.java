@@ -274,6 +274,7 @@ class TracingIT {
     String trace = service.request().get("/nowhere").path("error.trace_id");
     collector.await(span -> span.traceId().equals(trace));
     assertThat(failedExports()).isLessThanOrEqualTo(NOW_AND_THEN);
+    assertThat(service.log()).doesNotContain("SEVERE", "ConnectException");
   }
 
   @Test
