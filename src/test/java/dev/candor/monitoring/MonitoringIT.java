@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class MonitoringIT {
 
-  private static final Service SERVICE = Engine.EMBEDDED.service();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What Prometheus adds to all that it scrapes. */
@@ -32,13 +33,15 @@ class MonitoringIT {
   /** Ten and the one without a bound. */
   private static final int BUCKETS = 11;
 
+  private static Service service;
   private static Instant ordered;
 
   /** What is only there after it has happened: an order, and one whose charge is in doubt. */
   @BeforeAll
-  static void fail() {
+  static void start() {
+    service = Service.start(Engine.newDirectory(), Map.of());
     String product =
-        SERVICE
+        service
             .admin()
             .contentType("application/json")
             .body("{\"name\": \"Pen\", \"price\": 100, \"currency\": \"EUR\", \"stock\": 2}")
@@ -49,7 +52,7 @@ class MonitoringIT {
         "{\"items\": [{\"product_id\": "
             + product
             + ", \"quantity\": 1}], \"payment\": {\"token\": \"%s\"}}";
-    Account ann = Account.open(SERVICE);
+    Account ann = Account.open(service);
     ann.json(order.formatted("tok_ok")).post("/orders").then().statusCode(201);
     ordered = Instant.now();
     Envelope.check(
@@ -58,9 +61,14 @@ class MonitoringIT {
         "EXTERNAL_SERVICE_UNAVAILABLE");
   }
 
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
   @Test
   void everyQueryNamesItsJobAndNothingUnknown() {
-    List<String> codes = SERVICE.request().get("/errors").jsonPath().getList("items.code");
+    List<String> codes = service.request().get("/errors").jsonPath().getList("items.code");
     for (Query query : Rules.queries()) {
       assertThat(query.strayNames()).as(query.name()).isEmpty();
       assertThat(query.selectors()).as(query.name()).isNotEmpty();
@@ -83,7 +91,7 @@ class MonitoringIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              List<Series> series = Series.of(SERVICE);
+              List<Series> series = Series.of(service);
               for (Query query : Rules.queries()) {
                 check(query, series);
               }
@@ -125,7 +133,7 @@ class MonitoringIT {
         .untilAsserted(
             () ->
                 assertThat(
-                        Series.of(SERVICE).stream()
+                        Series.of(service).stream()
                             .filter(
                                 found ->
                                     found.metric().equals("http_server_requests_seconds_bucket"))
@@ -157,7 +165,7 @@ class MonitoringIT {
         .atMost(PATIENCE)
         .until(
             () ->
-                Series.of(SERVICE).stream()
+                Series.of(service).stream()
                     .filter(found -> found.metric().equals(metric))
                     .anyMatch(found -> condition.apply(found.value())));
   }
