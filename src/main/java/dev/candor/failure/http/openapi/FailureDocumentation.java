@@ -21,7 +21,7 @@ import org.jboss.jandex.IndexView;
  * Adds to the document, while the service is built, what its routes have in common and no
  * annotation says: above all, how each can fail.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class FailureDocumentation implements OASFilter {
 
   private static final String BEARER = "bearer";
