@@ -33,18 +33,26 @@ class FailureResponder {
     this.renderer = renderer;
   }
 
-  /** Answers; or breaks the response off if its head is sent, so that nobody takes it for whole. */
+  /**
+   * Answers; or breaks the response off if its head is sent, so that nobody takes it for whole.
+   *
+   * <p>A body can turn out to be malformed, which the event loop notices, while a worker refuses
+   * the same request for something else. The first of the two answers, and the other one stays out
+   * of its headers: the lock is the one that Vert.x takes for each part of a response.
+   */
   void send(Failure failure, RoutingContext exchange) {
-    if (exchange.get(ANSWERED) == null) {
-      exchange.put(ANSWERED, failure);
-      reporter.report(failure, exchange);
-    }
-    if (!exchange.response().headWritten()) {
-      write(failure, exchange);
-    } else if (!exchange.response().ended()) {
-      UnfinishedResponse.breakOff(exchange);
-      // Nothing of this gets out. Those who wait for the request's end hear of it.
-      exchange.response().end();
+    synchronized (exchange.request().connection()) {
+      if (exchange.get(ANSWERED) == null) {
+        exchange.put(ANSWERED, failure);
+        reporter.report(failure, exchange);
+      }
+      if (!exchange.response().headWritten()) {
+        write(failure, exchange);
+      } else if (!exchange.response().ended()) {
+        UnfinishedResponse.breakOff(exchange);
+        // Nothing of this gets out. Those who wait for the request's end hear of it.
+        exchange.response().end();
+      }
     }
   }
 

@@ -1,0 +1,64 @@
+package dev.candor.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
+import dev.candor.testing.Service;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A request that is wrong in two ways, of which two threads know, is answered for one of them, and
+ * whole.
+ */
+class TwoFailuresIT {
+
+  private static final int CLIENTS = 8;
+  private static final int REQUESTS = 500;
+
+  /** A worker refuses the parameters while the event loop finds that the body has no chunks. */
+  private static final String REQUEST =
+      "GET /products?limit=9e9 HTTP/1.1\r\nHost: a\r\nX-Request-Id: twice\r\n"
+          + "Transfer-Encoding: chunked\r\n\r\nno chunk";
+
+  @Test
+  void oneAnswerIsWhole() throws Exception {
+    Service service = Engine.EMBEDDED.service();
+    Callable<Void> client =
+        () -> {
+          for (int i = 0; i < REQUESTS; i++) {
+            assertThatAnswerIsWhole(service);
+          }
+          return null;
+        };
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<Void>> ends =
+          clients.invokeAll(Stream.generate(() -> client).limit(CLIENTS).toList());
+      for (Future<Void> end : ends) {
+        end.get();
+      }
+    } finally {
+      clients.shutdown();
+    }
+  }
+
+  private static void assertThatAnswerIsWhole(Service service) {
+    try (RawConnection connection = service.connect()) {
+      RawResponse answer = connection.send(REQUEST).receive();
+      // Rarely the connection is closed before the worker's answer is out.
+      if (!answer.head().isEmpty()) {
+        assertThat(answer.status()).isEqualTo(400);
+        Envelope.check(answer.body(), null, "twice");
+      }
+    }
+  }
+}
