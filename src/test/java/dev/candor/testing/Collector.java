@@ -1,15 +1,11 @@
 package dev.candor.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +13,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /** A collector of traces: OTLP over HTTP. */
-public final class Collector implements AutoCloseable {
+public final class Collector extends LoopbackServer {
+
+  /** No status. */
+  public static final int DROP = 0;
 
   private final ConcurrentLinkedQueue<Collected> spans = new ConcurrentLinkedQueue<>();
   private volatile int status = 200;
-  private int port;
-  private @Nullable HttpServer http;
 
   private Collector() {}
 
@@ -47,11 +43,7 @@ public final class Collector implements AutoCloseable {
     return collector;
   }
 
-  public synchronized String url() {
-    return "http://127.0.0.1:" + port;
-  }
-
-  /** With which status it answers from now on. */
+  /** With which status it answers from now on, or that it closes the connection instead. */
   public void answerWith(int newStatus) {
     status = newStatus;
   }
@@ -68,30 +60,13 @@ public final class Collector implements AutoCloseable {
     return List.copyOf(spans);
   }
 
-  /** Refuses connections. */
-  public synchronized void stopListening() {
-    if (http != null) {
-      http.stop(0);
-      http = null;
-    }
-  }
-
-  /** Accepts connections where it did before. */
-  public synchronized void listenAgain() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      server.createContext("/v1/traces", this::handle);
-      server.start();
-      port = server.getAddress().getPort();
-      http = server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
+  @Override
+  void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (!exchange.getRequestURI().getPath().equals("/v1/traces")) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
       ExportTraceServiceRequest request =
           ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
       if (status == 200) {
@@ -103,7 +78,9 @@ public final class Collector implements AutoCloseable {
                         .getScopeSpansList()
                         .forEach(scope -> scope.getSpansList().forEach(this::collect)));
       }
-      exchange.sendResponseHeaders(status, -1);
+      if (status != DROP) {
+        exchange.sendResponseHeaders(status, -1);
+      }
     }
   }
 
@@ -125,10 +102,5 @@ public final class Collector implements AutoCloseable {
     return attribute.getValue().hasIntValue()
         ? Long.toString(attribute.getValue().getIntValue())
         : attribute.getValue().getStringValue();
-  }
-
-  @Override
-  public void close() {
-    stopListening();
   }
 }

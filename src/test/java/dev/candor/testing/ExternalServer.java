@@ -5,11 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -29,26 +23,22 @@ import org.jspecify.annotations.Nullable;
  * A service that takes part in orders, over real HTTP. It has two calls, both named by the order's
  * id: one begins something for an order, the other settles what became of it.
  */
-abstract class ExternalServer implements AutoCloseable {
+abstract class ExternalServer extends LoopbackServer {
 
   /** Longer than any service under test waits for an answer. */
   private static final Duration LATENESS = Duration.ofMillis(900);
 
-  private static final int BACKLOG = 100;
   private static final int PAUSE_MILLIS = 50;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Pattern beginning;
   private final Pattern settling;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Long, Integer> settlings = new ConcurrentHashMap<>();
   private final Map<Long, List<String>> traceparents = new ConcurrentHashMap<>();
   private final AtomicInteger endless = new AtomicInteger();
   private volatile Mode beginningMode = Mode.of(Fault.NONE);
   private volatile Mode settlingMode = Mode.of(Fault.NONE);
-  private volatile int port;
-  private @Nullable HttpServer http;
 
   /** An answer; null for one without a body. */
   record Answer(int status, @Nullable ObjectNode body) {}
@@ -65,8 +55,6 @@ abstract class ExternalServer implements AutoCloseable {
   }
 
   /**
-   * Listens only when told to: by then the subclass is complete.
-   *
    * @param beginning method and path of the call that begins, with a group for the order's id
    * @param settling the same of the call that settles
    */
@@ -87,10 +75,6 @@ abstract class ExternalServer implements AutoCloseable {
 
   static ObjectNode object() {
     return JSON.createObjectNode();
-  }
-
-  public String url() {
-    return "http://127.0.0.1:" + port;
   }
 
   /** What is wrong with the call that begins from now on. */
@@ -122,31 +106,8 @@ abstract class ExternalServer implements AutoCloseable {
     return endless.get();
   }
 
-  /** Refuses and drops connections; what has been done stays. */
-  public synchronized void stopListening() {
-    if (http != null) {
-      http.stop(0);
-      http = null;
-    }
-  }
-
-  /** Accepts connections where it did before, the first time on any port that is free. */
-  public synchronized void listenAgain() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-      server.createContext("/", this::handle);
-      server.setExecutor(threads);
-      server.start();
-      port = server.getAddress().getPort();
-      http = server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** An exchange that ends without an answer drops its connection. */
-  private void handle(HttpExchange exchange) throws IOException {
+  @Override
+  void handle(HttpExchange exchange) throws IOException {
     try {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
@@ -252,11 +213,5 @@ abstract class ExternalServer implements AutoCloseable {
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     }
-  }
-
-  @Override
-  public void close() {
-    stopListening();
-    threads.shutdownNow();
   }
 }
