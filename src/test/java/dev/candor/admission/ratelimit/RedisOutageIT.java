@@ -75,7 +75,12 @@ class RedisOutageIT {
   @BeforeEach
   void awaitAllWell() {
     awaitRedis();
-    logged = service.log().length();
+    logged =
+        Awaitility.await()
+            .until(
+                service::log,
+                log -> log.lastIndexOf("Redis answers") > log.lastIndexOf("Redis does not answer"))
+            .length();
   }
 
   @AfterEach
