@@ -8,7 +8,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,6 +23,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.Set;
 
 /** The arrows between packages, and what else a reader may rely on. */
 @AnalyzeClasses(packages = "dev.candor", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -183,6 +187,33 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(RegisterForReflection.class)
           .because("the table of routes reads their annotations, in the native executable too");
+
+  /** What is another's on each machine, or at each start. */
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of(
+          "java.lang.Runtime.availableProcessors",
+          "java.lang.Runtime.maxMemory",
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.getenv",
+          "java.lang.System.getProperty",
+          "java.lang.System.nanoTime",
+          "java.time.Instant.now",
+          "java.time.ZoneId.systemDefault",
+          "java.lang.ProcessHandle.current");
+
+  @ArchTest
+  static final ArchRule NOTHING_OF_THE_MACHINE_IS_A_CONSTANT =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "a constant is taken from the machine", ArchitectureTest::isConstant))
+          .because("in the native executable it would be that of the machine that built it");
+
+  private static boolean isConstant(JavaCall<?> call) {
+    return call.getOrigin() instanceof JavaStaticInitializer
+        && OF_THE_MACHINE.contains(call.getTargetOwner().getName() + "." + call.getName());
+  }
 
   @ArchTest
   static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_USE_IT =

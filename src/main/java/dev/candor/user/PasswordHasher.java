@@ -18,9 +18,8 @@ class PasswordHasher {
 
   private static final long MAX_WAIT_SECONDS = 1;
 
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-
-  private final Semaphore cores = new Semaphore(CORES, true);
+  private final int atOnce = Runtime.getRuntime().availableProcessors();
+  private final Semaphore cores = new Semaphore(atOnce, true);
   private final PasswordConfig config;
   private final String nobodys;
 
@@ -65,7 +64,7 @@ class PasswordHasher {
   }
 
   private void acquire() {
-    long waiting = cores.getQueueLength() / CORES * hashNanos;
+    long waiting = cores.getQueueLength() / atOnce * hashNanos;
     try {
       if (waiting < TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS)
           && cores.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {

@@ -21,9 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 class RouteLimits {
 
   /** Fewer would leave cores idle where how long a request takes varies by nature. */
-  private static final int FLOOR = 10 * Runtime.getRuntime().availableProcessors();
+  private static final int FLOOR_PER_CORE = 10;
 
   private final int min;
+  private final int initial;
   private final int max;
   private final MeterRegistry registry;
   private final Vertx vertx;
@@ -32,7 +33,9 @@ class RouteLimits {
 
   RouteLimits(OverloadConfig config, MeterRegistry registry, Vertx vertx) {
     this.max = config.maxLimit();
-    this.min = Math.min(FLOOR, max);
+    int floor = FLOOR_PER_CORE * Runtime.getRuntime().availableProcessors();
+    this.min = Math.min(floor, max);
+    this.initial = Math.min(2 * floor, max);
     this.registry = registry;
     this.vertx = vertx;
   }
@@ -50,7 +53,7 @@ class RouteLimits {
   private RouteLimit create(String template, String body) {
     VegasLimit limit =
         VegasLimit.newBuilder()
-            .initialLimit(Math.min(2 * FLOOR, max))
+            .initialLimit(initial)
             .maxConcurrency(max)
             .decrease(current -> Math.max(min, current - Math.log10(current)))
             .build();
