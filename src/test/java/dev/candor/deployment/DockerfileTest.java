@@ -100,7 +100,7 @@ class DockerfileTest {
   @Test
   void everyImageIsForJava25() throws Exception {
     assertThat(Files.readString(Path.of("src/main/docker/Dockerfile.jvm")))
-        .contains("FROM eclipse-temurin:25-jre");
+        .contains("FROM eclipse-temurin:25-jre-ubi10-minimal ");
     assertThat(Files.readString(Path.of("src/main/docker/Dockerfile.multistage")))
         .contains("builder-image:jdk-25");
   }
