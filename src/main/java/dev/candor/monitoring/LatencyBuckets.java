@@ -19,7 +19,7 @@ class LatencyBuckets implements MeterFilter {
 
   /** Upper bounds, as nanoseconds. */
   private static final double[] BUCKETS =
-      LongStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000)
+      LongStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
           .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
           .toArray();
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Routes {
 
   private static final String KEY = "candor.route";
+  private static final String NO_ROUTE = "UNKNOWN";
 
   private final Map<String, Route> byTemplate = new TreeMap<>();
   private volatile @Nullable RequestMapper<Route> matcher;
@@ -35,6 +37,16 @@ public class Routes {
       exchange.put(KEY, known);
     }
     return known;
+  }
+
+  /** The template of a request's route, or {@code UNKNOWN} if there is none. */
+  public String templateOf(RoutingContext exchange) {
+    return of(exchange).map(Route::template).orElse(NO_ROUTE);
+  }
+
+  /** All templates, and what stands for none. */
+  public List<String> templates() {
+    return Stream.concat(byTemplate.keySet().stream(), Stream.of(NO_ROUTE)).toList();
   }
 
   private Optional<Route> match(@Nullable String path) {

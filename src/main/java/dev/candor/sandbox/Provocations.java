@@ -1,6 +1,5 @@
 package dev.candor.sandbox;
 
-import dev.candor.failure.CommonCode;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +36,7 @@ class Provocations {
   private final Map<String, FailureCode> codes = new TreeMap<>();
 
   Provocations(@All List<FailureCodes> features) {
-    Stream.concat(
-            Stream.of(CommonCode.values()),
-            features.stream().flatMap(feature -> feature.codes().stream()))
-        .forEach(code -> codes.put(code.name(), code));
+    FailureCodes.all(features).forEach(code -> codes.put(code.name(), code));
   }
 
   /** What the field asks for; what is wrong with it, if something is. */

@@ -1,18 +1,25 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.FailureCodes;
 import dev.candor.message.ClientAddress;
 import dev.candor.message.IpAddress;
 import dev.candor.message.OriginalMethod;
-import dev.candor.rest.Route;
 import dev.candor.rest.RouteTemplate;
 import dev.candor.rest.Routes;
 import dev.candor.tracing.RequestSpan;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logmanager.Level;
@@ -25,29 +32,43 @@ class FailureReporter {
   /** The log category and the metric. */
   static final String NAME = "api.errors";
 
-  /** The {@code path} tag of a request that no route answers to. */
-  private static final String NO_ROUTE = "UNKNOWN";
-
   private static final Logger LOG = Logger.getLogger(NAME);
 
+  private static final int SERVER_ERROR = 500;
+
+  private final List<FailureCodes> features;
   private final MeterRegistry registry;
   private final Routes routes;
   private final ClientAddress clientAddress;
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
 
-  FailureReporter(MeterRegistry registry, Routes routes, ClientAddress clientAddress) {
+  FailureReporter(
+      @All List<FailureCodes> features,
+      MeterRegistry registry,
+      Routes routes,
+      ClientAddress clientAddress) {
+    this.features = features;
     this.registry = registry;
     this.routes = routes;
     this.clientAddress = clientAddress;
   }
 
+  /**
+   * What may be the service's own fault is there from the start, at zero: Prometheus does not see
+   * the step from no counter to one, however high.
+   */
+  void begin(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    for (FailureCode code : FailureCodes.all(features)) {
+      if (code.status() >= SERVER_ERROR) {
+        routes.templates().forEach(template -> counter(code, template));
+      }
+    }
+  }
+
   void report(Failure failure, RoutingContext exchange) {
-    String template = routes.of(exchange).map(Route::template).orElse(NO_ROUTE);
+    String template = routes.templateOf(exchange);
     RouteTemplate.set(exchange.request(), template);
-    counters
-        .computeIfAbsent(
-            new Series(failure.code().status(), failure.code().name(), template), this::register)
-        .increment();
+    counter(failure.code(), template).increment();
     RequestSpan.fail(exchange, failure.code());
     Level level = level(failure);
     if (LOG.isLoggable(level)) {
@@ -77,6 +98,11 @@ class FailureReporter {
       case WARN -> Level.WARN;
       case ERROR -> Level.ERROR;
     };
+  }
+
+  private Counter counter(FailureCode code, String template) {
+    return counters.computeIfAbsent(
+        new Series(code.status(), code.name(), template), this::register);
   }
 
   private Counter register(Series series) {

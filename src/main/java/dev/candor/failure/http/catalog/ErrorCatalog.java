@@ -1,6 +1,5 @@
 package dev.candor.failure.http.catalog;
 
-import dev.candor.failure.CommonCode;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.failure.UnlistedStatus;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All codes of the running service, by status and name. */
@@ -25,11 +23,7 @@ class ErrorCatalog {
   private volatile @Nullable List<ErrorEntry> entries;
 
   ErrorCatalog(@All List<FailureCodes> features, Routes routes) {
-    this.codes =
-        Stream.concat(
-                Stream.of(CommonCode.values()),
-                features.stream().flatMap(feature -> feature.codes().stream()))
-            .toList();
+    this.codes = FailureCodes.all(features);
     this.routes = routes;
   }
 
