@@ -3,6 +3,7 @@ package dev.candor.identity;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.monitoring.DependencyMetrics;
+import dev.candor.monitoring.Reachability;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -38,16 +39,14 @@ class TokenVerifier {
   private final JWTParser parser;
   private final TokenIssuer issuer;
   private final TokenKeys keys;
-  private volatile boolean outOfReach;
+  private final Reachability remoteKeys;
 
   TokenVerifier(
       JWTParser parser, TokenIssuer issuer, TokenKeys keys, DependencyMetrics dependencies) {
     this.parser = parser;
     this.issuer = issuer;
     this.keys = keys;
-    if (keys.areRemote()) {
-      dependencies.show("identity", () -> !outOfReach);
-    }
+    this.remoteKeys = keys.areRemote() ? dependencies.watch("identity") : new Reachability();
   }
 
   /**
@@ -79,11 +78,11 @@ class TokenVerifier {
     acquire();
     try {
       VerifiedToken verified = VerifiedToken.of(parser.parse(token));
-      outOfReach = false;
+      remoteKeys.answered();
       return verified;
     } catch (ParseException e) {
       if (isOutOfReach(e)) {
-        outOfReach = true;
+        remoteKeys.failed();
         throw unavailable();
       }
       throw new AuthenticationFailed(reason(e.getCause()));

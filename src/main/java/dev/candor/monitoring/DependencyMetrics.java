@@ -18,6 +18,13 @@ public class DependencyMetrics {
     this.registry = registry;
   }
 
+  /** Shows a dependency that is asked now and then. */
+  public Reachability watch(String name) {
+    Reachability reachability = new Reachability();
+    show(name, reachability::isUp);
+    return reachability;
+  }
+
   /**
    * Shows a dependency from now on.
    *

@@ -3,6 +3,7 @@ package dev.candor.order.remote;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
 import dev.candor.monitoring.DependencyMetrics;
+import dev.candor.monitoring.Reachability;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.ConnectException;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -46,7 +46,7 @@ public final class RemoteService {
   private final String name;
   private final Guard guard;
   private final long breakerDelayNanos;
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final Reachability reachability;
 
   private volatile boolean open;
   private volatile long openUntil;
@@ -85,7 +85,7 @@ public final class RemoteService {
           .done();
     }
     this.guard = builder.build();
-    dependencies.show(name, () -> !failing.get());
+    this.reachability = dependencies.watch(name);
   }
 
   /**
@@ -95,6 +95,7 @@ public final class RemoteService {
    */
   public void requireAvailable() {
     if (open && openUntil - System.nanoTime() > 0) {
+      reachability.failed();
       throw unavailable();
     }
   }
@@ -116,7 +117,7 @@ public final class RemoteService {
     } catch (Exception e) {
       LOG.debugf(e, "A call of the service '%s' failed", name);
       boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
-      if (isFault(e) && failing.compareAndSet(false, true)) {
+      if (isFault(e) && reachability.failed()) {
         LOG.warnf("The service '%s' does not answer: %s", name, describe(e));
       }
       throw new RemoteCallFailed(unavailable(), asked);
@@ -124,7 +125,7 @@ public final class RemoteService {
   }
 
   private void answered() {
-    if (failing.get() && failing.compareAndSet(true, false)) {
+    if (reachability.answered()) {
       LOG.infof("The service '%s' answers", name);
     }
   }
