@@ -325,6 +325,8 @@ class KubernetesTest {
     assertThat(autoscaler.getSpec().getScaleTargetRef().getKind()).isEqualTo("Deployment");
     assertThat(replicas.one(PodDisruptionBudget.class).getSpec().getMaxUnavailable().getIntVal())
         .isLessThan(autoscaler.getSpec().getMinReplicas());
+    assertThat(replicas.one(PodDisruptionBudget.class).getSpec().getUnhealthyPodEvictionPolicy())
+        .isEqualTo("AlwaysAllow");
     assertThat(replicas.container().getResources().getRequests()).containsKey("cpu");
     Map<String, String> variables = variables(replicas);
     assertThat(variables).containsKeys("CANDOR_DATABASE_URL", "CANDOR_REDIS_URL");
@@ -336,6 +338,22 @@ class KubernetesTest {
     assertThat(variables)
         .containsEntry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys + "/token-key.pub")
         .containsEntry("SMALLRYE_JWT_SIGN_KEY_LOCATION", keys + "/token-key.pem");
+  }
+
+  /** A setting that is merged in would not replace one that stands there. */
+  @ParameterizedTest
+  @EnumSource
+  void whatAnOperatorMaySetIsInTheConfigMap(Place place) {
+    assertThat(place.manifests().container().getEnv())
+        .allMatch(variable -> variable.getValueFrom() != null);
+  }
+
+  @Test
+  void theOperatorHasTheRulesOfThePlainPrometheus() {
+    assertThat(
+            Yaml.read(Manifests.DIRECTORY.resolve("monitoring/prometheusrule.yaml"))
+                .at("/spec/groups"))
+        .isEqualTo(Yaml.read(Path.of("src/main/monitoring/alerts.yml")).required("groups"));
   }
 
   @Test
