@@ -114,6 +114,10 @@ final class DiscreetSpan implements ReadableSpan {
     if (failure != null) {
       kept.put(ErrorAttributes.ERROR_TYPE, failure);
     }
+    String url = all.get(UrlAttributes.URL_FULL);
+    if (url != null) {
+      kept.put(UrlAttributes.URL_FULL, url.split("\\?", 2)[0]);
+    }
     return kept.build();
   }
 

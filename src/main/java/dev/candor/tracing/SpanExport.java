@@ -1,6 +1,7 @@
 package dev.candor.tracing;
 
 import io.opentelemetry.context.Context;
+import io.opentelemetry.exporter.internal.grpc.GrpcExporter;
 import io.opentelemetry.exporter.internal.http.HttpExporter;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -9,19 +10,25 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.quarkus.arc.All;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
+import io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxHttpSender;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.RemoveableLateBoundSpanProcessor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Puts a {@link DiscreetSpan} in front of each span that Quarkus would export as it is. */
 @Singleton
 class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 
-  private static final Logger EXPORTER = Logger.getLogger(HttpExporter.class.getName());
+  private static final List<Logger> EXPORTERS =
+      List.of(logger(HttpExporter.class), logger(GrpcExporter.class));
+
+  /** Tells of some of what the exporter tells of, in the same words. */
+  private static final Logger HTTP_SENDER = logger(VertxHttpSender.class);
 
   private final List<SpanProcessor> exporters;
 
@@ -29,9 +36,22 @@ class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
     this.exporters = exporters;
   }
 
-  /** That a collector is away is told by Quarkus already, and without a stack. */
-  static void silence(@Observes StartupEvent event) {
-    EXPORTER.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
+  /** That spans are lost is told once, and it is no error of the service with a stack. */
+  static void soften(@Observes StartupEvent event) {
+    HTTP_SENDER.setLevel(Level.SEVERE);
+    EXPORTERS.forEach(exporter -> exporter.setFilter(SpanExport::soften));
+  }
+
+  private static boolean soften(LogRecord line) {
+    if (line.getLevel().intValue() > Level.WARNING.intValue()) {
+      line.setLevel(Level.WARNING);
+      line.setThrown(null);
+    }
+    return true;
+  }
+
+  private static Logger logger(Class<?> type) {
+    return Logger.getLogger(type.getName());
   }
 
   @Override

@@ -20,6 +20,9 @@ public final class TracingSettings implements ConfigSourceInterceptorFactory {
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
+  /** What is added to the URL for OTLP over HTTP. */
+  private static final String TRACES = "/v1/traces";
+
   /** Registered for OTLP over gRPC; 4318 is for OTLP over HTTP. */
   private static final int GRPC_PORT = 4317;
 
@@ -53,7 +56,7 @@ public final class TracingSettings implements ConfigSourceInterceptorFactory {
     if (uri == null || !isBase(uri)) {
       throw new IllegalArgumentException(
           "candor.tracing.url (CANDOR_TRACING_URL) must look like http://collector:4318, or"
-              + " http://collector:4317 for gRPC, without user, password and query");
+              + " http://collector:4317 for gRPC, without user, password, query and /v1/traces");
     }
     return uri;
   }
@@ -63,7 +66,8 @@ public final class TracingSettings implements ConfigSourceInterceptorFactory {
         && uri.getHost() != null
         && uri.getRawUserInfo() == null
         && uri.getRawQuery() == null
-        && uri.getRawFragment() == null;
+        && uri.getRawFragment() == null
+        && !uri.getPath().endsWith(TRACES);
   }
 
   private static boolean isHttp(@Nullable String scheme) {

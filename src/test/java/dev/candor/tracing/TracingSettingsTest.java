@@ -59,6 +59,7 @@ class TracingSettingsTest {
         "http://collector/?key=s3cret",
         "http://collector/#s3cret",
         "http://collector/ s3cret",
+        "http://collector:4318/v1/traces",
       })
   void anythingElseIsRefused(String url) {
     assertThatThrownBy(() -> config(Map.of(URL, url)))
