@@ -27,7 +27,7 @@ final class Permit {
     work.registerCompletionCallback(thrown -> giveBack(false));
   }
 
-  private void giveBack(boolean success) {
+  void giveBack(boolean success) {
     if (held.compareAndSet(true, false)) {
       limit.release(listener, success);
     }

@@ -12,24 +12,28 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many requests of one route may run at once, and those that wait for a moment because as many
  * do.
  *
- * <p>A burst may wait in line for as long as the line is sometimes empty. Once it has not been for
- * that long, it is more than a burst: then a request stands in line for a moment only, and the last
- * one is let in first, so that those let in have hardly waited and only others are late (controlled
- * delay and adaptive LIFO, as in Ben Maurer, "Fail at Scale", ACM Queue 13.8). Those whose time is
- * up are refused no sooner than the patience ends: whoever comes back at once cannot do so often.
+ * <p>A burst may wait in line, first come, first served. Where on average twice as many requests
+ * are here as may run, it is more than a burst: to be served in turn would make all of them late.
+ * Then those that come while there is room are let in at once, and the line is refused; but not
+ * before the patience ends, so that whoever comes back at once cannot do so often, and not if
+ * nobody else comes meanwhile.
  */
 final class RouteLimit {
 
+  /** How long a request waits at most, and over how long the average is taken. */
   private static final long PATIENCE_MILLIS = 100;
 
-  /** How long a request stands in line while the overload lasts. */
-  private static final long MOMENT_MILLIS = 5;
+  /** How many times as many requests as may run are more than a burst, on average. */
+  private static final double OVERLOAD = 2;
+
+  /** How many are still too many. */
+  private static final double LASTING = 1.5;
 
   /** Those beyond are refused at once: each costs memory as long as it waits. */
   private static final int MAX_WAITING = 1_000;
@@ -39,21 +43,35 @@ final class RouteLimit {
 
   static final long RETRY_AFTER_SECONDS = 1;
 
-  /** How often it is looked whose time is up: a timer for each would cost more than a request. */
+  /** How often it is looked who waits: a timer for each would cost more than a request. */
   private static final long TICK_MILLIS = 5;
+
+  /** For so many looks nobody comes any more: one could be because this thread was held up. */
+  private static final int QUIET = 3;
+
+  /**
+   * Which part of those that wait is refused at one look at most: they may have come together, and
+   * to refuse all together would hold up those that run.
+   */
+  private static final int REFUSALS = 16;
 
   private final SimpleLimiter<Void> limiter;
   private final Vertx vertx;
 
-  /** Those who may be let in, in the order in which they came. */
+  /** How many have come, how many had at the last look, and for how many looks none has. */
+  private final AtomicInteger arrivals = new AtomicInteger();
+
+  private int seen;
+  private int quiet;
+
+  /** Those that wait, in the order in which they came. It guards what changes with it. */
   private final Deque<Waiting> line = new ArrayDeque<>();
 
-  /** Those who have left the line and are still to be refused, in the order in which they came. */
-  private final Deque<Waiting> late = new ArrayDeque<>();
+  /** How many were here on average, and when that was computed. */
+  private double load;
 
-  /** When the line was last empty. Like what follows, guarded by the line. */
-  private long busySince;
-
+  private long weighed = System.nanoTime();
+  private boolean overloaded;
   private boolean ticking;
 
   RouteLimit(SimpleLimiter<Void> limiter, Vertx vertx) {
@@ -63,6 +81,7 @@ final class RouteLimit {
 
   /** Lets one more request run, now or soon; fails with {@link Overloaded} if too many do. */
   Future<Permit> acquire() {
+    arrivals.incrementAndGet();
     Optional<Permit> permit = tryAcquire();
     return permit.isPresent() ? Future.succeededFuture(permit.get()) : await();
   }
@@ -70,12 +89,8 @@ final class RouteLimit {
   /** Whether so many are waiting that no thread should be spent on one more. */
   boolean isCrowded() {
     synchronized (line) {
-      return unanswered() >= CROWD;
+      return line.size() >= CROWD;
     }
-  }
-
-  private int unanswered() {
-    return line.size() + late.size();
   }
 
   private Optional<Permit> tryAcquire() {
@@ -83,54 +98,52 @@ final class RouteLimit {
   }
 
   private Future<Permit> await() {
-    Waiting waiting;
+    Waiting waiting = new Waiting();
     synchronized (line) {
-      if (unanswered() >= MAX_WAITING) {
+      if (line.size() >= MAX_WAITING) {
         return Future.failedFuture(new Overloaded(RETRY_AFTER_SECONDS));
       }
-      if (line.isEmpty()) {
-        busySince = System.nanoTime();
-      }
-      waiting = new Waiting(isLasting() ? MOMENT_MILLIS : PATIENCE_MILLIS);
-      line.addLast(waiting);
       if (!ticking) {
         ticking = true;
+        weigh(0);
         vertx.setPeriodic(TICK_MILLIS, this::tick);
       }
+      line.addLast(waiting);
     }
     // A permit may have come back just before.
     next();
     return waiting.permit.future();
   }
 
-  private boolean isLasting() {
-    return isLongAgo(busySince, PATIENCE_MILLIS);
+  /** Takes into the average how many have been here since the last time. */
+  private void weigh(int present) {
+    long now = System.nanoTime();
+    double share = (now - weighed) / (double) TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    load += (present - load) * Math.min(1, share);
+    weighed = now;
+    overloaded = load > (overloaded ? LASTING : OVERLOAD) * limiter.getLimit();
   }
 
-  private static boolean isLongAgo(long nanos, long millis) {
-    return System.nanoTime() - nanos > TimeUnit.MILLISECONDS.toNanos(millis);
-  }
-
-  /** Lets those leave the line whose time in it is up, and refuses those whose patience ends. */
   private void tick(long timer) {
     List<Waiting> refused = new ArrayList<>();
     synchronized (line) {
-      for (Waiting first = line.peekFirst();
-          first != null && isLongAgo(first.since, first.inLine);
-          first = line.peekFirst()) {
-        late.addLast(line.removeFirst());
+      int arrived = arrivals.get();
+      quiet = arrived == seen ? quiet + 1 : 0;
+      seen = arrived;
+      weigh(limiter.getInflight() + line.size());
+      int most = 1 + line.size() / REFUSALS;
+      while (refused.size() < most && !line.isEmpty() && line.getFirst().isImpatient()) {
+        refused.add(line.removeFirst());
       }
-      for (Waiting first = late.peekFirst();
-          first != null && isLongAgo(first.since, PATIENCE_MILLIS);
-          first = late.peekFirst()) {
-        refused.add(late.removeFirst());
-      }
-      if (unanswered() == 0) {
+      if (line.isEmpty() && load < 1) {
         ticking = false;
         vertx.cancelTimer(timer);
       }
     }
     refused.forEach(waiting -> waiting.permit.fail(new Overloaded(RETRY_AFTER_SECONDS)));
+    while (next()) {
+      // There may be room for more than one.
+    }
   }
 
   /**
@@ -147,44 +160,28 @@ final class RouteLimit {
     next();
   }
 
-  private void next() {
-    Waiting lucky = null;
+  /** Lets the first in line in, if its turn comes and there is room. */
+  private boolean next() {
+    Waiting first = null;
     Permit permit = null;
     synchronized (line) {
-      if (!line.isEmpty() && !isStale()) {
+      if (!line.isEmpty() && (!overloaded || quiet >= QUIET)) {
         permit = tryAcquire().orElse(null);
-        lucky = permit == null ? null : poll();
+        first = permit == null ? null : line.removeFirst();
       }
     }
-    hand(lucky, permit);
-  }
-
-  /**
-   * Whether all in line came in a burst that has become more than that: it is too late for them.
-   */
-  private boolean isStale() {
-    return isLasting()
-        && isLongAgo(line.getLast().since, 2 * MOMENT_MILLIS)
-        && limiter.getInflight() > 0;
-  }
-
-  private Waiting poll() {
-    return isLasting() ? line.removeLast() : line.removeFirst();
-  }
-
-  private void hand(@Nullable Waiting lucky, @Nullable Permit permit) {
-    if (lucky != null) {
-      lucky.permit.complete(permit);
+    if (first != null) {
+      first.permit.complete(permit);
     }
+    return first != null;
   }
 
   private static final class Waiting {
     private final Promise<Permit> permit = Promise.promise();
     private final long since = System.nanoTime();
-    private final long inLine;
 
-    Waiting(long inLine) {
-      this.inLine = inLine;
+    boolean isImpatient() {
+      return System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     }
   }
 }

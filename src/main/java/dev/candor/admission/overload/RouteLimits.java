@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class RouteLimits {
 
   /** Fewer would leave cores idle where how long a request takes varies by nature. */
-  private static final int FLOOR_PER_CORE = 10;
+  private static final int FLOOR_PER_CORE = 8;
 
   private final int min;
   private final int initial;

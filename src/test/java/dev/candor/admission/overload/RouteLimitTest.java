@@ -1,0 +1,92 @@
+package dev.candor.admission.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.concurrency.limits.limit.FixedLimit;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import dev.candor.failure.Overloaded;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RouteLimitTest {
+
+  private static final int LIMIT = 2;
+  private static final int MANY = 10 * LIMIT;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final RouteLimit limit =
+      new RouteLimit(SimpleLimiter.newBuilder().limit(FixedLimit.of(LIMIT)).build(), vertx);
+  private final List<Future<Permit>> requests = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    vertx.close();
+  }
+
+  @Test
+  void aBurstIsServedInTurn() {
+    come(MANY);
+    for (int i = 0; i < MANY; i++) {
+      assertThat(requests).filteredOn(Future::succeeded).hasSize(Math.min(i + LIMIT, MANY));
+      assertThat(requests.get(i).succeeded()).isTrue();
+      requests.get(i).result().giveBack(true);
+    }
+  }
+
+  @Test
+  void oneWhoseTurnDoesNotComeIsRefused() {
+    come(LIMIT + 1);
+    Future<Permit> last = requests.get(LIMIT);
+    Awaitility.await().until(last::failed);
+    assertThat(last.cause()).isInstanceOf(Overloaded.class);
+  }
+
+  @Test
+  void inAnOverloadWhoComesWhileThereIsRoomIsServed() {
+    overload();
+    assertThat(requests).filteredOn(Future::succeeded).hasSize(LIMIT);
+    assertThat(requests).filteredOn(request -> !request.isComplete()).isNotEmpty();
+  }
+
+  @Test
+  void onceNobodyComesAnyMoreTheLineIsServed() {
+    overload();
+    come(MANY);
+    List<Future<Permit>> line = requests.stream().filter(request -> !request.isComplete()).toList();
+    leave();
+    Awaitility.await().until(() -> line.stream().anyMatch(Future::succeeded));
+  }
+
+  /** Has more come than can be served, until it is a newcomer who gets the place of another. */
+  private void overload() {
+    come(LIMIT);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2))
+        .until(
+            () -> {
+              come(LIMIT);
+              leave();
+              come(1);
+              return requests.get(requests.size() - 1).succeeded();
+            });
+  }
+
+  private void come(int count) {
+    for (int i = 0; i < count; i++) {
+      requests.add(limit.acquire());
+    }
+  }
+
+  /** One that is served gives its place back. */
+  private void leave() {
+    Future<Permit> served = requests.stream().filter(Future::succeeded).findFirst().orElseThrow();
+    requests.remove(served);
+    served.result().giveBack(true);
+  }
+}
