@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,10 @@ class DurabilityIT {
 
   private static final int KILLS = 3;
   private static final int CLIENTS = 4;
+
+  /** Nothing is warm yet, and others run beside. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final int WRITES_BEFORE_KILL = 150;
 
   @Test
@@ -37,10 +42,14 @@ class DurabilityIT {
       for (int client = 0; client < CLIENTS; client++) {
         clients.execute(() -> write(service, acknowledged));
       }
-      Awaitility.await()
-          .pollInterval(5, TimeUnit.MILLISECONDS)
-          .until(() -> acknowledged.size() >= goal);
-      service.kill();
+      try {
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .pollInterval(5, TimeUnit.MILLISECONDS)
+            .until(() -> acknowledged.size() >= goal);
+      } finally {
+        service.kill();
+      }
       clients.shutdown();
       assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
