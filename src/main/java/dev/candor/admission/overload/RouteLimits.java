@@ -55,7 +55,7 @@ class RouteLimits {
         VegasLimit.newBuilder()
             .initialLimit(initial)
             .maxConcurrency(max)
-            .decrease(current -> Math.max(min, current - Math.log10(current)))
+            .decreaseFunction(current -> Math.max(min, current - Math.log10(current)))
             .build();
     SimpleLimiter<Void> limiter = SimpleLimiter.newBuilder().limit(limit).build();
     Gauge.builder("admission.concurrency.limit", limiter, SimpleLimiter::getLimit)
