@@ -27,7 +27,8 @@ public enum Engine {
     return Service.start(newDirectory(), settings);
   }
 
-  private Map<String, String> settings() {
+  /** The settings of a service that has a new database of this kind for itself. */
+  public Map<String, String> settings() {
     return this == EMBEDDED
         ? Map.of()
         : Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
