@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // the promise passed along is the one that counts
 final class MessageGuard extends ChannelDuplexHandler {
 
-  private static final AttributeKey<MessageGuard> KEY = AttributeKey.valueOf("candor.guard");
+  /** In development mode a connection may still have a guard of classes that have been reloaded. */
+  private static final AttributeKey<Object> KEY = AttributeKey.valueOf("candor.guard");
 
   private final StrictRequestDecoder decoder;
   private final MessageLimits limits;
@@ -64,7 +65,10 @@ final class MessageGuard extends ChannelDuplexHandler {
 
   /** The guard of a connection; null where there is none. */
   static @Nullable MessageGuard of(HttpConnection connection) {
-    return connection instanceof ConnectionBase base ? base.channel().attr(KEY).get() : null;
+    return connection instanceof ConnectionBase base
+            && base.channel().attr(KEY).get() instanceof MessageGuard guard
+        ? guard
+        : null;
   }
 
   /** Refuses the message whose turn it is, which has been let through. */

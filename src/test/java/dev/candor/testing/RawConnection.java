@@ -12,15 +12,14 @@ import java.nio.charset.StandardCharsets;
 /** A socket for requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 20_000;
-
   private final Socket socket;
   private final InputStream in;
 
-  RawConnection(int port) {
+  /** Connects to a port of this machine. */
+  public RawConnection(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout((int) Patience.BUDGET.toMillis());
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
