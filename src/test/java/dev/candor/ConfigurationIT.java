@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Keys;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,26 +32,10 @@ class ConfigurationIT {
         "CANDOR_DATABASE_URL    | mysql://ann:s3cret@host/db     | must look like postgresql://",
         "CANDOR_DATABASE_URL    | postgresql://ann:s3cret@host   | must look like postgresql://",
         "CANDOR_DATA_DIR        | /proc/nowhere                  | CANDOR_DATA_DIR",
-        "CANDOR_PASSWORD_COST   | 32                             | candor.password.cost must be less",
-        "CANDOR_PASSWORD_COST   | slow                           | candor.password.cost",
         "CANDOR_ADMIN_PASSWORD  | ''                             | must be set together",
-        "CANDOR_ADMIN_EMAIL     | s3cret                         | candor.admin.email must be",
-        "CANDOR_ADMIN_PASSWORD  | s3cret                         | candor.admin.password must be",
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION | /s3cret/key.pem      | public key",
         "SMALLRYE_JWT_SIGN_KEY_LOCATION   | /s3cret/key.pem      | MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-        "CANDOR_OVERLOAD_ENABLED | ture                          | candor.overload.enabled",
-        "CANDOR_RATE_LIMIT_SHADOW | flase                        | must be true or false",
-        "CANDOR_SANDBOX         | ture                           | candor.sandbox",
-        "CANDOR_OVERLOAD_MAX_LIMIT | 0                           | candor.overload.max-limit must be",
         "CANDOR_OVERLOAD_MAX_LIMIT | 1001                        | candor.overload.max-limit must be",
-        "CANDOR_PAYMENT_URL     | ftp://ann:s3cret@host          | candor.payment.url must be an http or",
-        "CANDOR_INVENTORY_URL   | inventory                      | candor.inventory.url must be an http or",
-        "CANDOR_PAYMENT_TIMEOUT | 0s                             | candor.payment.timeout must be",
-        "CANDOR_ORDER_CLAIM     | 6m                             | candor.order.claim must be",
-        "CANDOR_REQUEST_TIMEOUT | 0s                             | candor.request.timeout must be",
-        "CANDOR_RATE_LIMIT_IP_LIMIT     | 0                      | candor.rate-limit.ip.limit must be",
-        "CANDOR_RATE_LIMIT_USER_LIMIT   | many                   | candor.rate-limit.user.limit",
-        "CANDOR_RATE_LIMIT_LOGIN_PERIOD | 0s                     | candor.rate-limit.login.period must be",
         "CANDOR_RATE_LIMIT_LOGIN_ROUTES | auth/token             | must be a path, such as",
         "CANDOR_REDIS_URL       | http://ann:s3cret@host         | must look like redis://",
         "CANDOR_REDIS_URL       | redis://h1:1,ann:s3cret@host   | must look like redis://",
@@ -63,6 +49,49 @@ class ConfigurationIT {
     assertThatThrownBy(() -> Service.start(Engine.newDirectory(), Map.of(name, value)))
         .hasMessageContaining("The service ended")
         .hasMessageContaining(message)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  /** Settings that are wrong in the same way are named in the same message. */
+  @Test
+  void allSettingsThatBreakARuleAreNamedAtOnce() {
+    assertAllAreNamed(
+        """
+        CANDOR_PASSWORD_COST              | 32                   | candor.password.cost must be less
+        CANDOR_ADMIN_EMAIL                | s3cret               | candor.admin.email must be
+        CANDOR_ADMIN_PASSWORD             | s3cret               | candor.admin.password must be
+        CANDOR_OVERLOAD_MAX_LIMIT         | 0                    | candor.overload.max-limit must be
+        CANDOR_PAYMENT_URL                | ftp://ann:s3cret@host | candor.payment.url must be an http or
+        CANDOR_INVENTORY_URL              | inventory            | candor.inventory.url must be an http or
+        CANDOR_PAYMENT_TIMEOUT            | 0s                   | candor.payment.timeout must be
+        CANDOR_ORDER_CLAIM                | 6m                   | candor.order.claim must be
+        CANDOR_REQUEST_TIMEOUT            | 0s                   | candor.request.timeout must be
+        CANDOR_RATE_LIMIT_IP_LIMIT        | 0                    | candor.rate-limit.ip.limit must be
+        CANDOR_RATE_LIMIT_LOGIN_PERIOD    | 0s                   | candor.rate-limit.login.period must be
+        """);
+  }
+
+  @Test
+  void allSettingsOfAWrongTypeAreNamedAtOnce() {
+    assertAllAreNamed(
+        """
+        CANDOR_PASSWORD_COST              | slow                 | candor.password.cost
+        CANDOR_OVERLOAD_ENABLED           | ture                 | candor.overload.enabled
+        CANDOR_RATE_LIMIT_SHADOW          | flase                | must be true or false
+        CANDOR_SANDBOX                    | ture                 | candor.sandbox
+        CANDOR_RATE_LIMIT_USER_LIMIT      | many                 | candor.rate-limit.user.limit
+        """);
+  }
+
+  /** Each line is a setting, its value and what is to be said of it. */
+  private static void assertAllAreNamed(String table) {
+    List<List<String>> lines =
+        table.lines().map(line -> List.of(line.trim().split(" +\\| +", 3))).toList();
+    Map<String, String> settings =
+        lines.stream().collect(Collectors.toMap(line -> line.get(0), line -> line.get(1)));
+    assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
+        .hasMessageContaining("The service ended")
+        .hasMessageContainingAll(lines.stream().map(line -> line.get(2)).toArray(String[]::new))
         .hasMessageNotContaining("s3cret");
   }
 
@@ -121,7 +150,7 @@ class ConfigurationIT {
   void logsAreTextUnlessJsonIsAskedFor() {
     try (Service service = Service.start(Engine.newDirectory(), Map.of())) {
       service.request().header("X-Request-Id", "in-text").get("/nowhere");
-      Awaitility.await()
+      Patience.await("the refusal is logged")
           .until(
               () ->
                   service

@@ -3,16 +3,16 @@ package dev.candor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -43,9 +43,9 @@ class DurabilityIT {
         }
       } finally {
         service.kill();
+        clients.shutdown();
       }
-      clients.shutdown();
-      assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+      Patience.await("all clients have noticed").until(clients::isTerminated);
     }
     try (Service service = Service.start(dataDir, Map.of())) {
       for (String path : List.copyOf(acknowledged)) {
@@ -57,8 +57,8 @@ class DurabilityIT {
   /** How long many take depends on the machine; each must come. */
   private static void awaitMore(ConcurrentLinkedQueue<String> acknowledged) {
     int before = acknowledged.size();
-    Awaitility.await()
-        .pollInterval(5, TimeUnit.MILLISECONDS)
+    Patience.await("another write is acknowledged")
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> acknowledged.size() > before);
   }
 

@@ -6,29 +6,31 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
+import dev.candor.testing.TimingTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A dead database is answered quickly, and forgotten as soon as it is back. */
-@Isolated("It measures time")
+@Execution(ExecutionMode.CONCURRENT)
 class OutageIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PROMISED = Duration.ofSeconds(2);
 
   /** What the pool holds unless told otherwise. */
@@ -63,8 +65,11 @@ class OutageIT {
     }
   }
 
-  /** Again and again: a wait that does not end when it should is a matter of luck. */
-  @Test
+  /**
+   * Again and again: a wait that does not end when it should is a matter of luck. The machine's own
+   * share is what the same requests take while the database answers.
+   */
+  @TimingTest
   void aDatabaseThatHangsIsRefusedInTime() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(2 * CONNECTIONS);
     try (Postgres postgres = Postgres.start(Engine.newDirectory(), 0);
@@ -77,17 +82,18 @@ class OutageIT {
                     // Else most of these requests would be refused before they ask for anything.
                     "CANDOR_OVERLOAD_ENABLED",
                     "false"))) {
+      // More than the pool has connections: the rest waits for one in vain.
+      List<Callable<Response>> burst =
+          Collections.nCopies(2 * CONNECTIONS, () -> service.request().get("/api/data"));
       for (int round = 0; round < ROUNDS; round++) {
-        service.request().get("/api/data").then().statusCode(200);
+        Duration baseline = slowest(clients.invokeAll(burst));
         postgres.freeze();
         try {
-          // More than the pool has connections: the rest waits for one in vain.
-          Callable<Response> request = () -> service.request().get("/api/data");
-          for (Future<Response> response :
-              clients.invokeAll(Collections.nCopies(2 * CONNECTIONS, request))) {
+          List<Future<Response>> responses = clients.invokeAll(burst);
+          for (Future<Response> response : responses) {
             assertRefused(response.get());
-            assertThat(Duration.ofMillis(response.get().time())).isLessThanOrEqualTo(PROMISED);
           }
+          assertThat(slowest(responses)).isLessThanOrEqualTo(PROMISED.plus(baseline));
           awaitNotReady(service);
         } finally {
           postgres.thaw();
@@ -97,6 +103,14 @@ class OutageIT {
     } finally {
       clients.shutdown();
     }
+  }
+
+  private static Duration slowest(List<Future<Response>> responses) throws Exception {
+    long slowest = 0;
+    for (Future<Response> response : responses) {
+      slowest = Math.max(slowest, response.get().time());
+    }
+    return Duration.ofMillis(slowest);
   }
 
   private static void assertRefused(Response response) {
@@ -119,12 +133,11 @@ class OutageIT {
   }
 
   private static void awaitNotReady(Service service) {
-    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertNotReady(service));
+    Patience.await("readiness tells of the outage").untilAsserted(() -> assertNotReady(service));
   }
 
   private static void awaitReady(Service service) {
-    Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await("the service is ready")
         .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
   }
 

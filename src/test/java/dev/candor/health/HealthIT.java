@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,7 +46,7 @@ class HealthIT {
   @EnumSource(Engine.class)
   void metricsAreOnTheManagementPortOnly(Engine engine) {
     engine.service().request().get("/api/data").then().statusCode(200);
-    Awaitility.await("the request is counted")
+    Patience.await("the request is counted")
         .untilAsserted(
             () ->
                 engine

@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,7 +144,8 @@ class AccessIT {
         .then()
         .statusCode(200)
         .body("roles", equalTo(List.of("user", "admin")));
-    Awaitility.await().until(() -> ann.request().get("/admin/users").statusCode() == 200);
+    Patience.await("ann is an admin")
+        .until(() -> ann.request().get("/admin/users").statusCode() == 200);
     Envelope.check(
             ann.json("{\"roles\": [\"user\"]}").patch(ann.path()).then(),
             403,

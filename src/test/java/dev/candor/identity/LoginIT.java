@@ -6,25 +6,19 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
-import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A token for an e-mail address and its password, and no hint to anybody else. */
-@Isolated("It measures time")
 @ParameterizedClass
 @EnumSource(Engine.class)
 class LoginIT {
-
-  private static final int ATTEMPTS = 40;
 
   private final Engine engine;
 
@@ -98,31 +92,5 @@ class LoginIT {
     Response response = engine.service().logIn("a@b.cd\\r\\nX-Evil: 1", "correct horse");
     Envelope.check(response.then(), 400, "VALIDATION_ERROR");
     assertThat(response.getHeaders().hasHeaderWithName("X-Evil")).isFalse();
-  }
-
-  @Test
-  void theTimeTellsNothing() {
-    try (Service service =
-        Service.start(Engine.newDirectory(), Map.of("CANDOR_PASSWORD_COST", "10"))) {
-      Account ann = Account.open(service);
-      List<Long> unknown = new ArrayList<>();
-      List<Long> wrong = new ArrayList<>();
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        unknown.add(time(service, UUID.randomUUID() + "@b.cd"));
-        wrong.add(time(service, ann.email()));
-      }
-      double ratio = (double) median(unknown) / median(wrong);
-      assertThat(ratio).isBetween(0.8, 1.25);
-    }
-  }
-
-  private static long time(Service service, String email) {
-    long start = System.nanoTime();
-    service.logIn(email, "wrong horse").then().statusCode(401);
-    return System.nanoTime() - start;
-  }
-
-  private static long median(List<Long> times) {
-    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
   }
 }

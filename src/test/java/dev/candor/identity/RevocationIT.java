@@ -1,18 +1,21 @@
 package dev.candor.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
+import dev.candor.testing.Stopwatch;
+import dev.candor.testing.TimingTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,12 +55,22 @@ class RevocationIT {
     endedOn(again, one, two);
   }
 
+  /** The machine's own share is what the requests take that see it. */
+  @TimingTest
+  void tokensEndWithinSecondsOnEveryReplica() {
+    Account ann = Account.open(one);
+    seenBy(ann, one, two);
+    Duration baseline = Stopwatch.slowest(20, () -> seenBy(ann, one, two)).multipliedBy(3);
+    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    assertThat(Stopwatch.time(() -> endedOn(ann, one, two))).isLessThan(SOON.plus(baseline));
+  }
+
   @Test
   void anotherAddressEndsNothing() {
     Service service = Engine.EMBEDDED.service();
     Account ann = Account.open(service);
     ann.json("{\"email\": \"other-" + ann.email() + "\"}").patch(ann.path()).then().statusCode(200);
-    Awaitility.await()
+    Patience.await("the token shows the new address")
         .untilAsserted(
             () ->
                 ann.request()
@@ -74,8 +87,7 @@ class RevocationIT {
   }
 
   private static void endedOn(Account account, Service... services) {
-    Awaitility.await()
-        .atMost(SOON)
+    Patience.await("the token has ended everywhere")
         .untilAsserted(
             () -> {
               for (Service service : services) {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A password or a token is in no log line, no error and no metric. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsIT {
 
   private static final String SECRET = "marked-secret";
@@ -64,7 +67,7 @@ class SecretsIT {
         }
       }
       String last = service.request().get("/nowhere").header("X-Request-Id");
-      Awaitility.await().until(() -> service.log().contains(last));
+      Patience.await("the last refusal is logged").until(() -> service.log().contains(last));
       answers.add(service.log());
       answers.add(service.management().get("/q/metrics").asString());
       for (String answer : answers) {

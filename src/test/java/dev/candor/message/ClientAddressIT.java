@@ -3,13 +3,13 @@ package dev.candor.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +118,7 @@ class ClientAddressIT {
 
   private static JsonPath awaitLine(Service service, String requestId) {
     List<String> lines =
-        Awaitility.await()
+        Patience.await("the refusal is logged")
             .until(
                 () ->
                     service

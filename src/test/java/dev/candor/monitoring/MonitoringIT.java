@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The dashboard and the alerts ask for what the service tells. */
 @Execution(ExecutionMode.CONCURRENT)
 class MonitoringIT {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What Prometheus adds to all that it scrapes. */
   private static final Set<String> TARGET = Set.of("job", "namespace", "instance");
@@ -95,8 +93,7 @@ class MonitoringIT {
 
   @Test
   void everyMetricAndEveryLabelIsThere() {
-    Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await("all that is asked for is there")
         .untilAsserted(
             () -> {
               List<Series> series = Series.of(service);
@@ -152,8 +149,7 @@ class MonitoringIT {
 
   @Test
   void latencyIsCountedInFewBuckets() {
-    Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await("latency is counted")
         .untilAsserted(
             () ->
                 assertThat(
@@ -185,8 +181,7 @@ class MonitoringIT {
   }
 
   private static void await(String metric, Function<Double, Boolean> condition) {
-    Awaitility.await(metric)
-        .atMost(PATIENCE)
+    Patience.await(metric)
         .until(
             () ->
                 Series.of(service).stream()

@@ -10,24 +10,26 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stock that is not ours: taken by orders that are paid, and given back by all others. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the inventory service that fails")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InventoryServiceIT {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final InventoryServer inventory = InventoryServer.start();
   private final Service service =
@@ -95,9 +97,7 @@ class InventoryServiceIT {
     awaitStock(ink, 5);
     inventory.fault(Fault.NONE);
     Response created =
-        Awaitility.await("the order is made")
-            .atMost(PATIENCE)
-            .pollDelay(Duration.ZERO)
+        Patience.await("the order is made")
             .until(() -> purchase.send(customer.request()), answer -> answer.statusCode() == 201);
     assertThat(inventory.reservedFor(created.jsonPath().getLong("id")))
         .isEqualTo(Map.of(pen, 3, ink, 1));
@@ -129,9 +129,7 @@ class InventoryServiceIT {
   }
 
   private void awaitStock(long productId, int pieces) {
-    Awaitility.await("the pieces are given back")
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
+    Patience.await("the pieces are given back")
         .untilAsserted(() -> assertThat(inventory.stockOf(productId)).isEqualTo(pieces));
   }
 }

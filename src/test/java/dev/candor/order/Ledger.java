@@ -5,18 +5,17 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.Account;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.PaymentServer.Taking;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.awaitility.Awaitility;
 
 /**
  * What a customer was told about its purchases, to be held against the orders, the stock and the
@@ -28,7 +27,6 @@ final class Ledger {
   private static final int STOCK = 1_000_000;
 
   private static final List<Integer> PRICES = List.of(1, 250, 1999, 4900);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final PaymentServer payment;
   private final String token;
@@ -49,6 +47,11 @@ final class Ledger {
         payment,
         Account.open(service).token(),
         PRICES.stream().map(price -> Products.create(service, price, STOCK)).toList());
+  }
+
+  /** The service that takes the money. */
+  PaymentServer payment() {
+    return payment;
   }
 
   /** Makes up a purchase of one or two products. */
@@ -85,10 +88,7 @@ final class Ledger {
   /** Repeats every purchase in doubt until it is answered for good. */
   void completeAll(Service service) {
     for (Purchase purchase : Set.copyOf(inDoubt)) {
-      Awaitility.await("an answer for good")
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(200))
+      Patience.await("an answer for good")
           .until(
               () -> {
                 buy(service, purchase);
@@ -121,9 +121,7 @@ final class Ledger {
     for (long product : products) {
       int pieces = sold.stream().mapToInt(order -> order.pieces(product)).sum();
       // Pieces may be given back a little later than their order is settled.
-      Awaitility.await("all pieces are in stock or sold")
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ZERO)
+      Patience.await("all pieces are in stock or sold")
           .untilAsserted(
               () ->
                   assertThat(service.request().get("/products/" + product).<Integer>path("stock"))

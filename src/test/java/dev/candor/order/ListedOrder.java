@@ -1,20 +1,17 @@
 package dev.candor.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** An order as an admin sees it in the list of everyone's. */
 record ListedOrder(long id, String status, List<Line> lines, long total, String currency) {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A product in an order. */
   record Line(long productId, int quantity, long unitPrice) {
@@ -63,10 +60,7 @@ record ListedOrder(long id, String status, List<Line> lines, long total, String 
 
   /** Waits until no order is in doubt any more. */
   static void awaitSettled(Service service) {
-    Awaitility.await("no order is pending")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(300))
-        .until(() -> all(service, "pending"), List::isEmpty);
+    Patience.await("no order is pending").until(() -> all(service, "pending"), List::isEmpty);
   }
 
   boolean isPaid() {

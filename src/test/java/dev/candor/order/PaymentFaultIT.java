@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
+import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
@@ -17,12 +18,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -31,13 +33,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However the payment service fails, its customers pay once for what they get. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the payment service that fails")
 @ParameterizedClass
 @EnumSource(Engine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentFaultIT {
 
   private static final int CLIENTS = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** By when two rounds of recovery are over: the second is, once there is a third. */
   private static final int TIMES_ASKED = 3;
@@ -85,7 +88,7 @@ class PaymentFaultIT {
   void aConnectionIsNotKeptForAnAnswerThatDoesNotEnd() throws Exception {
     payment.fault(Fault.ENDLESS);
     assertAllRefused();
-    Awaitility.await().atMost(PATIENCE).until(() -> payment.endlessAnswers() == 0);
+    Patience.await("no connection is kept").until(() -> payment.endlessAnswers() == 0);
     payment.fault(Fault.NONE);
     assertAllSettled();
   }
@@ -112,14 +115,12 @@ class PaymentFaultIT {
     List<ListedOrder> pending = ListedOrder.all(service, "pending");
     assertThat(pending).hasSize(1);
     long id = pending.get(0).id();
-    Awaitility.await("recovery has been in vain twice")
-        .atMost(PATIENCE)
+    Patience.await("recovery has been in vain twice")
         .until(() -> payment.timesAskedToSettle(id) >= TIMES_ASKED);
     assertThat(statusOf(id)).isEqualTo("pending");
     assertThat(payment.statusOf(id)).isEqualTo("succeeded");
     payment.settlingFault(Fault.NONE);
-    Awaitility.await("recovery succeeds")
-        .atMost(PATIENCE)
+    Patience.await("recovery succeeds")
         .untilAsserted(() -> assertThat(statusOf(id)).isEqualTo("paid"));
     payment.fault(Fault.NONE);
     assertAllSettled();
@@ -130,9 +131,7 @@ class PaymentFaultIT {
     AtomicInteger retryAfter = new AtomicInteger();
     payment.stopListening();
     try {
-      Awaitility.await("a refused request has made no order")
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(10))
+      Patience.await("a refused request has made no order")
           .until(
               () -> {
                 int before = ListedOrder.all(service).size();
@@ -142,7 +141,7 @@ class PaymentFaultIT {
     } finally {
       payment.listenAgain();
     }
-    TimeUnit.SECONDS.sleep(retryAfter.get());
+    Patience.letPass(Duration.ofSeconds(retryAfter.get()));
     buy().then().statusCode(201);
     assertAllSettled();
   }

@@ -1,5 +1,6 @@
 package dev.candor.order;
 
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 
@@ -8,16 +9,17 @@ final class Products {
 
   private Products() {}
 
-  /** Makes a product with a price in cents and returns its id. */
+  /** Makes a product with a price in cents, as soon as the service can, and returns its id. */
   static long create(Service service, long price, int stock) {
+    String product =
+        "{\"name\": \"Pen\", \"price\": %d, \"currency\": \"EUR\", \"stock\": %d}"
+            .formatted(price, stock);
     Response created =
-        service
-            .admin()
-            .contentType("application/json")
-            .body(
-                "{\"name\": \"Pen\", \"price\": %d, \"currency\": \"EUR\", \"stock\": %d}"
-                    .formatted(price, stock))
-            .post("/products");
+        Patience.await("a product is made")
+            .until(
+                () ->
+                    service.admin().contentType("application/json").body(product).post("/products"),
+                response -> response.statusCode() != 503);
     created.then().statusCode(201);
     return created.jsonPath().getLong("id");
   }

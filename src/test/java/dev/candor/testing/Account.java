@@ -11,22 +11,25 @@ import java.util.UUID;
  */
 public record Account(Service service, long id, String email, String password, String token) {
 
-  /** Opens an account and logs in. */
+  /** Opens an account and logs in, as soon as the service can. */
   public static Account open(Service service) {
-    String email = UUID.randomUUID() + "@example.com";
     String password = "correct horse";
     Response created =
-        service
-            .request()
-            .contentType("application/json")
-            .body("{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}")
-            .post("/users");
+        Patience.await("an account is opened")
+            .until(
+                () -> create(service, UUID.randomUUID() + "@example.com", password),
+                response -> response.statusCode() != 503);
+    String email = created.path("email");
     return new Account(
-        service,
-        created.jsonPath().getLong("id"),
-        email,
-        password,
-        service.logIn(email, password).path("access_token"));
+        service, created.jsonPath().getLong("id"), email, password, service.token(email, password));
+  }
+
+  private static Response create(Service service, String email, String password) {
+    return service
+        .request()
+        .contentType("application/json")
+        .body("{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}")
+        .post("/users");
   }
 
   public String path() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 
 /** A collector of traces: OTLP over HTTP. */
 public final class Collector extends LoopbackServer {
@@ -50,7 +49,7 @@ public final class Collector extends LoopbackServer {
 
   /** The one span that is like this, waiting for it. */
   public Collected await(Predicate<Collected> like) {
-    return Awaitility.await()
+    return Patience.await("the collector has one such span")
         .until(() -> spans.stream().filter(like).toList(), found -> found.size() == 1)
         .get(0);
   }

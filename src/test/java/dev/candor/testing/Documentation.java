@@ -63,14 +63,13 @@ public final class Documentation {
                                     this))));
   }
 
-  /** The document of the build, from the service that tests share. */
+  /** The document of the build. */
   public static Documentation served() {
     return Served.DOCUMENT;
   }
 
   private static final class Served {
-    private static final Documentation DOCUMENT =
-        new Documentation(Engine.EMBEDDED.service().document());
+    private static final Documentation DOCUMENT = new Documentation(ReferenceRun.document());
   }
 
   public List<DocumentedOperation> operations() {

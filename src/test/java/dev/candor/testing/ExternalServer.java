@@ -37,6 +37,7 @@ abstract class ExternalServer extends LoopbackServer {
   private final Map<Long, Integer> settlings = new ConcurrentHashMap<>();
   private final Map<Long, List<String>> traceparents = new ConcurrentHashMap<>();
   private final AtomicInteger endless = new AtomicInteger();
+  private volatile Trap trap = Trap.NONE;
   private volatile Mode beginningMode = Mode.of(Fault.NONE);
   private volatile Mode settlingMode = Mode.of(Fault.NONE);
 
@@ -91,6 +92,14 @@ abstract class ExternalServer extends LoopbackServer {
     before.over().countDown();
   }
 
+  /**
+   * Runs an action once, when a moment has passed a number of times before; the call in which it
+   * does waits for it.
+   */
+  public void at(Moment moment, int passes, Runnable action) {
+    trap = new Trap(moment, new AtomicInteger(passes), action);
+  }
+
   /** How often it was asked to settle an order, also in vain. */
   public int timesAskedToSettle(long orderId) {
     return settlings.getOrDefault(orderId, 0);
@@ -116,12 +125,29 @@ abstract class ExternalServer extends LoopbackServer {
       if (begins.matches()) {
         long orderId = Long.parseLong(begins.group(1));
         remember(orderId, exchange);
-        answer(exchange, beginningMode, () -> begin(orderId, JSON.readTree(body)));
+        trap.pass(Moment.BEFORE_BEGINNING);
+        answer(
+            exchange,
+            beginningMode,
+            () -> {
+              Answer answer = begin(orderId, JSON.readTree(body));
+              trap.pass(Moment.AFTER_BEGINNING);
+              return answer;
+            });
+        trap.pass(Moment.AFTER_ANSWER);
       } else if (settles.matches()) {
         long orderId = Long.parseLong(settles.group(1));
         remember(orderId, exchange);
         settlings.merge(orderId, 1, Integer::sum);
-        answer(exchange, settlingMode, () -> settle(orderId));
+        trap.pass(Moment.BEFORE_SETTLEMENT);
+        answer(
+            exchange,
+            settlingMode,
+            () -> {
+              Answer answer = settle(orderId);
+              trap.pass(Moment.AFTER_SETTLEMENT);
+              return answer;
+            });
       } else {
         send(exchange, 404, "");
       }
@@ -153,7 +179,7 @@ abstract class ExternalServer extends LoopbackServer {
         send(exchange, 200, "<p>Thank you!</p>");
       }
       case LATE -> {
-        TimeUnit.MILLISECONDS.sleep(LATENESS.toMillis());
+        Patience.letPass(LATENESS);
         send(exchange, work.run());
       }
       case DONE_THEN_DROPPED -> work.run();

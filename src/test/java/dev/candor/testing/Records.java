@@ -2,7 +2,6 @@ package dev.candor.testing;
 
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** What a service whose log is JSON keeps of a failure. */
 public final class Records {
@@ -11,7 +10,7 @@ public final class Records {
 
   /** The one log line of a request's failure, waiting for it. */
   public static Map<String, Object> awaitLine(Service service, String requestId) {
-    return Awaitility.await()
+    return Patience.await("one line is logged for " + requestId)
         .until(
             () ->
                 service

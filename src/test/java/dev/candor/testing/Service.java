@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +32,9 @@ public final class Service implements AutoCloseable {
   /** A request that hangs fails its test. */
   private static final RestAssuredConfig BOUNDED =
       RestAssuredConfig.config()
-          .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 60_000));
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  static final String JAR = System.getProperty("candor.jar", "target/quarkus-app/quarkus-run.jar");
-
-  /** The native executable, if the build made one. */
-  private static final String EXECUTABLE = System.getProperty("candor.executable", "");
+          .httpClient(
+              HttpClientConfig.httpClientConfig()
+                  .setParam("http.socket.timeout", (int) Patience.BUDGET.toMillis()));
 
   /** The first admin of every service. */
   public static final String ADMIN_EMAIL = "admin@example.com";
@@ -66,26 +60,27 @@ public final class Service implements AutoCloseable {
    * one takes back what all services have.
    */
   public static Service start(Path dataDir, Map<String, String> settings) {
-    if (!EXECUTABLE.isEmpty()) {
-      return launch(List.of(EXECUTABLE), dataDir, settings);
-    }
-    List<String> options = new ArrayList<>(ClassArchive.options());
+    List<String> options = new ArrayList<>(ReferenceRun.jvmOptions());
     String agent = System.getProperty("candor.agent", "");
     if (!agent.isEmpty()) {
       options.add(agent);
     }
-    return startJar(options, dataDir, settings);
+    return startWith(options, dataDir, settings);
   }
 
-  /** Starts the jar with options for its JVM. */
-  static Service startJar(List<String> options, Path dataDir, Map<String, String> settings) {
+  /** Starts the build with options for its JVM, if it has one. */
+  static Service startWith(List<String> jvmOptions, Path dataDir, Map<String, String> settings) {
+    Build build = Build.current();
+    if (build.isNative()) {
+      return launch(List.of(build.artifact().toString()), dataDir, settings);
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     // Most of a service's short life in a test is its start, which these halve.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(options);
-    command.addAll(List.of("-jar", JAR));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", build.artifact().toString()));
     return launch(command, dataDir, settings);
   }
 
@@ -120,9 +115,8 @@ public final class Service implements AutoCloseable {
   }
 
   private Matcher awaitListening() {
-    return Awaitility.await("the service listens")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
+    return Patience.await("the service listens")
+        .atMost(Patience.START)
         .until(
             () -> {
               if (!process.isAlive()) {
@@ -161,9 +155,16 @@ public final class Service implements AutoCloseable {
   /** A token of the first admin's. */
   public synchronized String adminToken() {
     if (adminToken == null) {
-      adminToken = logIn(ADMIN_EMAIL, ADMIN_PASSWORD).path("access_token");
+      adminToken = token(ADMIN_EMAIL, ADMIN_PASSWORD);
     }
     return adminToken;
+  }
+
+  /** Returns a token as soon as the service can give one. */
+  String token(String email, String password) {
+    return Patience.await("a token is given")
+        .until(() -> logIn(email, password), response -> response.statusCode() != 503)
+        .path("access_token");
   }
 
   /** Asks for a token. */
@@ -237,7 +238,7 @@ public final class Service implements AutoCloseable {
 
   /** Waits for the process to end. */
   public void awaitExit() {
-    awaitExit(PATIENCE);
+    awaitExit(Patience.BUDGET);
   }
 
   /**

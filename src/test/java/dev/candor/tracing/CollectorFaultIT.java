@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Collector;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,8 @@ class CollectorFaultIT {
                   "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
                   "100ms"))) {
         service.request().get("/nowhere").then().statusCode(404);
-        Awaitility.await().until(() -> service.log().contains("Failed to export"));
+        Patience.await("the failed export is logged")
+            .until(() -> service.log().contains("Failed to export"));
         assertThat(service.log()).doesNotContain("SEVERE", "\tat ");
       }
     }

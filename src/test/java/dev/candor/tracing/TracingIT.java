@@ -9,6 +9,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
+import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
@@ -22,15 +23,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a collector, every request is traced, and every failure says in which trace. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the collector that goes")
 class TracingIT {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -213,7 +218,8 @@ class TracingIT {
     assertThat(response.<String>path("error.trace_id")).isEqualTo(trace);
     long order = payment.takings().get(payment.takings().size() - 1).orderId();
     List<String> told =
-        Awaitility.await().until(() -> payment.traceparents(order), calls -> calls.size() == 2);
+        Patience.await("recovery has asked")
+            .until(() -> payment.traceparents(order), calls -> calls.size() == 2);
     assertThat(isOf(trace, told.get(0))).isTrue();
     Matcher recovery = TRACEPARENT.matcher(told.get(1));
     assertThat(recovery.matches()).isTrue();
@@ -267,7 +273,7 @@ class TracingIT {
       for (int i = 0; i < 50; i++) {
         service.request().get("/nowhere").then().statusCode(404);
       }
-      Awaitility.await().until(() -> failedExports() > 0);
+      Patience.await("an export fails").until(() -> failedExports() > 0);
     } finally {
       collector.listenAgain();
     }
@@ -282,7 +288,8 @@ class TracingIT {
     collector.answerWith(401);
     try {
       service.request().get("/nowhere").then().statusCode(404);
-      Awaitility.await().until(() -> service.log().contains("HTTP status code 401"));
+      Patience.await("the refusal is logged")
+          .until(() -> service.log().contains("HTTP status code 401"));
     } finally {
       collector.answerWith(200);
     }

@@ -15,10 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hashing is slow on purpose, and that is nobody else's problem. */
-@Isolated("It measures time")
+@Execution(ExecutionMode.CONCURRENT)
 class PasswordHashingIT {
 
   private static final int CLIENTS = 24;

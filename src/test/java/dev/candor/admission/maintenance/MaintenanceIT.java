@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
@@ -16,16 +17,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A closed service says so, and until when. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the switch of maintenance")
 class MaintenanceIT {
 
   private static Service service;
@@ -72,7 +77,7 @@ class MaintenanceIT {
     int seconds = Integer.parseInt(response.header("Retry-After"));
     assertThat(seconds).isBetween(3_500, 3_600);
     assertThat(response.<Integer>path("error.details.retry_after")).isEqualTo(seconds);
-    Awaitility.await()
+    Patience.await("the switch and the refusal are logged")
         .untilAsserted(
             () ->
                 assertThat(service.log())
@@ -101,7 +106,7 @@ class MaintenanceIT {
     service.management().get("/q/metrics").then().statusCode(200);
     service.admin().delete("/admin/maintenance").then().statusCode(204);
     service.request().get("/api/data").then().statusCode(200);
-    Awaitility.await()
+    Patience.await("the switch is logged")
         .untilAsserted(
             () ->
                 assertThat(service.log())
@@ -146,7 +151,7 @@ class MaintenanceIT {
   void anEstimateThatHasPassedPromisesHalfAMinute() {
     Instant soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
     close(service, soon, "").then().statusCode(200);
-    Awaitility.await()
+    Patience.await("the estimate has passed")
         .untilAsserted(
             () ->
                 Envelope.check(service.request().get("/api/data").then(), 503, "MAINTENANCE_MODE")

@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,15 +19,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is too much is refused, and nothing else is. */
-@Isolated("It measures time")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the database that freezes")
 class OverloadIT {
 
   private static final int LIMIT = 2;
@@ -68,7 +71,7 @@ class OverloadIT {
       Envelope.check(response.then(), 503, "OVERLOADED")
           .header("Retry-After", "1")
           .body("error.details.retry_after", equalTo(1));
-      Awaitility.await()
+      Patience.await("the refusal is logged")
           .until(() -> service.log().lines().anyMatch(line -> isWarning(line, response)));
     }
     assertThat(metric("api_errors_total{error_code=\"OVERLOADED\",path=\"/api/data\""))
@@ -82,34 +85,42 @@ class OverloadIT {
     service.request().get("/errors").then().statusCode(200);
   }
 
+  /** Writes come until they fill their limit: each waits for the database for a second at most. */
   @Test
   void whoReadsDoesNotWaitForWhoWrites() throws Exception {
-    Callable<Response> write =
-        () ->
-            service
-                .admin()
-                .contentType("application/json")
-                .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
-                .post("/products");
     service.adminToken();
-    write.call().then().statusCode(201);
-    List<Future<Response>> writes = new ArrayList<>();
+    write();
+    AtomicBoolean enough = new AtomicBoolean();
+    List<Future<?>> writers = new ArrayList<>();
     postgres.freeze();
     try {
       for (int i = 0; i < CLIENTS; i++) {
-        writes.add(CLIENT_THREADS.submit(write));
+        writers.add(
+            CLIENT_THREADS.submit(
+                () -> {
+                  while (!enough.get()) {
+                    write();
+                  }
+                }));
       }
-      Awaitility.await()
-          .pollInterval(Duration.ofMillis(10))
-          .until(() -> inFlight("/products", true) == LIMIT);
+      Patience.await("writes fill their limit").until(() -> inFlight("/products", true) == LIMIT);
       Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
     } finally {
+      enough.set(true);
       postgres.thaw();
       awaitReady();
     }
-    for (Future<Response> each : writes) {
+    for (Future<?> each : writers) {
       each.get();
     }
+  }
+
+  private static void write() {
+    service
+        .admin()
+        .contentType("application/json")
+        .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+        .post("/products");
   }
 
   @Test
@@ -124,10 +135,12 @@ class OverloadIT {
   void callersWhoHangUpLeaveNoTrace() {
     postgres.freeze();
     try {
-      for (int i = 0; i < LIMIT; i++) {
-        service.connect().send("GET /products/1 HTTP/1.1\r\nHost: a\r\n\r\n").close();
-      }
-      Awaitility.await().until(() -> inFlight("/products/{id}") == LIMIT);
+      Patience.await("those who hung up fill the limit")
+          .until(
+              () -> {
+                service.connect().send("GET /products/1 HTTP/1.1\r\nHost: a\r\n\r\n").close();
+                return inFlight("/products/{id}") == LIMIT;
+              });
     } finally {
       postgres.thaw();
     }
@@ -200,7 +213,7 @@ class OverloadIT {
   }
 
   private static void awaitIdle(String template) {
-    Awaitility.await().until(() -> inFlight(template) == 0);
+    Patience.await("nothing is in flight").until(() -> inFlight(template) == 0);
   }
 
   private static double inFlight(String template) {
@@ -224,6 +237,7 @@ class OverloadIT {
   }
 
   private static void awaitReady() {
-    Awaitility.await().until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+    Patience.await("the service is ready")
+        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.netflix.concurrency.limits.limit.FixedLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import dev.candor.failure.Overloaded;
+import dev.candor.testing.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class RouteLimitTest {
   void oneWhoseTurnDoesNotComeIsRefused() {
     come(LIMIT + 1);
     Future<Permit> last = requests.get(LIMIT);
-    Awaitility.await().until(last::failed);
+    Patience.await("the last one is refused").until(last::failed);
     assertThat(last.cause()).isInstanceOf(Overloaded.class);
   }
 
@@ -66,13 +66,14 @@ class RouteLimitTest {
     come(MANY);
     List<Future<Permit>> line = requests.stream().filter(request -> !request.isComplete()).toList();
     leave();
-    Awaitility.await().until(() -> line.stream().anyMatch(Future::succeeded));
+    Patience.await("one in the line is served")
+        .until(() -> line.stream().anyMatch(Future::succeeded));
   }
 
   /** Has more come than can be served, until it is a newcomer who gets the place of another. */
   private void overload() {
     come(LIMIT);
-    Awaitility.await()
+    Patience.await("a newcomer gets the place of another")
         .pollInterval(Duration.ofMillis(2))
         .until(
             () -> {

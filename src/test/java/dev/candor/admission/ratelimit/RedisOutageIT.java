@@ -7,8 +7,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Records;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
+import dev.candor.testing.Stopwatch;
+import dev.candor.testing.TimingTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,27 +20,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import redis.clients.jedis.Jedis;
 
 /** Whatever becomes of Redis, requests go on. */
-@Isolated("It measures time")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the Redis that goes")
 class RedisOutageIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** What the service promises a request takes longer than usual. */
+  private static final Duration EXTRA = Duration.ofMillis(50);
 
-  /** What a request may take longer than usual, on a machine that does nothing else. */
-  private static final long EXTRA_MILLIS = 50;
-
-  /** What a busy machine of two cores adds. */
-  private static final long NOISE_MILLIS = 200;
-
+  private static final int ROUNDS = 5;
   private static final int LIMIT = 30;
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -45,7 +48,7 @@ class RedisOutageIT {
   private static DelayingProxy proxy;
   private static Service service;
 
-  private final String address = "203.0.113." + ADDRESSES.incrementAndGet();
+  private final String address = newAddress();
   private int logged;
 
   @BeforeAll
@@ -76,7 +79,7 @@ class RedisOutageIT {
   void awaitAllWell() {
     awaitRedis();
     logged =
-        Awaitility.await()
+        Patience.await("the log says that Redis answers")
             .until(
                 service::log,
                 log -> log.lastIndexOf("Redis answers") > log.lastIndexOf("Redis does not answer"))
@@ -90,7 +93,20 @@ class RedisOutageIT {
   }
 
   private Response get() {
+    return get(address);
+  }
+
+  private static Response get(String address) {
     return service.request().header("X-Forwarded-For", address).get("/api/data");
+  }
+
+  /** Whom the limiter knows nothing about, it asks Redis about. */
+  private static void getAsSomebodyNew() {
+    get(newAddress()).then().statusCode(200).header("RateLimit", notNullValue());
+  }
+
+  private static String newAddress() {
+    return "198.18.0." + ADDRESSES.incrementAndGet();
   }
 
   private void assertThatRequestsGoOn(int requests) {
@@ -98,48 +114,54 @@ class RedisOutageIT {
       Response response = get();
       response.then().header("RateLimit", notNullValue());
       assertThat(response.statusCode()).isIn(200, 429);
-      assertThat(response.time()).isLessThan(EXTRA_MILLIS + NOISE_MILLIS);
     }
   }
 
-  private void awaitState(String state) {
-    Awaitility.await()
-        .atMost(PATIENCE)
+  private static void awaitState(String state, String... metrics) {
+    Patience.await("the limiter's state is " + state)
         .untilAsserted(
-            () ->
-                service
-                    .management()
-                    .get("/q/health/ready")
-                    .then()
-                    .statusCode(200)
-                    .rootPath("checks.find { it.name == 'rate-limit' }")
-                    .body("status", equalTo("UP"))
-                    .body("data.state", equalTo(state))
-                    .body("data.since", notNullValue()));
+            () -> {
+              service
+                  .management()
+                  .get("/q/health/ready")
+                  .then()
+                  .statusCode(200)
+                  .rootPath("checks.find { it.name == 'rate-limit' }")
+                  .body("status", equalTo("UP"))
+                  .body("data.state", equalTo(state))
+                  .body("data.since", notNullValue());
+              assertThat(Records.metrics(service)).contains(metrics);
+            });
   }
 
-  private void awaitDegraded() {
-    awaitState("degraded");
-    assertThat(service.management().get("/q/metrics").asString())
-        .contains("rate_limit_degraded 1.0", "dependency_up{dependency=\"redis\"} 0.0");
+  private static void awaitDegraded() {
+    awaitState("degraded", "rate_limit_degraded 1.0", "dependency_up{dependency=\"redis\"} 0.0");
   }
 
-  private void awaitRedis() {
-    awaitState("redis");
-    assertThat(service.management().get("/q/metrics").asString())
-        .contains("rate_limit_degraded 0.0", "dependency_up{dependency=\"redis\"} 1.0");
+  private static void awaitRedis() {
+    awaitState("redis", "rate_limit_degraded 0.0", "dependency_up{dependency=\"redis\"} 1.0");
   }
 
-  private void assertLogged(String pattern, int times) {
-    Awaitility.await()
+  /**
+   * Each outage is logged once when it begins and once when it ends, whatever is asked meanwhile.
+   */
+  private void assertLogged(String outage) {
+    Patience.await("the outage is logged")
         .untilAsserted(
-            () ->
-                assertThat(
-                        Pattern.compile(pattern)
-                            .matcher(service.log().substring(logged))
-                            .results()
-                            .count())
-                    .isEqualTo(times));
+            () -> {
+              List<String> lines =
+                  service
+                      .log()
+                      .substring(logged)
+                      .lines()
+                      .filter(line -> line.contains("[dev.candor.redis.RedisLink]"))
+                      .toList();
+              assertThat(lines).anyMatch(line -> line.matches(".* WARN .*" + outage + ".*"));
+              for (int i = 0; i < lines.size(); i++) {
+                assertThat(lines.get(i))
+                    .contains(i % 2 == 0 ? "Redis does not answer" : "Redis answers");
+              }
+            });
   }
 
   @Test
@@ -154,9 +176,29 @@ class RedisOutageIT {
       thaw.run();
     }
     awaitRedis();
-    assertLogged(
-        "WARN +\\[dev.candor.redis.RedisLink].* Redis does not answer: no answer in time", 1);
-    assertLogged("Redis answers", 1);
+    assertLogged("Redis does not answer: no answer in time");
+  }
+
+  /**
+   * The machine's own share is what the same requests take while Redis answers. What else it does
+   * can only make them slower, so the best of some rounds counts.
+   */
+  @TimingTest
+  void aFrozenRedisDelaysARequestByNoMoreThanPromised() {
+    Stopwatch.slowest(100, RedisOutageIT::getAsSomebodyNew);
+    assertThat(IntStream.range(0, ROUNDS).anyMatch(round -> isPromiseKept())).isTrue();
+  }
+
+  private static boolean isPromiseKept() {
+    Duration baseline = Stopwatch.slowest(20, RedisOutageIT::getAsSomebodyNew);
+    Runnable thaw = redis.freeze();
+    try {
+      return Stopwatch.slowest(20, RedisOutageIT::getAsSomebodyNew).compareTo(EXTRA.plus(baseline))
+          < 0;
+    } finally {
+      thaw.run();
+      awaitRedis();
+    }
   }
 
   @Test
@@ -210,53 +252,53 @@ class RedisOutageIT {
       jedis.configSet("maxmemory", "1");
       assertThatRequestsGoOn(10);
       awaitDegraded();
-      assertLogged("WARN +\\[dev.candor.redis.RedisLink].*OOM", 1);
+      assertLogged("OOM");
       jedis.configSet("maxmemory", "0");
     }
     awaitRedis();
   }
 
-  @Test
+  /** It is trusted again the later, the more often it has failed. */
+  @TimingTest
   void aRedisThatAnswersProbesOnlyIsNotTriedAgainAndAgain() {
     try (Jedis jedis = redis.connect()) {
       jedis.aclSetUser("default", "resetkeys", "~candor:*");
-      Awaitility.await()
-          .atMost(PATIENCE)
+      Patience.await("Redis has failed three times")
           .pollInterval(Duration.ofMillis(200))
           .untilAsserted(
               () -> {
                 assertThat(get().statusCode()).isIn(200, 429);
-                assertLoggedAtLeast("does not answer: NOPERM", 3);
+                assertThat(timesOfFailure()).hasSizeGreaterThanOrEqualTo(3);
               });
-      String log = service.log();
-      List<Instant> times =
-          Pattern.compile("(?m)^(\\S+) (\\S+) WARN .*NOPERM")
-              .matcher(log)
-              .results()
-              .map(
-                  line ->
-                      Instant.parse(line.group(1) + "T" + line.group(2).replace(',', '.') + "Z"))
-              .toList();
+      List<Instant> times = timesOfFailure();
       assertThat(Duration.between(times.get(1), times.get(2)))
           .isGreaterThan(Duration.between(times.get(0), times.get(1)));
       jedis.aclSetUser("default", "~*");
     }
   }
 
-  private void assertLoggedAtLeast(String pattern, int times) {
-    assertThat(Pattern.compile(pattern).matcher(service.log().substring(logged)).results().count())
-        .isGreaterThanOrEqualTo(times);
+  private List<Instant> timesOfFailure() {
+    return Pattern.compile("(?m)^(\\S+) (\\S+) WARN .*NOPERM")
+        .matcher(service.log().substring(logged))
+        .results()
+        .map(line -> Instant.parse(line.group(1) + "T" + line.group(2).replace(',', '.') + "Z"))
+        .toList();
   }
 
   @Test
   void aScriptThatWasFlushedIsSentAgain() {
-    assertThatRequestsGoOn(2);
-    try (Jedis jedis = redis.connect()) {
-      jedis.scriptFlush();
-    }
-    assertThatRequestsGoOn(2);
-    get().then().header("RateLimit", startsWith("\"ip\";r=" + (LIMIT - 5) + ";"));
-    assertLogged("Redis does not answer", 0);
+    Response response =
+        RedisRound.of(
+            List.of(service),
+            () -> {
+              String fresh = newAddress();
+              get(fresh);
+              try (Jedis jedis = redis.connect()) {
+                jedis.scriptFlush();
+              }
+              return get(fresh);
+            });
+    response.then().header("RateLimit", startsWith("\"ip\";r=" + (LIMIT - 2) + ";"));
   }
 
   @Test
@@ -265,8 +307,7 @@ class RedisOutageIT {
     try (Service early = service(redis.port())) {
       early.request().get("/api/data").then().statusCode(200);
       redis = Redis.startOn(redis.port());
-      Awaitility.await()
-          .atMost(PATIENCE)
+      Patience.await("the log says that Redis answers")
           .untilAsserted(() -> assertThat(early.log()).contains("Redis answers"));
     }
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Browser;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,7 +104,8 @@ class PagesIT {
     open("/errors");
     query().sendKeys(words);
     List<String> found = codes.isEmpty() ? List.of() : List.of(codes.split(", ", -1));
-    Awaitility.await().untilAsserted(() -> assertThat(shown()).containsExactlyElementsOf(found));
+    Patience.await("the codes found are shown")
+        .untilAsserted(() -> assertThat(shown()).containsExactlyElementsOf(found));
     assertThat(browser.driver().findElement(By.id("count")).getText())
         .startsWith(found.size() + " of ");
   }
@@ -123,7 +124,7 @@ class PagesIT {
     browser.open(address);
     assertThat(shown()).isEqualTo(found);
     query().sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
-    Awaitility.await().untilAsserted(() -> assertThat(shown()).hasSize(all));
+    Patience.await("all codes are shown").untilAsserted(() -> assertThat(shown()).hasSize(all));
     assertThat(browser.driver().getCurrentUrl()).isEqualTo(SERVICE.url() + "/errors");
   }
 
@@ -180,7 +181,7 @@ class PagesIT {
   @Test
   void theDocumentationOfRoutesIsDrawn() {
     open("/docs");
-    Awaitility.await()
+    Patience.await("the routes are drawn")
         .until(() -> !browser.driver().findElements(By.cssSelector(".opblock")).isEmpty());
     assertThat(browser.driver().findElement(By.id("docs")).getText())
         .contains("Candor", "Place an order", "/orders");

@@ -6,6 +6,7 @@ import dev.candor.testing.Documentation;
 import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Keys;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
@@ -14,7 +15,6 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,7 +38,8 @@ class TroubledServiceIT {
       String token = service.adminToken();
       Postgres.shared().execute(url, "DROP TABLE users CASCADE");
       // What is known of an account is not asked for again at once.
-      Awaitility.await().until(() -> service.as(token).get("/protected").statusCode() == 500);
+      Patience.await("the account is looked up again")
+          .until(() -> service.as(token).get("/protected").statusCode() == 500);
       provoke("INTERNAL_ERROR", service, token);
     }
   }
@@ -94,7 +95,8 @@ class TroubledServiceIT {
               + "\r\n\r\n");
       assertThat(running.receive().status()).isEqualTo(100);
       service.terminate();
-      Awaitility.await().until(() -> service.request().get("/api/data").statusCode() == 503);
+      Patience.await("the service drains")
+          .until(() -> service.request().get("/api/data").statusCode() == 503);
       provoke("OVERLOADED", service, null);
       assertThat(running.send(login).receive().status()).isEqualTo(200);
     }

@@ -1,0 +1,38 @@
+package dev.candor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.candor.testing.Patience;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** What keeps the tests green on any machine. */
+@AnalyzeClasses(packages = "dev.candor", importOptions = ImportOption.OnlyIncludeTests.class)
+class TestArchitectureTest {
+
+  @ArchTest
+  static final ArchRule WAITS_HAVE_ONE_BUDGET =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Patience.class)
+          .should()
+          .callMethod(Awaitility.class, "await")
+          .orShould()
+          .callMethod(Awaitility.class, "await", String.class)
+          .because("Patience.await names the condition and has the budget of the suite");
+
+  @ArchTest
+  static final ArchRule NOBODY_SLEEPS =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Patience.class)
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(TimeUnit.class, "sleep", long.class)
+          .because("a condition is awaited, and no time is long enough on every machine");
+}

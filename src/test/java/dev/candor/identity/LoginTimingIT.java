@@ -1,0 +1,44 @@
+package dev.candor.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Service;
+import dev.candor.testing.Stopwatch;
+import dev.candor.testing.TimingTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A login that fails takes as long for an unknown address as for a wrong password. */
+class LoginTimingIT {
+
+  private static final int ATTEMPTS = 40;
+
+  @TimingTest
+  void theTimeTellsNothing() {
+    try (Service service =
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_PASSWORD_COST", "10"))) {
+      Account ann = Account.open(service);
+      List<Duration> unknown = new ArrayList<>();
+      List<Duration> wrong = new ArrayList<>();
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        unknown.add(Stopwatch.time(() -> fail(service, UUID.randomUUID() + "@b.cd")));
+        wrong.add(Stopwatch.time(() -> fail(service, ann.email())));
+      }
+      double ratio = (double) median(unknown).toNanos() / median(wrong).toNanos();
+      assertThat(ratio).isBetween(0.8, 1.25);
+    }
+  }
+
+  private static void fail(Service service, String email) {
+    service.logIn(email, "wrong horse").then().statusCode(401);
+  }
+
+  private static Duration median(List<Duration> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  }
+}

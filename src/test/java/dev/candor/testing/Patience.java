@@ -1,0 +1,50 @@
+package dev.candor.testing;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * The one budget for every wait of the suite. {@code -Dcandor.patience=3} multiplies it on a slow
+ * machine.
+ *
+ * <p>The budget bounds a failure, not a success: a condition that holds ends its wait. What takes
+ * how long is asserted only by tests tagged {@code timing}.
+ */
+public final class Patience {
+
+  /** The time that any one condition has to come true. */
+  public static final Duration BUDGET = budget(System.getProperty("candor.patience", "1"));
+
+  /** The time that a process has to start. One that ends instead is noticed at once. */
+  public static final Duration START = BUDGET.multipliedBy(5);
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+  private Patience() {}
+
+  private static Duration budget(String factor) {
+    return Duration.ofMillis((long) (60_000 * Double.parseDouble(factor)));
+  }
+
+  /**
+   * Begins a wait. It polls at once, then every 50 ms.
+   *
+   * @param condition what the message of a failed wait names, such as "Redis answers"
+   */
+  public static ConditionFactory await(String condition) {
+    return Awaitility.await(condition)
+        .atMost(BUDGET)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL_INTERVAL);
+  }
+
+  /**
+   * Lets a time pass that the service itself has named, such as {@code Retry-After}. Anything else
+   * that takes time is a condition to {@linkplain #await await}.
+   */
+  public static void letPass(Duration named) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(named.toMillis());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.candor.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of the service with nothing configured, once per build and JDK. It leaves what all tests
+ * use: the OpenAPI document that every answer is checked against, and the archive of parsed and
+ * verified classes that shortens every later start by a quarter.
+ */
+final class ReferenceRun {
+
+  private static final Path DIRECTORY = Path.of("target", "services").toAbsolutePath();
+  private static final Path ARCHIVE =
+      DIRECTORY.resolve("jdk" + Runtime.version().feature() + ".jsa");
+  private static final Path DOCUMENT = DIRECTORY.resolve("openapi.json");
+
+  static {
+    if (!isCurrent(DOCUMENT) || !(Build.current().isNative() || isCurrent(ARCHIVE))) {
+      make();
+    }
+  }
+
+  private ReferenceRun() {}
+
+  /** The options of a JVM that starts with the archive. */
+  static List<String> jvmOptions() {
+    return List.of("-XX:SharedArchiveFile=" + ARCHIVE);
+  }
+
+  /** The OpenAPI document as the service serves it. */
+  static String document() {
+    try {
+      return Files.readString(DOCUMENT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isCurrent(Path file) {
+    try {
+      return Files.exists(file)
+          && Files.getLastModifiedTime(file).compareTo(Build.current().time()) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Other test JVMs may do the same at the same time, so each file appears when it is whole. */
+  private static void make() {
+    try {
+      Path directory = Engine.newDirectory();
+      Path archive = directory.resolve("classes.jsa");
+      Path document = directory.resolve("openapi.json");
+      try (Service service =
+          Service.startWith(List.of("-XX:ArchiveClassesAtExit=" + archive), directory, Map.of())) {
+        Files.writeString(document, service.document());
+      }
+      if (!Build.current().isNative()) {
+        Files.move(archive, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(document, DOCUMENT, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
