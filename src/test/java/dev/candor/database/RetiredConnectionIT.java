@@ -3,11 +3,11 @@ package dev.candor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class RetiredConnectionIT {
     settings.put("QUARKUS_LOG_CATEGORY__IO_QUARKUS_AGROAL__LEVEL", "DEBUG");
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
       long opened = opened(service);
-      Awaitility.await("the connections of the start are closed")
+      Patience.await("the connections of the start are closed")
           .until(() -> CLOSED.matcher(service.log()).results().count() >= opened);
       int product =
           service
