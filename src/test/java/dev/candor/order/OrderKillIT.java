@@ -47,7 +47,14 @@ class OrderKillIT {
     Path dataDir = Engine.newDirectory();
     try (PaymentServer payment = PaymentServer.start()) {
       Map<String, String> settings =
-          OrderSettings.of(engine, Map.of("CANDOR_PAYMENT_URL", payment.url()));
+          OrderSettings.of(
+              engine,
+              Map.of(
+                  "CANDOR_PAYMENT_URL",
+                  payment.url(),
+                  // It answers always; on a busy machine, in its time.
+                  "CANDOR_PAYMENT_TIMEOUT",
+                  "10s"));
       Service service = Service.start(dataDir, settings);
       Ledger ledger = Ledger.open(service, payment);
       for (int kill = 0; kill < KILLS; kill++) {
