@@ -20,25 +20,28 @@ final class ReferenceRun {
       DIRECTORY.resolve("jdk" + Runtime.version().feature() + ".jsa");
   private static final Path DOCUMENT = DIRECTORY.resolve("openapi.json");
 
-  static {
-    if (!isCurrent(DOCUMENT) || !(Build.current().isNative() || isCurrent(ARCHIVE))) {
-      make();
-    }
-  }
-
   private ReferenceRun() {}
 
   /** The options of a JVM that starts with the archive. */
   static List<String> jvmOptions() {
+    require();
     return List.of("-XX:SharedArchiveFile=" + ARCHIVE);
   }
 
   /** The OpenAPI document as the service serves it. */
   static String document() {
+    require();
     try {
       return Files.readString(DOCUMENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes what is not there; if that fails, only the test that has asked for it fails. */
+  private static synchronized void require() {
+    if (!isCurrent(DOCUMENT) || !(Build.current().isNative() || isCurrent(ARCHIVE))) {
+      make();
     }
   }
 
@@ -60,6 +63,9 @@ final class ReferenceRun {
       try (Service service =
           Service.startWith(List.of("-XX:ArchiveClassesAtExit=" + archive), directory, Map.of())) {
         Files.writeString(document, service.document());
+        service.terminate();
+        // It writes the archive before it ends.
+        service.awaitExit(Patience.START);
       }
       if (!Build.current().isNative()) {
         Files.move(archive, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);

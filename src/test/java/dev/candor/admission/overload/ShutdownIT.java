@@ -10,6 +10,7 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,10 @@ class ShutdownIT {
   }
 
   private static Service start(Map<String, String> settings) {
-    Service service = Service.start(Engine.newDirectory(), settings);
+    Map<String, String> all = new HashMap<>(settings);
+    // Else a request that is waited for would end by itself.
+    all.put("CANDOR_REQUEST_TIMEOUT", "1h");
+    Service service = Service.start(Engine.newDirectory(), all);
     Patience.await("the service is ready")
         .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
     return service;
