@@ -38,6 +38,7 @@ abstract class ExternalServer extends LoopbackServer {
   private final Map<Long, List<String>> traceparents = new ConcurrentHashMap<>();
   private final AtomicInteger endless = new AtomicInteger();
   private volatile Trap trap = Trap.NONE;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile Mode beginningMode = Mode.of(Fault.NONE);
   private volatile Mode settlingMode = Mode.of(Fault.NONE);
 
@@ -110,6 +111,11 @@ abstract class ExternalServer extends LoopbackServer {
     return List.copyOf(traceparents.getOrDefault(orderId, List.of()));
   }
 
+  /** How many calls get no answer at the moment. */
+  public int waiting() {
+    return waiting.get();
+  }
+
   /** How many answers without an end somebody still reads. */
   public int endlessAnswers() {
     return endless.get();
@@ -172,7 +178,14 @@ abstract class ExternalServer extends LoopbackServer {
       throws IOException, InterruptedException {
     switch (mode.fault()) {
       case NONE -> send(exchange, work.run());
-      case NO_ANSWER -> mode.over().await();
+      case NO_ANSWER -> {
+        waiting.incrementAndGet();
+        try {
+          mode.over().await();
+        } finally {
+          waiting.decrementAndGet();
+        }
+      }
       case ERROR_500 -> send(exchange, 500, "");
       case GARBAGE -> {
         work.run();
