@@ -1,5 +1,6 @@
 package dev.candor;
 
+import dev.candor.logging.OutOfMemoryExit;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -12,6 +13,7 @@ public class Main {
     // Netty reads this when its first server or client starts, so before Quarkus does. It lets
     // dev.candor.message see requests that would otherwise be refused without an envelope.
     System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    OutOfMemoryExit.arm();
     Quarkus.run(args);
   }
 }

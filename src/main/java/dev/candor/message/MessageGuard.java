@@ -4,6 +4,7 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.MalformedRequest;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.RequestTimeout;
+import dev.candor.logging.OutOfMemoryExit;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -239,6 +240,12 @@ final class MessageGuard extends ChannelDuplexHandler {
     } else {
       ctx.close(promise);
     }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    OutOfMemoryExit.check(cause);
+    ctx.fireExceptionCaught(cause);
   }
 
   @Override

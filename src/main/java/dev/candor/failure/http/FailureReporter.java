@@ -3,6 +3,7 @@ package dev.candor.failure.http;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
+import dev.candor.logging.OutOfMemoryExit;
 import dev.candor.message.ClientAddress;
 import dev.candor.message.IpAddress;
 import dev.candor.message.OriginalMethod;
@@ -66,6 +67,7 @@ class FailureReporter {
   }
 
   void report(Failure failure, RoutingContext exchange) {
+    OutOfMemoryExit.check(failure.getCause());
     String template = routes.templateOf(exchange);
     RouteTemplate.set(exchange.request(), template);
     counter(failure.code(), template).increment();

@@ -1,0 +1,65 @@
+package dev.candor.logging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the process when it is out of memory, as {@code -XX:+ExitOnOutOfMemoryError} does, which the
+ * jar cannot set for whoever starts it. A process that goes on has lost threads that nobody misses,
+ * such as the one that accepts connections; a new one is there in seconds.
+ *
+ * <p>An {@link OutOfMemoryError} ends up in one of few places, which all call {@link #check}: the
+ * failure of a request, an exception of a connection, the log, or the end of a thread.
+ */
+public final class OutOfMemoryExit {
+
+  /** What the JVM's own option exits with. */
+  private static final int STATUS = 3;
+
+  /** Causes of causes are not followed further. */
+  private static final int MAX_CAUSES = 20;
+
+  private static volatile boolean armed;
+
+  private OutOfMemoryExit() {}
+
+  /** From now on, {@link #check} ends the process. Not called in a JVM that runs tests. */
+  public static void arm() {
+    armed = true;
+    Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit::endOfThread);
+  }
+
+  /** Ends the process if this, or what caused it, is an {@link OutOfMemoryError}. */
+  public static void check(@Nullable Throwable thrown) {
+    if (!armed) {
+      return;
+    }
+    Throwable cause = thrown;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      if (cause instanceof OutOfMemoryError) {
+        exit();
+      }
+      cause = cause.getCause();
+    }
+  }
+
+  private static void exit() {
+    try {
+      Thread words =
+          new Thread(() -> System.err.println("Out of memory: the process ends with status 3"));
+      words.setDaemon(true);
+      words.start();
+      // Whoever reads may have stopped.
+      words.join(100);
+    } catch (InterruptedException | OutOfMemoryError e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().halt(STATUS);
+    }
+  }
+
+  private static void endOfThread(Thread thread, Throwable thrown) {
+    check(thrown);
+    System.err.println("Exception in thread \"" + thread.getName() + "\"");
+    thrown.printStackTrace();
+  }
+}
