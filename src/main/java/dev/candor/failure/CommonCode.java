@@ -11,7 +11,7 @@ public enum CommonCode implements FailureCode {
               "Correct the listed violations, then send the request again.")
           .when(
               "The body or the parameters are well-formed but break a rule. All violations of the"
-                  + " request are listed at once; what was sent is not repeated.")
+                  + " request are listed at once, up to a hundred; what was sent is not repeated.")
           .happens(Scope.WITH_BODY)
           .with(
               Detail.objects(
@@ -22,6 +22,9 @@ public enum CommonCode implements FailureCode {
                       .sometimes(),
                   Detail.string("rule", "The rule's name."),
                   Detail.string("message", "What the rule asks for.")))
+          .with(
+              Detail.flag("truncated", "True where the request breaks more rules than are listed.")
+                  .sometimes())
           .sample(
               given -> {
                 String field = given.text("field", "price");
@@ -125,7 +128,7 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.WITH_BODY)
           .at(Stage.MESSAGE)
           .with(Detail.integer("max_bytes", "The limit."))
-          .sample(given -> new PayloadTooLarge(given.number("max_bytes", 1_048_576)))),
+          .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)))),
   URI_TOO_LONG(
       Meaning.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
           .when("The request line is longer than the limit.")
@@ -205,7 +208,9 @@ public enum CommonCode implements FailureCode {
               FailureKind.REFUSED,
               "The service is busy",
               "Try again after the number of seconds in Retry-After.")
-          .when("More requests are running than the service can take, or it is shutting down.")
+          .when(
+              "More requests are running or arriving than the service can take, or it is shutting"
+                  + " down.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.DOOR)
           .withRetryAfter()

@@ -24,6 +24,7 @@ public record Detail(
   public enum Type {
     STRING("string"),
     INTEGER("integer"),
+    BOOLEAN("boolean"),
     /** UTC, ISO 8601. */
     TIMESTAMP("timestamp"),
     /** An integer, or a name. */
@@ -49,6 +50,10 @@ public record Detail(
 
   public static Detail integer(String name, String description) {
     return of(name, Type.INTEGER, description);
+  }
+
+  public static Detail flag(String name, String description) {
+    return of(name, Type.BOOLEAN, description);
   }
 
   public static Detail timestamp(String name, String description) {

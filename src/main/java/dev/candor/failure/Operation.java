@@ -8,6 +8,7 @@ import java.util.List;
  * @param method of HTTP, such as {@code GET}
  * @param template the path template, such as {@code /products/{id}}
  * @param consumes the media types of a body; empty if there is none
+ * @param maxBodySize the bytes that a body may have; 0 for as many as by default
  * @param produces the media types of the answer
  * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
  * @param failsWith what the route itself declares
@@ -16,6 +17,7 @@ public record Operation(
     String method,
     String template,
     List<String> consumes,
+    long maxBodySize,
     List<String> produces,
     List<String> rolesAllowed,
     List<Class<? extends Failure>> failsWith) {

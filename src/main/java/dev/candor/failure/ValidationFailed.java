@@ -3,24 +3,40 @@ package dev.candor.failure;
 import java.util.List;
 import java.util.Map;
 
-/** Well-formed input that breaks a rule; lists every violation of the request at once. */
+/**
+ * Well-formed input that breaks a rule; lists every violation of the request at once, but no more
+ * than a client can make use of.
+ */
 public final class ValidationFailed extends Failure {
+
+  /** The most violations that an answer lists. */
+  public static final int MAX_VIOLATIONS = 100;
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<Violation> violations;
+  private final boolean truncated;
 
+  /** A failure with violations, of which those beyond {@link #MAX_VIOLATIONS} are left out. */
   public ValidationFailed(List<Violation> violations) {
-    super(
-        CommonCode.VALIDATION_ERROR,
-        violations.size() == 1
-            ? "'" + violations.get(0).field() + "' " + violations.get(0).message()
-            : "The request breaks " + violations.size() + " rules");
-    this.violations = List.copyOf(violations);
+    super(CommonCode.VALIDATION_ERROR, describe(violations));
+    this.truncated = violations.size() > MAX_VIOLATIONS;
+    this.violations = List.copyOf(truncated ? violations.subList(0, MAX_VIOLATIONS) : violations);
+  }
+
+  private static String describe(List<Violation> violations) {
+    int count = violations.size();
+    if (count == 1) {
+      return "'" + violations.get(0).field() + "' " + violations.get(0).message();
+    }
+    return count > MAX_VIOLATIONS
+        ? "The request breaks more than " + MAX_VIOLATIONS + " rules"
+        : "The request breaks " + count + " rules";
   }
 
   @Override
   public Map<String, Object> details() {
-    return Map.of("violations", violations.stream().map(Violation::toDetails).toList());
+    List<Map<String, Object>> list = violations.stream().map(Violation::toDetails).toList();
+    return truncated ? Map.of("violations", list, "truncated", true) : Map.of("violations", list);
   }
 }

@@ -14,10 +14,6 @@ public record NewOrder(
         List<@NotNull @Valid BasketItem> items,
     @NotNull @Valid Payment payment) {
 
-  public NewOrder {
-    items = Basket.bounded(items);
-  }
-
   /**
    * The means of payment.
    *

@@ -36,7 +36,9 @@ final class JsonFailures {
     if (failure instanceof StreamConstraintsException) {
       return "The body is nested deeper than "
           + StrictJson.MAX_DEPTH
-          + " levels, or a name or number in it is too long";
+          + " levels, has more than "
+          + StrictJson.MAX_TOKENS
+          + " names and values, or a name or number in it is too long";
     }
     if (failure instanceof JsonEOFException) {
       return "The body ends too early";

@@ -3,7 +3,6 @@ package dev.candor.rest;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.candor.failure.Failure;
 import dev.candor.failure.MalformedJson;
-import dev.candor.failure.RequestTimeout;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import jakarta.inject.Singleton;
@@ -36,7 +35,9 @@ class StrictReading {
     try {
       value = UnknownMembers.collect(violations, reading);
     } catch (IOException | RuntimeException e) {
-      throw explain(e);
+      throw violations.size() > ValidationFailed.MAX_VIOLATIONS
+          ? new ValidationFailed(violations)
+          : explain(e);
     }
     if (value == null) {
       throw new MalformedJson("The body is empty or null", 1, 1, null);
@@ -79,6 +80,8 @@ class StrictReading {
         return new MalformedJson("The body is not valid gzip", 1, 1, null);
       }
     }
-    return thrown instanceof RuntimeException unforeseen ? unforeseen : new RequestTimeout();
+    return thrown instanceof RuntimeException unforeseen
+        ? unforeseen
+        : new IllegalStateException(thrown);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the first.
  */
 final class UnknownMembers extends DeserializationProblemHandler {
-
-  /** Whoever sends more of them can do without the rest. */
-  private static final int MAX_REPORTED = 100;
 
   /** Reading is done on one thread, from one call, so this is that call's own list. */
   private static final ThreadLocal<@Nullable List<Violation>> FOUND = new ThreadLocal<>();
@@ -52,14 +50,13 @@ final class UnknownMembers extends DeserializationProblemHandler {
     if (found == null) {
       return false;
     }
-    if (found.size() < MAX_REPORTED) {
-      found.add(
-          new Violation(
-              name,
-              pointer(context.getParser(), parser, name),
-              "unknown_member",
-              "is not a member of this object"));
-    }
+    add(
+        found,
+        new Violation(
+            name,
+            pointer(context.getParser(), parser, name),
+            "unknown_member",
+            "is not a member of this object"));
     parser.skipChildren();
     return true;
   }
@@ -73,17 +70,34 @@ final class UnknownMembers extends DeserializationProblemHandler {
     if (found == null || !type.isEnum() || !context.getParser().hasToken(JsonToken.VALUE_STRING)) {
       return NOT_HANDLED;
     }
-    if (found.size() < MAX_REPORTED) {
-      JsonStreamContext place = context.getParser().getParsingContext();
-      JsonStreamContext member = place.inArray() ? place.getParent() : place;
-      found.add(
-          new Violation(
-              String.valueOf(member.getCurrentName()),
-              place.pathAsPointer().toString(),
-              "one_of",
-              "must be one of " + Arrays.toString(type.getEnumConstants())));
-    }
+    JsonStreamContext place = context.getParser().getParsingContext();
+    JsonStreamContext member = place.inArray() ? place.getParent() : place;
+    add(
+        found,
+        new Violation(
+            String.valueOf(member.getCurrentName()),
+            place.pathAsPointer().toString(),
+            "one_of",
+            "must be one of " + Arrays.toString(type.getEnumConstants())));
     return null;
+  }
+
+  private static void add(List<Violation> found, Violation violation) throws IOException {
+    found.add(violation);
+    if (found.size() > ValidationFailed.MAX_VIOLATIONS) {
+      throw new ReadingStopped();
+    }
+  }
+
+  /** Ends the reading: there are more violations than an answer lists. */
+  private static final class ReadingStopped extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 
   /**

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record NewUser(
     @NotBlank @Email @Size(max = 254) @Text String email,
     @NotNull @Password @Schema(format = "password") String password,
-    @Nullable List<@NotNull Role> roles) {
+    @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {
+
+  /** More than there are: to name one twice is no mistake. */
+  static final int MAX_ROLES = 10;
 
   UserChange asChange() {
     return new UserChange(email, password, roles);

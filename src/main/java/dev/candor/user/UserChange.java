@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record UserChange(
     @NotBlank @Email @Size(max = 254) @Text String email,
     @Nullable @Password String password,
-    @Nullable List<@NotNull Role> roles) {
+    @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {
 
   /** Without the password. */
   @Override

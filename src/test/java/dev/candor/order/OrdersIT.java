@@ -242,7 +242,7 @@ class OrdersIT {
   void tooManyItemsAreAViolationHoweverMany() {
     String tooMany =
         IntStream.rangeClosed(1, 51).mapToObj(id -> item(id, 1)).collect(Collectors.joining(","));
-    String farTooMany = String.join(",", Collections.nCopies(100_000, "{}"));
+    String farTooMany = String.join(",", Collections.nCopies(5_000, "{}"));
     for (String path : List.of("/orders", "/process")) {
       String payment = path.equals("/orders") ? ", \"payment\": {\"token\": \"tok_ok\"}" : "";
       Envelope.check(
@@ -255,7 +255,7 @@ class OrdersIT {
               ann.json("{\"items\": [" + farTooMany + "]" + payment + "}").post(path).then(),
               400,
               "VALIDATION_ERROR")
-          .body("error.details.violations", hasSize(1 + 2 * 51));
+          .body("error.details.violations", hasSize(100));
     }
   }
 

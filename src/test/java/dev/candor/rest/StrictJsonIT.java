@@ -184,7 +184,7 @@ class StrictJsonIT {
                   .then(),
               413,
               "PAYLOAD_TOO_LARGE")
-          .body("error.details.max_bytes", equalTo(MIB));
+          .body("error.details.max_bytes", equalTo(64 * 1024));
     }
     assertThat(service.residentMemory() - before).isLessThan(40L * MIB);
   }

@@ -133,6 +133,8 @@ final class ErrorSchemas {
     return switch (detail.type()) {
       case STRING -> enumerated(Schemas.string(description), detail.values());
       case INTEGER -> Schemas.integer(description);
+      case BOOLEAN ->
+          OASFactory.createSchema().addType(SchemaType.BOOLEAN).description(description);
       case TIMESTAMP -> Schemas.timestamp(description);
       case ID ->
           OASFactory.createSchema()
