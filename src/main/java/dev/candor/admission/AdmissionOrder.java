@@ -21,5 +21,11 @@ public final class AdmissionOrder {
    */
   public static final int RATE_LIMIT = 1500;
 
+  /**
+   * Is the server able to take a request on whose body has arrived? The body is collected at {@link
+   * Priorities#ENTITY_CODER} (4000).
+   */
+  public static final int OVERLOAD_WITH_BODY = 4100;
+
   private AdmissionOrder() {}
 }

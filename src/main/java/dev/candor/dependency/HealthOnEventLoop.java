@@ -6,11 +6,11 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
 /**
- * Calls health checks on the event loop that asks. Quarkus calls them on worker threads, where
- * liveness would wait behind every request that waits for a database; the platform would then
- * restart a service that is merely busy.
+ * The factory that calls health checks on the event loop. Quarkus calls them on worker threads,
+ * where liveness waits behind requests that wait for a database, and the platform restarts a
+ * service that is only busy.
  *
- * <p>So a health check reads what is known already, and never waits.
+ * <p>A health check therefore reads state that is known already, and never blocks.
  */
 @Alternative
 @Priority(1)

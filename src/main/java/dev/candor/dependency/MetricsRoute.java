@@ -12,8 +12,9 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code /q/metrics} on a thread of its own. Quarkus's route answers on the threads that
- * requests work on, and so not at all while those are taken, which is when the metrics matter.
+ * The route {@code /q/metrics}, with a thread of its own. Quarkus's route runs on the worker
+ * threads of requests and gives no answer while all of them are taken, which is when metrics
+ * matter.
  */
 @ApplicationScoped
 @SuppressWarnings("deprecation") // the registry that Quarkus builds on
@@ -22,7 +23,7 @@ class MetricsRoute {
   private static final String PATH = "/q/metrics";
   private static final String TEXT = "text/plain";
 
-  /** Quarkus's own routes have 1 to 4; the last of them answers what accepts neither format. */
+  /** Quarkus's routes have 1 to 4; the last of them answers requests that accept no format. */
   private static final int BEFORE_THE_FRAMEWORK = 0;
 
   private final PrometheusMeterRegistry registry;
@@ -56,7 +57,7 @@ class MetricsRoute {
         .onFailure(exchange::fail);
   }
 
-  /** OpenMetrics unless a client asks for text, as Quarkus has it. */
+  /** Returns OpenMetrics unless the client asks for text, as Quarkus does. */
   private static String format(@Nullable String accept) {
     return accept != null && (accept.contains(TEXT) || accept.contains("text/html"))
         ? TextFormat.CONTENT_TYPE_004

@@ -3,26 +3,26 @@ package dev.candor.logging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process when it is out of memory, as {@code -XX:+ExitOnOutOfMemoryError} does, which the
- * jar cannot set for whoever starts it. A process that goes on has lost threads that nobody misses,
- * such as the one that accepts connections; a new one is there in seconds.
+ * Ends the process when it is out of memory, as {@code -XX:+ExitOnOutOfMemoryError} does. A jar
+ * cannot set that option. A process that continues may have lost a thread that it needs, such as
+ * the one that accepts connections.
  *
- * <p>An {@link OutOfMemoryError} ends up in one of few places, which all call {@link #check}: the
- * failure of a request, an exception of a connection, the log, or the end of a thread.
+ * <p>An {@link OutOfMemoryError} ends up in one of four places, and each calls {@link #check}: the
+ * failure of a request, an exception of a connection, the log, and the end of a thread.
  */
 public final class OutOfMemoryExit {
 
-  /** What the JVM's own option exits with. */
+  /** The status that the JVM's option exits with. */
   private static final int STATUS = 3;
 
-  /** Causes of causes are not followed further. */
+  /** The number of causes that are looked at. */
   private static final int MAX_CAUSES = 20;
 
   private static volatile boolean armed;
 
   private OutOfMemoryExit() {}
 
-  /** From now on, {@link #check} ends the process. Not called in a JVM that runs tests. */
+  /** Makes {@link #check} end the process. Not called in a JVM that runs tests. */
   public static void arm() {
     armed = true;
     Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit::endOfThread);
@@ -48,7 +48,7 @@ public final class OutOfMemoryExit {
           new Thread(() -> System.err.println("Out of memory: the process ends with status 3"));
       words.setDaemon(true);
       words.start();
-      // Whoever reads may have stopped.
+      // The reader of stderr may have stopped reading.
       words.join(100);
     } catch (InterruptedException | OutOfMemoryError e) {
       Thread.currentThread().interrupt();

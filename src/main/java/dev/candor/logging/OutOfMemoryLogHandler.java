@@ -7,7 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Sees in the log what Netty, Vert.x and the scheduler have caught. */
+/** A log handler that finds the errors that Netty, Vert.x and the scheduler catch and log. */
 @Singleton
 class OutOfMemoryLogHandler extends Handler {
 

@@ -1,4 +1,4 @@
-/** How log lines are written, and what else is seen in them. */
+/** Log lines, and what the process does about some of them. */
 @NullMarked
 package dev.candor.logging;
 

@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * looked up.
  */
 public final class IpAddress {
+
+  private static final int NETWORK_BYTES = 8;
 
   private final InetAddress address;
 
@@ -43,6 +46,19 @@ public final class IpAddress {
 
   InetAddress toInetAddress() {
     return address;
+  }
+
+  /**
+   * What one customer has for itself: an address of IPv4, or the first 64 bits of one of IPv6 with
+   * zeros behind them.
+   */
+  public IpAddress network() {
+    byte[] bytes = bytes();
+    if (bytes.length > NETWORK_BYTES) {
+      Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+      return of(bytes);
+    }
+    return this;
   }
 
   /** In network byte order: 4 of IPv4, 16 of IPv6. The array is the caller's own. */

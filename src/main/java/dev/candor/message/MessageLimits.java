@@ -2,6 +2,7 @@ package dev.candor.message;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param requestLine bytes of the request line
  * @param headers bytes of the whole header section
- * @param body bytes of the body, before it is decompressed
+ * @param body bytes of the largest body that any route reads, before it is decompressed
  * @param timeout from a message's first byte to its last
  */
 record MessageLimits(int requestLine, int headers, long body, Duration timeout) {
@@ -19,7 +20,7 @@ record MessageLimits(int requestLine, int headers, long body, Duration timeout) 
     return new MessageLimits(
         config.getValue("quarkus.http.limits.max-initial-line-length", Integer.class),
         Math.toIntExact(bytes(config, "quarkus.http.limits.max-header-size")),
-        bytes(config, "quarkus.http.limits.max-body-size"),
+        CDI.current().select(LargestBody.class).get().bytes(),
         config.unwrap(SmallRyeConfig.class).getConfigMapping(RequestConfig.class).timeout());
   }
 

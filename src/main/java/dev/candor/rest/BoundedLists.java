@@ -2,6 +2,7 @@ package dev.candor.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -19,9 +20,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list up to one element beyond its {@link Size}, and skips the others: one too many is as
- * wrong as a million, and cheaper to read and to validate. A list of no declared size has at most
- * {@value #DEFAULT_MAX} elements.
+ * Reads a list up to one element beyond its {@link Size} and skips the rest: validation rejects it
+ * all the same, and one element too many is cheaper to read and to validate than a million. A list
+ * without a declared size is malformed beyond {@value #DEFAULT_MAX} elements.
  */
 final class BoundedLists extends BeanDeserializerModifier {
 
@@ -44,38 +45,40 @@ final class BoundedLists extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
 
-    private final int max;
+    private final @Nullable Size size;
 
     @SuppressWarnings("NullAway") // null leaves the elements' reading to createContextual
     Bounded(JavaType type, ValueInstantiator instantiator) {
       super(type, null, null, instantiator);
-      this.max = DEFAULT_MAX;
+      this.size = null;
     }
 
-    private Bounded(CollectionDeserializer contextual, int max) {
+    private Bounded(CollectionDeserializer contextual, @Nullable Size size) {
       super(contextual);
-      this.max = max;
+      this.size = size;
     }
 
     @Override
     public CollectionDeserializer createContextual(
         DeserializationContext context, @Nullable BeanProperty property)
         throws JsonMappingException {
-      Size size = property == null ? null : property.getAnnotation(Size.class);
-      return new Bounded(
-          super.createContextual(context, property), size == null ? DEFAULT_MAX : size.max());
+      Size declared = property == null ? null : property.getAnnotation(Size.class);
+      return new Bounded(super.createContextual(context, property), declared);
     }
 
     @Override
     protected Collection<Object> _deserializeFromArray(
         JsonParser parser, DeserializationContext context, Collection<Object> result)
         throws IOException {
+      int last = size == null ? DEFAULT_MAX - 1 : size.max();
       JsonToken token = parser.nextToken();
       for (int i = 0; token != JsonToken.END_ARRAY; i++) {
-        if (i <= max) {
+        if (i <= last) {
           result.add(element(parser, context, token, i));
-        } else {
+        } else if (size != null) {
           parser.skipChildren();
+        } else {
+          throw new StreamConstraintsException("A list is too long");
         }
         token = parser.nextToken();
       }

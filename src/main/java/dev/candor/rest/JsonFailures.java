@@ -38,7 +38,7 @@ final class JsonFailures {
           + StrictJson.MAX_DEPTH
           + " levels, has more than "
           + StrictJson.MAX_TOKENS
-          + " names and values, or a name or number in it is too long";
+          + " names and values, or a name, number or list in it is too long";
     }
     if (failure instanceof JsonEOFException) {
       return "The body ends too early";

@@ -38,6 +38,7 @@ public final class Operations {
                     verb,
                     join(path(type), path(method)),
                     consumes(method, type),
+                    maxBodySize(method),
                     produces(method, type),
                     rolesAllowed(method),
                     failsWith(method)))
@@ -60,6 +61,11 @@ public final class Operations {
     Consumes own = method.getAnnotation(Consumes.class);
     Consumes inherited = own == null ? type.getAnnotation(Consumes.class) : own;
     return inherited == null ? List.of() : List.of(inherited.value());
+  }
+
+  private static long maxBodySize(Method method) {
+    MaxBodySize limit = method.getAnnotation(MaxBodySize.class);
+    return limit == null ? 0 : limit.value();
   }
 
   private static List<String> produces(Method method, Class<?> type) {

@@ -54,6 +54,12 @@ public final class Route {
     return operation == null ? List.of() : operation.consumes();
   }
 
+  /** The bytes that a method's body may have; 0 for as many as by default. */
+  long maxBodySize(String method) {
+    Operation operation = operations.get(method);
+    return operation == null ? 0 : operation.maxBodySize();
+  }
+
   /** The media types that a method writes. */
   public List<String> produces(String method) {
     Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);

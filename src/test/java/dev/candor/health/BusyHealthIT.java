@@ -6,6 +6,7 @@ import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The platform is answered while every worker waits for somebody else. */
@@ -46,7 +46,7 @@ class BusyHealthIT {
       for (int i = 0; i < 2 * WORKERS; i++) {
         orders.add(clients.submit(() -> order(customer, product)));
       }
-      Awaitility.await().until(() -> inventory.waiting() == WORKERS);
+      Patience.await("every worker waits").until(() -> inventory.waiting() == WORKERS);
 
       for (String path : List.of("live", "ready", "started")) {
         service.management().get("/q/health/" + path).then().statusCode(200);

@@ -21,7 +21,7 @@ class MessagesIT {
           + "Content-Type: application/json\r\nAuthorization: Bearer "
           + Engine.EMBEDDED.service().adminToken()
           + "\r\n";
-  private static final int MIB = 1024 * 1024;
+  private static final int LIMIT = 64 * 1024;
 
   @ParameterizedTest
   @ValueSource(
@@ -164,10 +164,10 @@ class MessagesIT {
   void aDeclaredBodyOverTheLimitIsRefusedUnread(String path) {
     RawResponse response =
         expect(
-            "POST " + path + " HTTP/1.1\r\n" + JSON + "Content-Length: 1048577\r\n\r\n",
+            "POST " + path + " HTTP/1.1\r\n" + JSON + "Content-Length: 65537\r\n\r\n",
             413,
             "PAYLOAD_TOO_LARGE");
-    assertThat(response.json().getInt("error.details.max_bytes")).isEqualTo(MIB);
+    assertThat(response.json().getInt("error.details.max_bytes")).isEqualTo(LIMIT);
   }
 
   @Test
@@ -227,8 +227,8 @@ class MessagesIT {
     try (RawConnection connection = Engine.EMBEDDED.service().connect()) {
       RawResponse response =
           connection
-              .send("POST /products HTTP/1.1\r\n" + JSON + "Content-Length: " + MIB + "\r\n\r\n")
-              .send(product + " ".repeat(MIB - product.length()))
+              .send("POST /products HTTP/1.1\r\n" + JSON + "Content-Length: " + LIMIT + "\r\n\r\n")
+              .send(product + " ".repeat(LIMIT - product.length()))
               .receive();
       assertThat(response.status()).isEqualTo(201);
     }
@@ -311,8 +311,8 @@ class MessagesIT {
       connection.send(
           "POST /nowhere HTTP/1.1\r\n"
               + JSON
-              + "Content-Length: 500000\r\n\r\n"
-              + "x".repeat(500_000));
+              + "Content-Length: 60000\r\n\r\n"
+              + "x".repeat(60_000));
       Envelope.check(connection.receive(), 404, "RESOURCE_NOT_FOUND");
       connection.send("GET /api/data HTTP/1.1\r\n" + HOST + "\r\n");
       assertThat(connection.receive().status()).isEqualTo(200);

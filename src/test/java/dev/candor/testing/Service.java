@@ -213,6 +213,12 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** How many files and sockets the process has open. */
+  public int openDescriptors() {
+    String[] descriptors = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
+    return descriptors == null ? 0 : descriptors.length;
+  }
+
   /** Ends the process at once, as kill -9 does. */
   public void kill() {
     process.destroyForcibly();
@@ -229,6 +235,16 @@ public final class Service implements AutoCloseable {
   /** Asks the process to end and does not wait. */
   public void terminate() {
     process.destroy();
+  }
+
+  /** What the process, which has ended, exited with. */
+  public int exitStatus() {
+    return process.exitValue();
+  }
+
+  /** The processor time that the process has used. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Whether the process runs. */

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses what is too much, and everything once the process is about to end. */
 class OverloadFilter {
@@ -28,9 +29,9 @@ class OverloadFilter {
   }
 
   /**
-   * Lets a request in, now or in a moment, or not. One with a body is not let in before the body is
-   * there: see {@link BodyGate}. One for which there is no route is let in, as refusing it costs
-   * the same.
+   * Admits a request without a body, now or after a short wait. One with a body is admitted by
+   * {@link #admitWithBody}, and rejected here only where it would hardly be admitted there. One for
+   * which there is no route is admitted, as rejecting it costs the same.
    *
    * @throws Overloaded if the process is about to end
    */
@@ -39,20 +40,44 @@ class OverloadFilter {
     if (draining.hasBegun()) {
       throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
     }
-    Route route = routes.of(exchange).orElse(null);
+    RouteLimit limit = limit(exchange, false);
+    if (limit != null) {
+      enter(limit, exchange, request);
+      return;
+    }
+    limit = limit(exchange, true);
+    if (limit != null && limit.isCrowded()) {
+      throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
+    }
+  }
+
+  /**
+   * Admits a request whose body has arrived, now or after a short wait. A client that sends slowly
+   * takes no other's place meanwhile, and does not make the service look slow.
+   */
+  @ServerRequestFilter(nonBlocking = true, priority = AdmissionOrder.OVERLOAD_WITH_BODY)
+  public void admitWithBody(
+      RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
+    RouteLimit limit = limit(exchange, true);
+    if (limit != null) {
+      enter(limit, exchange, request);
+    }
+  }
+
+  /** The limit that a request draws on if it has a body, or if it has none; null for no limit. */
+  private @Nullable RouteLimit limit(RoutingContext exchange, boolean body) {
     String method = exchange.request().method().name();
-    if (!enabled || route == null || ADMIN.matches(method, route.template())) {
-      return;
-    }
-    boolean body = !route.consumes(method).isEmpty();
-    RouteLimit limit = limits.of(route.template(), body);
-    if (body) {
-      if (limit.isCrowded()) {
-        throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
-      }
-      BodyGate.expect(exchange, limit);
-      return;
-    }
+    Route route = routes.of(exchange).orElse(null);
+    return !enabled
+            || route == null
+            || ADMIN.matches(method, route.template())
+            || body == route.consumes(method).isEmpty()
+        ? null
+        : limits.of(route.template(), body);
+  }
+
+  private static void enter(
+      RouteLimit limit, RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     Future<Permit> permit = limit.acquire();
     if (permit.succeeded()) {
       permit.result().giveBackAfter(exchange, request.getServerRequestContext());

@@ -38,7 +38,7 @@ final class RouteLimit {
   /** Those beyond are refused at once: each costs memory as long as it waits. */
   private static final int MAX_WAITING = 1_000;
 
-  /** Where it is threads that wait, for which there is other work. */
+  /** With so many in line, a body is not worth its reading. */
   private static final int CROWD = 50;
 
   static final long RETRY_AFTER_SECONDS = 1;
@@ -86,7 +86,7 @@ final class RouteLimit {
     return permit.isPresent() ? Future.succeededFuture(permit.get()) : await();
   }
 
-  /** Whether so many are waiting that no thread should be spent on one more. */
+  /** Whether so many are waiting that one more would hardly be admitted. */
   boolean isCrowded() {
     synchronized (line) {
       return line.size() >= CROWD;

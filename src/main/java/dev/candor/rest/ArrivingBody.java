@@ -1,0 +1,125 @@
+package dev.candor.rest;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.Overloaded;
+import dev.candor.failure.PayloadTooLarge;
+import dev.candor.failure.RequestTimeout;
+import dev.candor.logging.OutOfMemoryExit;
+import dev.candor.message.MessageRefusal;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** A request body that arrives. Runs on the connection's event loop; never blocks. */
+final class ArrivingBody {
+
+  static final long RETRY_AFTER_SECONDS = 1;
+
+  private final RoutingContext exchange;
+  private final Bodies bodies;
+  private final @Nullable Object client;
+  private final long limit;
+  private final Buffer bytes = Buffer.buffer();
+  private final Promise<byte[]> whole = Promise.promise();
+  private final Context context;
+  private boolean refused;
+
+  /** The bytes reserved for it; guarded by {@link Bodies}. */
+  long held;
+
+  ArrivingBody(RoutingContext exchange, Bodies bodies, @Nullable Object client, long limit) {
+    this.exchange = exchange;
+    this.bodies = bodies;
+    this.client = client;
+    this.limit = limit;
+    this.context = exchange.vertx().getOrCreateContext();
+  }
+
+  /** The client's address; null for clients that connect by something else than IP. */
+  @Nullable Object client() {
+    return client;
+  }
+
+  /** The limit of its size in bytes, as sent and when decompressed. */
+  long limit() {
+    return limit;
+  }
+
+  /**
+   * Collects the body. The future fails if the connection ends before the body does; if the body is
+   * rejected, it fails after the answer is written.
+   */
+  Future<byte[]> collect() {
+    HttpServerRequest message = exchange.request();
+    bodies.begin(this);
+    if (message.isEnded()) {
+      end();
+      return whole.future();
+    }
+    message
+        .handler(this::add)
+        .endHandler(end -> end())
+        .exceptionHandler(
+            thrown -> {
+              OutOfMemoryExit.check(thrown);
+              bodies.release(this);
+              whole.tryFail(new RequestTimeout());
+            });
+    if ("100-continue".equalsIgnoreCase(message.getHeader("Expect"))) {
+      exchange.response().writeContinue();
+    }
+    message.resume();
+    return whole.future();
+  }
+
+  private void add(Buffer piece) {
+    if (refused) {
+      return;
+    }
+    if (bytes.length() + piece.length() > limit) {
+      refuse(new PayloadTooLarge(limit));
+    } else if (bodies.take(this, piece.length())) {
+      bytes.appendBuffer(piece);
+    } else {
+      refuse(new Overloaded(RETRY_AFTER_SECONDS));
+    }
+  }
+
+  private void end() {
+    if (!refused && bodies.complete(this)) {
+      whole.tryComplete(bytes.getBytes());
+    }
+  }
+
+  /** Rejects the body in favour of a newer one. Called on any thread. */
+  void displace() {
+    context.runOnContext(now -> refuse(new Overloaded(RETRY_AFTER_SECONDS)));
+  }
+
+  private void refuse(Failure failure) {
+    bodies.release(this);
+    if (!refused && !exchange.response().ended()) {
+      refused = true;
+      MessageRefusal.refuse(exchange, failure);
+    }
+  }
+
+  /** Reserves room for the decompressed body. */
+  boolean take(long more) {
+    return bodies.take(this, more);
+  }
+
+  /** Frees all that the body holds. */
+  void release() {
+    bodies.release(this);
+  }
+
+  /** Whether the client has closed its connection. */
+  boolean isAbandoned() {
+    return exchange.response().closed();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.candor.rest;
+
+import dev.candor.failure.Failure;
+import dev.candor.failure.PayloadTooLarge;
+import dev.candor.failure.UnsupportedContentCoding;
+import dev.candor.message.ClientAddress;
+import dev.candor.message.IpAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects a request's body on the event loop after all checks that need no body. A worker is taken
+ * when the body is complete, so a client that sends slowly holds bytes and no thread.
+ */
+class BodyFilter {
+
+  /** Behind all filters except those that need the body. */
+  private static final int PRIORITY = Priorities.ENTITY_CODER;
+
+  private static final List<String> GZIP = List.of("gzip", "x-gzip");
+
+  private final Routes routes;
+  private final BodyLimits limits;
+  private final Bodies bodies;
+  private final ClientAddress clientAddress;
+
+  BodyFilter(Routes routes, BodyLimits limits, Bodies bodies, ClientAddress clientAddress) {
+    this.routes = routes;
+    this.limits = limits;
+    this.bodies = bodies;
+    this.clientAddress = clientAddress;
+  }
+
+  /**
+   * Suspends the request until its body is complete.
+   *
+   * @throws Failure if the body is too large or in a coding that is not supported
+   */
+  @ServerRequestFilter(nonBlocking = true, priority = PRIORITY)
+  public void collect(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
+    String method = exchange.request().method().name();
+    if (routes.of(exchange).map(route -> route.consumes(method)).orElse(List.of()).isEmpty()) {
+      return;
+    }
+    boolean gzip = isGzip(exchange.request().getHeader("Content-Encoding"));
+    long limit = limits.of(exchange);
+    if (declaredLength(exchange) > limit) {
+      throw new PayloadTooLarge(limit);
+    }
+    IpAddress address = clientAddress.of(exchange);
+    ArrivingBody body =
+        new ArrivingBody(exchange, bodies, address == null ? null : address.network(), limit);
+    request.getServerRequestContext().registerCompletionCallback(thrown -> body.release());
+    request.suspend();
+    body.collect()
+        .onSuccess(
+            bytes -> {
+              request.setEntityStream(new CollectedBody(body, bytes, gzip));
+              request.resume();
+            })
+        .onFailure(request::resume);
+  }
+
+  private static boolean isGzip(@Nullable String coding) {
+    if (coding == null || coding.equalsIgnoreCase("identity")) {
+      return false;
+    }
+    if (!GZIP.contains(coding.toLowerCase(Locale.ROOT))) {
+      throw new UnsupportedContentCoding(List.of("gzip"));
+    }
+    return true;
+  }
+
+  /** Returns 0 for a chunked body. The message guard has checked that the value is a number. */
+  private static long declaredLength(RoutingContext exchange) {
+    String length = exchange.request().getHeader("Content-Length");
+    return length == null ? 0 : Long.parseLong(length);
+  }
+}

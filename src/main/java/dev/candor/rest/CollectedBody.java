@@ -1,0 +1,39 @@
+package dev.candor.rest;
+
+import dev.candor.failure.Overloaded;
+import dev.candor.failure.RequestTimeout;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** A complete body as sent. Reading it never blocks. */
+final class CollectedBody extends ByteArrayInputStream {
+
+  private final ArrivingBody origin;
+  private final boolean gzip;
+
+  CollectedBody(ArrivingBody origin, byte[] bytes, boolean gzip) {
+    super(bytes);
+    this.origin = origin;
+    this.gzip = gzip;
+  }
+
+  /**
+   * Returns the body, decompressed no further than its limit. Runs on a worker: decompression in
+   * the HTTP codec would unfold a gzip bomb before its bytes are counted.
+   *
+   * @throws RequestTimeout if the client has left while the body waited for a worker
+   */
+  byte[] decoded() throws IOException {
+    if (origin.isAbandoned()) {
+      throw new RequestTimeout();
+    }
+    if (!gzip) {
+      return readAllBytes();
+    }
+    if (!origin.take(origin.limit())) {
+      throw new Overloaded(ArrivingBody.RETRY_AFTER_SECONDS);
+    }
+    return new BoundedInputStream(new GZIPInputStream(this), origin.limit()).readAllBytes();
+  }
+}
