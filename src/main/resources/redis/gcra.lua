@@ -1,22 +1,33 @@
--- Decides on one request of one caller, as dev.candor.admission.ratelimit.Gcra does.
--- KEYS[1]: the caller's theoretical arrival time, in microseconds since the epoch
--- ARGV[1]: the limit; ARGV[2]: the interval, in microseconds
--- Returns 1 if the request is admitted, else 0, and how far that time is ahead now.
+-- Draws one request on several allowances, or on none of them if one is used up, as
+-- dev.candor.admission.ratelimit.Allowance does.
+-- KEYS[i]: a theoretical arrival time (TAT), in microseconds since the epoch
+-- ARGV[1]: how many requests to draw; -1 gives one back
+-- ARGV[2i], ARGV[2i+1]: the limit and the interval, in microseconds
+-- Returns 1 if the request is admitted, else 0, then how far each TAT is ahead now.
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local interval = tonumber(ARGV[2])
-local window = ARGV[1] * interval
--- pcall, because a key of another type must not fail the request; it is replaced.
-local stored = redis.pcall('GET', KEYS[1])
-local debt = (type(stored) == 'string' and tonumber(stored) or now) - now
-local furthest = debt > window
-debt = math.min(math.max(debt, 0), window)
-local admitted = debt + interval <= window
-if admitted then
-  debt = debt + interval
+-- MGET, because it takes a key of another type for none. Such a key is replaced.
+local tats = redis.call('MGET', unpack(KEYS))
+local debts, costs, furthest = {}, {}, {}
+local admitted = true
+for i in ipairs(KEYS) do
+  local interval = tonumber(ARGV[2 * i + 1])
+  local window = ARGV[2 * i] * interval
+  local debt = (tonumber(tats[i]) or now) - now
+  costs[i] = ARGV[1] * interval
+  furthest[i] = debt > window
+  debts[i] = math.min(math.max(debt, 0), window)
+  admitted = admitted and debts[i] + costs[i] <= window
 end
-if admitted or furthest then
-  -- %.0f, because tostring would round to 14 digits.
-  redis.call('SET', KEYS[1], string.format('%.0f', now + debt), 'PX', math.ceil(debt / 1000))
+for i, key in ipairs(KEYS) do
+  if admitted then
+    debts[i] = math.max(debts[i] + costs[i], 0)
+  end
+  if admitted and debts[i] == 0 then
+    redis.call('DEL', key)
+  elseif admitted or furthest[i] then
+    -- %.0f, because tostring would round to 14 digits.
+    redis.call('SET', key, string.format('%.0f', now + debts[i]), 'PX', math.ceil(debts[i] / 1000))
+  end
 end
-return {admitted and 1 or 0, debt}
+return {admitted and 1 or 0, unpack(debts)}

@@ -14,6 +14,9 @@ public final class AdmissionOrder {
   /** Is the service open? */
   public static final int MAINTENANCE = 200;
 
+  /** Is the client known to be over its limit? Asked before cryptography is spent on its token. */
+  public static final int UNKNOWN_TOKEN = 900;
+
   /**
    * Has the caller asked too often? Who is calling was found out at {@link
    * Priorities#AUTHENTICATION} (1000); whether the route exists, and whether the caller may use it,

@@ -17,6 +17,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,29 +87,26 @@ public class RedisLink {
   }
 
   /**
-   * Runs a script on a key that the service cannot do without: if that fails, Redis is distrusted.
+   * Runs a script on keys that the service cannot do without: if that fails, Redis is distrusted.
    *
    * @return fails at once if Redis is known not to answer, and after {@value #PATIENCE_MILLIS} ms
    *     at the latest
    */
-  public Future<Response> run(RedisScript script, String key, String... arguments) {
-    return runAside(script, key, arguments).onComplete(this::judge);
+  public Future<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
+    return runAside(script, keys, arguments).onComplete(this::judge);
   }
 
   /** The same for a script of which it means nothing to others if it fails. */
-  public Future<Response> runAside(RedisScript script, String key, String... arguments) {
+  public Future<Response> runAside(RedisScript script, List<String> keys, List<String> arguments) {
     RedisConnection current = connection;
     if (current == null || !health.isUp()) {
       return Future.failedFuture(new RedisUnavailable("known not to answer"));
     }
-    return ask(current, request(Command.EVALSHA, script.sha1(), key, arguments), PATIENCE_MILLIS)
+    return eval(current, Request.cmd(Command.EVALSHA).arg(script.sha1()), keys, arguments)
         .recover(
             thrown ->
                 isUnknownScript(thrown)
-                    ? ask(
-                        current,
-                        request(Command.EVAL, script.text(), key, arguments),
-                        PATIENCE_MILLIS)
+                    ? eval(current, Request.cmd(Command.EVAL).arg(script.text()), keys, arguments)
                     : Future.failedFuture(thrown));
   }
 
@@ -235,12 +233,12 @@ public class RedisLink {
     return answer.future();
   }
 
-  private static Request request(Command command, String script, String key, String... arguments) {
-    Request request = Request.cmd(command).arg(script).arg(1).arg(key);
-    for (String argument : arguments) {
-      request.arg(argument);
-    }
-    return request;
+  private Future<Response> eval(
+      RedisConnection current, Request request, List<String> keys, List<String> arguments) {
+    request.arg(keys.size());
+    keys.forEach(request::arg);
+    arguments.forEach(request::arg);
+    return ask(current, request, PATIENCE_MILLIS);
   }
 
   private static boolean isUnknownScript(Throwable thrown) {

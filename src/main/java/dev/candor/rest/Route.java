@@ -1,6 +1,7 @@
 package dev.candor.rest;
 
 import dev.candor.failure.Operation;
+import dev.candor.routing.CountsAsAnonymous;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Route {
 
   private final String template;
   private final Map<String, Operation> operations = new TreeMap<>();
+  private final Map<String, List<String>> anonymousUnless = new TreeMap<>();
   private List<String> allowedMethods = List.of();
 
   Route(String template) {
@@ -32,6 +34,22 @@ public final class Route {
     }
     methods.add("OPTIONS");
     allowedMethods = List.copyOf(methods);
+  }
+
+  /** Has a method's requests count as anonymous, but for those of the roles. */
+  void countAsAnonymous(String method, List<String> unless) {
+    anonymousUnless.put(method, unless);
+  }
+
+  /**
+   * Returns whether a request counts as anonymous although it has a valid token: see {@link
+   * CountsAsAnonymous}.
+   *
+   * @param roles those of the token's user
+   */
+  public boolean countsAsAnonymous(String method, List<String> roles) {
+    List<String> unless = anonymousUnless.get(method);
+    return unless != null && unless.stream().noneMatch(roles::contains);
   }
 
   /** The path template, such as {@code /products/{id}}. */

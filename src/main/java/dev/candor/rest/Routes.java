@@ -1,6 +1,7 @@
 package dev.candor.rest;
 
 import dev.candor.failure.Operation;
+import dev.candor.routing.CountsAsAnonymous;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -69,9 +70,15 @@ public class Routes {
 
   /** Adds a resource method. Only called while the application starts. */
   void add(ResourceInfo resource) {
+    CountsAsAnonymous anonymous =
+        resource.getResourceMethod().getAnnotation(CountsAsAnonymous.class);
     for (Operation operation :
         Operations.of(resource.getResourceClass(), resource.getResourceMethod())) {
-      byTemplate.computeIfAbsent(operation.template(), Route::new).add(operation);
+      Route route = byTemplate.computeIfAbsent(operation.template(), Route::new);
+      route.add(operation);
+      if (anonymous != null) {
+        route.countAsAnonymous(operation.method(), List.of(anonymous.unless()));
+      }
     }
     matcher = null;
   }

@@ -91,9 +91,10 @@ public final class Service implements AutoCloseable {
       Map<String, String> environment = new HashMap<>();
       environment.put("CANDOR_DATA_DIR", dataDir.toString());
       environment.put("CANDOR_PASSWORD_COST", "4");
+      environment.put("CANDOR_PASSWORD_WAITING_PER_ADDRESS", "1000");
       environment.put("CANDOR_ADMIN_EMAIL", ADMIN_EMAIL);
       environment.put("CANDOR_ADMIN_PASSWORD", ADMIN_PASSWORD);
-      for (String limit : List.of("IP", "USER", "LOGIN")) {
+      for (String limit : List.of("IP", "USER", "LOGIN", "ADDRESS")) {
         environment.put("CANDOR_RATE_LIMIT_" + limit + "_LIMIT", "1000000");
       }
       if (settings.containsKey("CANDOR_DATABASE_URL")) {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,7 +68,7 @@ class MaintenanceSharing {
 
   private Future<Response> compare(Maintenance known) {
     return redis
-        .runAside(SCRIPT, KEY, Long.toString(known.revision()), write(known))
+        .runAside(SCRIPT, List.of(KEY), List.of(Long.toString(known.revision()), write(known)))
         .onSuccess(this::compared)
         .onFailure(this::report);
   }

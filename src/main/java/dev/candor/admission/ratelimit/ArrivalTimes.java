@@ -1,6 +1,8 @@
 package dev.candor.admission.ratelimit;
 
+import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * The theoretical arrival times of many callers, in little and bounded memory: 17 bytes a slot, at
@@ -11,7 +13,9 @@ import java.util.function.LongUnaryOperator;
  */
 final class ArrivalTimes {
 
-  private static final int STRIPES = 64;
+  /** As many as a {@code long} has bits: see {@link #inOneStep}. */
+  private static final int STRIPES = Long.SIZE;
+
   private static final int WAYS = 16;
   private static final int MAX_SLOTS = 1 << 22;
 
@@ -58,6 +62,27 @@ final class ArrivalTimes {
     }
   }
 
+  /**
+   * Runs work that reads and changes the times of several callers in one step. The locks are taken
+   * in one order, so that two such steps never wait for each other.
+   */
+  <T> T inOneStep(List<Allowance> callers, Supplier<T> work) {
+    long locks = 0;
+    for (Allowance caller : callers) {
+      locks |= 1L << index(hash(caller.type().number(), caller.caller()));
+    }
+    return holding(locks, work);
+  }
+
+  private <T> T holding(long locks, Supplier<T> work) {
+    if (locks == 0) {
+      return work.get();
+    }
+    synchronized (stripes[Long.numberOfTrailingZeros(locks)]) {
+      return holding(locks & locks - 1, work);
+    }
+  }
+
   /** How many slots there are. */
   long slots() {
     long slots = 0;
@@ -70,7 +95,11 @@ final class ArrivalTimes {
   }
 
   private Stripe stripe(long hash) {
-    return stripes[(int) (hash >>> 58)];
+    return stripes[index(hash)];
+  }
+
+  private static int index(long hash) {
+    return (int) (hash >>> 58);
   }
 
   /** The finalizer of SplitMix64: neighbouring addresses must not be neighbours here. */

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * per caller. That timestamp, the theoretical arrival time (TAT), is the instant at which the
  * caller has its whole allowance again. All times are microseconds of one clock.
  *
- * <p>The script {@code redis/gcra.lua} takes the same decisions.
+ * <p>{@link Allowance#draw} and the script {@code redis/gcra.lua} take the same decisions by it.
  *
  * @param limit how many requests may come at once
  * @param interval after how long each of them comes back
@@ -31,28 +31,31 @@ record Gcra(long limit, long interval) {
   }
 
   /**
-   * Decides on a request.
+   * Returns how far a caller's TAT is ahead.
    *
    * @param tat the caller's, or {@link #UNKNOWN}. One that lies further ahead than this limit can
    *     bring about, after the limit was lowered or a clock was set back, counts as the furthest.
    */
-  Decision decide(long tat, long now) {
-    long debt = Math.min(Math.max(tat - now, 0), window());
-    boolean admitted = debt + interval <= window();
-    return decided(admitted, admitted ? debt + interval : debt);
+  long debt(long tat, long now) {
+    return Math.min(Math.max(tat - now, 0), window());
   }
 
-  /** The decision, taken here or elsewhere, that left a caller with this debt. */
-  Decision decided(boolean admitted, long debt) {
+  /** Returns whether a caller with this debt may send one more request. */
+  boolean admits(long debt) {
+    return debt + interval <= window();
+  }
+
+  /**
+   * Returns this limit's decision on a request, taken here or elsewhere.
+   *
+   * @param drawn whether the request was drawn on it; if not, another limit may have refused it
+   * @param debt the caller's, afterwards
+   */
+  Decision decided(boolean drawn, long debt) {
     long remaining = Math.max(0, (window() - debt) / interval);
     long untilNext = debt - (limit - remaining - 1) * interval;
     return new Decision(
-        admitted, debt, remaining, Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)));
-  }
-
-  /** The caller's TAT after a decision that was taken now. */
-  static long tat(Decision decision, long now) {
-    return now + decision.debt();
+        drawn || admits(debt), debt, remaining, Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)));
   }
 
   private static long ceilDiv(long dividend, long divisor) {
@@ -60,8 +63,9 @@ record Gcra(long limit, long interval) {
   }
 
   /**
-   * What was decided on a request.
+   * What one limit decided on a request.
    *
+   * @param admitted whether this limit admits it; another one may not
    * @param debt how far the caller's TAT is ahead now
    * @param remaining how many more requests may come at once
    * @param secondsToNext until one more may come, rounded up, at least 1

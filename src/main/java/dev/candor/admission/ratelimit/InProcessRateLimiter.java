@@ -2,6 +2,7 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.Gcra.Decision;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,37 +18,58 @@ final class InProcessRateLimiter implements RateLimiter {
   }
 
   @Override
-  public @Nullable Verdict refuse(RateLimit limit, long caller) {
+  public @Nullable Ruling refuse(List<Allowance> allowances) {
     long now = now();
-    long tat = times.get(limit.type(), caller);
-    if (tat == Gcra.UNKNOWN) {
-      return null;
+    for (Allowance allowance : allowances) {
+      if (!allowance.gcra().admits(debt(allowance, now))) {
+        return Ruling.of(allowances, false, debts(allowances, now), DecidedBy.PROCESS);
+      }
     }
-    Decision decision = limit.gcra().decide(tat, now);
-    return decision.admitted() ? null : new Verdict(limit, decision, DecidedBy.PROCESS);
+    return null;
   }
 
   @Override
-  public Future<Verdict> take(RateLimit limit, long caller) {
-    return Future.succeededFuture(new Verdict(limit, decide(limit, caller), DecidedBy.PROCESS));
+  public Future<Ruling> take(List<Allowance> allowances) {
+    return Future.succeededFuture(draw(allowances));
   }
 
-  private Decision decide(RateLimit limit, long caller) {
+  /** Decides on a request, at once. */
+  Ruling draw(List<Allowance> allowances) {
     long now = now();
-    Decision[] decision = new Decision[1];
-    times.update(
-        limit.type(),
-        caller,
-        now,
-        tat -> {
-          decision[0] = limit.gcra().decide(tat, now);
-          return Gcra.tat(decision[0], now);
+    return times.inOneStep(
+        allowances,
+        () -> {
+          long[] debts = debts(allowances, now);
+          boolean drawn = Allowance.draw(allowances, debts);
+          for (int i = 0; i < debts.length; i++) {
+            if (debts[i] > 0) {
+              Allowance allowance = allowances.get(i);
+              long tat = now + debts[i];
+              times.update(allowance.type(), allowance.caller(), now, known -> tat);
+            }
+          }
+          return Ruling.of(allowances, drawn, debts, DecidedBy.PROCESS);
         });
-    return decision[0];
+  }
+
+  private long[] debts(List<Allowance> allowances, long now) {
+    long[] debts = new long[allowances.size()];
+    for (int i = 0; i < debts.length; i++) {
+      debts[i] = debt(allowances.get(i), now);
+    }
+    return debts;
+  }
+
+  private long debt(Allowance allowance, long now) {
+    return allowance.gcra().debt(times.get(allowance.type(), allowance.caller()), now);
   }
 
   /** Takes over what was decided elsewhere, a little before now: a TAT is never set back. */
-  void learn(RateLimit limit, long caller, Decision decision, long decidedAt) {
-    times.update(limit.type(), caller, now(), tat -> Math.max(tat, Gcra.tat(decision, decidedAt)));
+  void learn(Allowance allowance, Decision decision, long decidedAt) {
+    times.update(
+        allowance.type(),
+        allowance.caller(),
+        now(),
+        tat -> Math.max(tat, decidedAt + decision.debt()));
   }
 }

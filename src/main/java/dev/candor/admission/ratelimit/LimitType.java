@@ -9,7 +9,9 @@ enum LimitType {
   /** All with a valid token of one user. */
   USER("user", 1),
   /** From one address, those that try a password. */
-  LOGIN("login", 2);
+  LOGIN("login", 2),
+  /** All with a valid token from one address, whoever the users are. */
+  ADDRESS("address", 3);
 
   static final List<LimitType> ALL = List.of(values());
 

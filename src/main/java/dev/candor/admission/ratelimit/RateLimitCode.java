@@ -15,7 +15,7 @@ enum RateLimitCode implements FailureCode {
               "Too many requests",
               "Try again after the number of seconds in Retry-After.")
           .when(
-              "The caller has used up an allowance: its user's, its address's, or that of logins.")
+              "The client has used up an allowance: its user's, its address's, or that of logins.")
           .happens(Scope.EVERYWHERE)
           .with(
               Detail.oneOf(

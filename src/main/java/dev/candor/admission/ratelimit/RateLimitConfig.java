@@ -35,6 +35,17 @@ public interface RateLimitConfig {
 
   Limit login();
 
+  Limit address();
+
+  /**
+   * How many tokens a second are verified for an address that is over its limit {@code ip}. Further
+   * ones are rejected before any cryptography, unless they are known to be valid.
+   */
+  @WithDefault("10")
+  @Min(1)
+  @Max(10_000)
+  int verifications();
+
   /** How many requests may come in which time. */
   interface Limit {
 

@@ -1,7 +1,9 @@
 package dev.candor.admission.ratelimit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
-import dev.candor.admission.ratelimit.RateLimiter.Verdict;
+import dev.candor.admission.ratelimit.Ruling.Verdict;
 import dev.candor.failure.Failure;
 import java.time.Duration;
 import java.util.List;
@@ -17,23 +19,24 @@ final class RateLimitExceeded extends Failure {
   private final long retryAfter;
   private final transient Map<String, String> fields;
 
-  /**
-   * @param refusal the verdict that decides
-   * @param verdicts all of the request's
-   */
-  RateLimitExceeded(Verdict refusal, List<Verdict> verdicts) {
+  /** Makes the failure of a request that at least one limit refuses. */
+  RateLimitExceeded(Ruling ruling) {
     super(RateLimitCode.RATE_LIMIT_EXCEEDED, RateLimitCode.RATE_LIMIT_EXCEEDED.title());
+    Verdict refusal = requireNonNull(ruling.refusal());
     this.limitType = refusal.limit().type().wireName();
     this.retryAfter = refusal.decision().secondsToNext();
-    this.fields = RateLimitFields.of(verdicts);
+    this.fields = RateLimitFields.of(ruling.verdicts());
   }
 
   /** Of a caller whose allowance of a hundred comes back by one in so many seconds. */
   static RateLimitExceeded after(int seconds, LimitType type) {
     RateLimit limit = RateLimit.of(type, 100, Duration.ofSeconds(100L * seconds), List.of());
-    Verdict refusal =
-        new Verdict(limit, limit.gcra().decided(false, limit.gcra().window()), DecidedBy.PROCESS);
-    return new RateLimitExceeded(refusal, List.of(refusal));
+    return new RateLimitExceeded(
+        Ruling.of(
+            List.of(new Allowance(limit, 0)),
+            false,
+            new long[] {limit.gcra().window()},
+            DecidedBy.PROCESS));
   }
 
   @Override

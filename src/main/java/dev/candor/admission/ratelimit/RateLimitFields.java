@@ -1,6 +1,6 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.admission.ratelimit.RateLimiter.Verdict;
+import dev.candor.admission.ratelimit.Ruling.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

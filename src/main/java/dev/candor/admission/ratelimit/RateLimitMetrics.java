@@ -3,7 +3,7 @@ package dev.candor.admission.ratelimit;
 import static java.util.Objects.requireNonNull;
 
 import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
-import dev.candor.admission.ratelimit.RateLimiter.Verdict;
+import dev.candor.admission.ratelimit.Ruling.Verdict;
 import dev.candor.redis.RedisLink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts decisions by limit, by outcome and by where they were taken. */
+/** The counters of decisions by limit, by outcome and by where they were taken. */
 @Startup
 @Singleton
 class RateLimitMetrics {
@@ -29,11 +29,17 @@ class RateLimitMetrics {
         .register(registry);
   }
 
-  void count(Verdict verdict) {
-    Map<LimitType, Map<DecidedBy, Counter>> counters =
-        verdict.decision().admitted() ? admitted : refused;
-    requireNonNull(requireNonNull(counters.get(verdict.limit().type())).get(verdict.by()))
-        .increment();
+  /** Counts a request with each limit that it was drawn on, or with each that refused it. */
+  void count(Ruling ruling) {
+    boolean drawn = ruling.refusal() == null;
+    for (Verdict verdict : ruling.verdicts()) {
+      if (drawn || !verdict.decision().admitted()) {
+        requireNonNull(
+                requireNonNull((drawn ? admitted : refused).get(verdict.limit().type()))
+                    .get(ruling.by()))
+            .increment();
+      }
+    }
   }
 
   private static Map<LimitType, Map<DecidedBy, Counter>> counters(

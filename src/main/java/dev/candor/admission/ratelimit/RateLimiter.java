@@ -1,20 +1,24 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.admission.ratelimit.Gcra.Decision;
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps count of callers. */
+/** Counts the requests of clients and users. */
 interface RateLimiter {
 
-  /** Says no to a caller that is known to be over its limit, at no cost; null if it is not. */
-  @Nullable Verdict refuse(RateLimit limit, long caller);
+  /**
+   * Rejects a request of which one limit is known to be used up, at no cost. Draws on nothing.
+   *
+   * @return null if none is
+   */
+  @Nullable Ruling refuse(List<Allowance> allowances);
 
-  /** Counts a request and decides on it. The future does not fail. */
-  Future<Verdict> take(RateLimit limit, long caller);
-
-  /** What was decided on a request by one of its limits, and where. */
-  record Verdict(RateLimit limit, Decision decision, DecidedBy by) {}
+  /**
+   * Draws a request on all of its allowances, or on none if one of them is used up. The future does
+   * not fail.
+   */
+  Future<Ruling> take(List<Allowance> allowances);
 
   /** Where a decision was taken. */
   enum DecidedBy {

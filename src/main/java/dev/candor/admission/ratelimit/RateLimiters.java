@@ -3,14 +3,19 @@ package dev.candor.admission.ratelimit;
 import dev.candor.redis.RedisLink;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the limiter that is configured. */
 class RateLimiters {
 
   @Produces
   @Singleton
-  RateLimiter limiter(RedisLink redis) {
+  RateLimiter limiter(
+      RedisLink redis,
+      @ConfigProperty(name = "quarkus.redis.client-type") Optional<String> clientType) {
     InProcessRateLimiter inProcess = new InProcessRateLimiter();
-    return redis.isConfigured() ? new RedisRateLimiter(redis, inProcess) : inProcess;
+    boolean cluster = clientType.filter("cluster"::equals).isPresent();
+    return redis.isConfigured() ? new RedisRateLimiter(redis, inProcess, cluster) : inProcess;
   }
 }

@@ -1,15 +1,18 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.client.ClientNetwork;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
+import dev.candor.identity.Role;
 import dev.candor.message.ClientAddress;
-import dev.candor.message.IpAddress;
 import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which limits a request draws on, and whose allowance of each. */
 @Singleton
@@ -18,6 +21,7 @@ class RateLimits {
   private final RateLimit ip;
   private final RateLimit user;
   private final RateLimit login;
+  private final RateLimit address;
   private final Routes routes;
   private final ClientAddress clients;
 
@@ -25,41 +29,51 @@ class RateLimits {
     this.ip = RateLimit.of(LimitType.IP, config.ip());
     this.user = RateLimit.of(LimitType.USER, config.user());
     this.login = RateLimit.of(LimitType.LOGIN, config.login());
+    this.address = RateLimit.of(LimitType.ADDRESS, config.address());
     this.routes = routes;
     this.clients = clients;
   }
 
-  /** A limit, and the caller that it counts. */
-  record Allowance(RateLimit limit, long caller) {}
+  /** Returns the allowances of a request. */
+  List<Allowance> of(RoutingContext ctx) {
+    return of(ctx, CurrentCaller.of(ctx));
+  }
 
-  /**
-   * The allowances of a request. A path is looked at as the template that it is routed to, so that
-   * it cannot be disguised.
-   */
-  List<Allowance> of(RoutingContext exchange) {
-    String method = exchange.request().method().name();
+  /** Returns the allowances of a request if it has no valid token. */
+  List<Allowance> ofAnonymous(RoutingContext ctx) {
+    return of(ctx, null);
+  }
+
+  /** A path is looked at as the template that it is routed to, so that it cannot be disguised. */
+  private List<Allowance> of(RoutingContext ctx, @Nullable Caller caller) {
+    String method = ctx.request().method().name();
+    Optional<Route> route = routes.of(ctx);
     String template =
-        routes
-            .of(exchange)
-            .map(Route::template)
-            .orElseGet(() -> String.valueOf(exchange.request().path()));
+        route.map(Route::template).orElseGet(() -> String.valueOf(ctx.request().path()));
+    long network = ClientNetwork.of(clients.of(ctx)).id();
     List<Allowance> allowances = new ArrayList<>(2);
     if (login.appliesTo(method, template)) {
-      allowances.add(new Allowance(login, address(exchange)));
+      allowances.add(new Allowance(login, network));
     }
-    Caller caller = CurrentCaller.of(exchange);
-    if (caller == null) {
-      if (ip.appliesTo(method, template)) {
-        allowances.add(new Allowance(ip, address(exchange)));
+    if (caller != null) {
+      if (user.appliesTo(method, template)) {
+        allowances.add(new Allowance(user, caller.id()));
       }
-    } else if (user.appliesTo(method, template)) {
-      allowances.add(new Allowance(user, CallerId.ofUser(caller.id())));
+      if (address.appliesTo(method, template)) {
+        allowances.add(new Allowance(address, network));
+      }
+    }
+    if ((caller == null || countsAsAnonymous(route, method, caller))
+        && ip.appliesTo(method, template)) {
+      allowances.add(new Allowance(ip, network));
     }
     return allowances;
   }
 
-  private long address(RoutingContext exchange) {
-    IpAddress client = clients.of(exchange);
-    return client == null ? CallerId.WITHOUT_ADDRESS : CallerId.ofAddress(client.bytes());
+  private static boolean countsAsAnonymous(Optional<Route> route, String method, Caller caller) {
+    return route.isPresent()
+        && route
+            .get()
+            .countsAsAnonymous(method, caller.roles().stream().map(Role::wireName).toList());
   }
 }

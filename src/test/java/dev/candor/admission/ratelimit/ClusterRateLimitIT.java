@@ -7,6 +7,8 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisCluster;
 
 /** In a cluster, each caller's key lives on the node that its slot belongs to. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -44,6 +48,8 @@ class ClusterRateLimitIT {
                 "CANDOR_TRUSTED_PROXIES",
                 "127.0.0.1",
                 "CANDOR_RATE_LIMIT_IP_LIMIT",
+                "2",
+                "CANDOR_RATE_LIMIT_ADDRESS_LIMIT",
                 "2"))) {
       List<List<Integer>> statuses =
           RedisRound.of(
@@ -53,6 +59,7 @@ class ClusterRateLimitIT {
       assertThat(nodes).allMatch(node -> keys(node) > 0);
       assertThat(nodes.stream().mapToInt(ClusterRateLimitIT::keys).sum())
           .isEqualTo(addresses.get());
+      awaitThatARefusedRequestDrawsOnNoNode(service, nodes.get(0));
       Patience.letPass(READ_IDLE_TIMEOUT.plusSeconds(1));
       RedisRound.awaitRedis(service);
       assertThat(service.log())
@@ -70,6 +77,33 @@ class ClusterRateLimitIT {
                 service.request().header("X-Forwarded-For", address).get("/api/data").statusCode())
         .limit(3)
         .toList();
+  }
+
+  /**
+   * No script can use the keys of a user and of an address if they belong to two nodes. Another
+   * replica has used up the address's allowance, which this one cannot know beforehand.
+   */
+  private void awaitThatARefusedRequestDrawsOnNoNode(Service service, Redis node) {
+    String token = service.adminToken();
+    String user = "rate_limit:user:" + service.as(token).get("/protected").path("id");
+    try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", node.port()))) {
+      Patience.await("the user gets back what the address refused")
+          .until(
+              () -> {
+                String address = "198.18.1." + addresses.incrementAndGet();
+                cluster.set(
+                    "rate_limit:address:" + address,
+                    Long.toString(Instant.now().plus(1, ChronoUnit.DAYS).toEpochMilli() * 1_000));
+                String before = cluster.get(user);
+                int status =
+                    service
+                        .as(token)
+                        .header("X-Forwarded-For", address)
+                        .get("/api/data")
+                        .statusCode();
+                return status == 429 && before.equals(cluster.get(user));
+              });
+    }
   }
 
   private static int keys(Redis node) {

@@ -3,7 +3,6 @@ package dev.candor.admission.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
-import dev.candor.admission.ratelimit.Gcra.Decision;
 import dev.candor.redis.RedisScript;
 import dev.candor.testing.Redis;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
-/** The script in a real Redis takes the decisions that {@link Gcra} takes. */
+/** The script in a real Redis takes the decisions that {@link Allowance#draw} takes. */
 class GcraScriptTest {
 
   private static final long SEED = 4711;
@@ -29,7 +28,8 @@ class GcraScriptTest {
   private static final String SCRIPT = RedisScript.load("/redis/gcra.lua").text();
 
   /** The same text, by a clock of the test's. */
-  private static final String TIMED = SCRIPT.replace("redis.call('TIME')", "{ARGV[3], ARGV[4]}");
+  private static final String TIMED =
+      SCRIPT.replace("redis.call('TIME')", "{ARGV[#ARGV - 1], ARGV[#ARGV]}");
 
   private static Redis server;
 
@@ -49,8 +49,8 @@ class GcraScriptTest {
     List<Gcra> limits =
         List.of(new Gcra(1, 60 * SECOND), new Gcra(7, 61 * SECOND + 1), new Gcra(100, 97 * SECOND));
     Random random = new Random(SEED);
-    Map<String, Long> tats = new HashMap<>();
-    List<Decision> expected = new ArrayList<>();
+    Map<Long, Long> tats = new HashMap<>();
+    List<List<Long>> expected = new ArrayList<>();
     List<Response<Object>> answers = new ArrayList<>();
     long now = 1_790_000_000 * SECOND;
     try (Jedis jedis = server.connect();
@@ -60,42 +60,70 @@ class GcraScriptTest {
         // Mostly forward, at times not at all, seldom back.
         now +=
             random.nextInt(100) == 0 ? -random.nextLong(3_600 * SECOND) : random.nextLong(SECOND);
-        int caller = random.nextInt(CALLERS);
-        // A caller's limit is changed now and then.
-        Gcra gcra = limits.get((caller + i / 10_000) % limits.size());
-        String key = "caller:" + caller;
-        Decision decision = gcra.decide(tats.getOrDefault(key, Gcra.UNKNOWN), now);
-        tats.put(key, Gcra.tat(decision, now));
-        expected.add(decision);
-        answers.add(
-            pipeline.evalsha(
-                sha1,
-                List.of(key),
-                List.of(
-                    Long.toString(gcra.limit()),
-                    Long.toString(gcra.interval()),
-                    Long.toString(now / SECOND),
-                    Long.toString(now % SECOND))));
+        // One to three limits apply, and a caller's limit is changed now and then.
+        List<Allowance> allowances = new ArrayList<>();
+        for (long caller : random.longs(0, CALLERS).distinct().limit(1 + i % 3).toArray()) {
+          allowances.add(
+              allowance(limits.get((int) (caller + i / 10_000) % limits.size()), caller));
+        }
+        expected.add(draw(allowances, tats, now));
+        answers.add(pipeline.evalsha(sha1, keys(allowances), arguments(allowances, now)));
         if (i % 1_000 == 0) {
           pipeline.sync();
         }
       }
     }
-    assertThat(expected).extracting(Decision::admitted).contains(true, false);
+    assertThat(expected).extracting(answer -> answer.get(0)).contains(0L, 1L);
     for (int i = 0; i < ARRIVALS; i++) {
-      Decision decision = expected.get(i);
       assertThat(answers.get(i).get())
           .as("arrival %d with seed %d", i, SEED)
-          .isEqualTo(List.of(decision.admitted() ? 1L : 0L, decision.debt()));
+          .isEqualTo(expected.get(i));
     }
+  }
+
+  /** What the script has to answer. */
+  private static List<Long> draw(List<Allowance> allowances, Map<Long, Long> tats, long now) {
+    long[] debts =
+        allowances.stream()
+            .mapToLong(
+                each -> each.gcra().debt(tats.getOrDefault(each.caller(), Gcra.UNKNOWN), now))
+            .toArray();
+    List<Long> answer = new ArrayList<>();
+    answer.add(Allowance.draw(allowances, debts) ? 1L : 0L);
+    for (int i = 0; i < debts.length; i++) {
+      if (debts[i] > 0) {
+        tats.put(allowances.get(i).caller(), now + debts[i]);
+      }
+      answer.add(debts[i]);
+    }
+    return answer;
+  }
+
+  private static Allowance allowance(Gcra gcra, long caller) {
+    return new Allowance(new RateLimit(LimitType.USER, gcra, 1, List.of()), caller);
+  }
+
+  private static List<String> keys(List<Allowance> allowances) {
+    return allowances.stream().map(each -> "caller:" + each.caller()).toList();
+  }
+
+  private static List<String> arguments(List<Allowance> allowances, long now) {
+    List<Long> arguments = new ArrayList<>(List.of(1L));
+    for (Allowance allowance : allowances) {
+      arguments.add(allowance.gcra().limit());
+      arguments.add(allowance.gcra().interval());
+    }
+    arguments.add(now / SECOND);
+    arguments.add(now % SECOND);
+    return arguments.stream().map(String::valueOf).toList();
   }
 
   @Test
   void aKeyExpiresWhenItHasNothingMoreToSay() {
     try (Jedis jedis = server.connect()) {
-      jedis.eval(SCRIPT, List.of("expiring"), List.of("10", "6000000"));
+      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000"));
       assertThat(jedis.pttl("expiring")).isBetween(5_000L, 6_000L);
-      jedis.eval(SCRIPT, List.of("expiring"), List.of("10", "6000000"));
+      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000"));
       assertThat(jedis.pttl("expiring")).isBetween(11_000L, 12_000L);
     }
   }
@@ -104,14 +132,28 @@ class GcraScriptTest {
   void aKeyThatHoldsSomethingElseIsReplaced() {
     try (Jedis jedis = server.connect()) {
       jedis.hset("odd", "field", "value");
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
           .isEqualTo(List.of(1L, 6_000_000L));
       jedis.set("odd", "text");
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
           .isEqualTo(List.of(1L, 6_000_000L));
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
           .asInstanceOf(LIST)
           .startsWith(0L);
+    }
+  }
+
+  @Test
+  void whatIsGivenBackCanBeDrawnAgain() {
+    try (Jedis jedis = server.connect()) {
+      List<String> keys = List.of("one", "other");
+      List<String> limits = List.of("1", "1", "60000000", "1", "60000000");
+      assertThat(jedis.eval(SCRIPT, keys, limits)).asInstanceOf(LIST).startsWith(1L);
+      assertThat(jedis.eval(SCRIPT, List.of("one"), List.of("-1", "1", "60000000")))
+          .isEqualTo(List.of(1L, 0L));
+      assertThat(jedis.exists("one")).isFalse();
+      assertThat(jedis.eval(SCRIPT, keys, limits)).asInstanceOf(LIST).startsWith(0L, 0L);
+      assertThat(jedis.exists("one")).isFalse();
     }
   }
 }

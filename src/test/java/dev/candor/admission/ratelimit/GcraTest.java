@@ -18,8 +18,10 @@ class GcraTest {
   private long tat = Gcra.UNKNOWN;
 
   private Decision ask(long now) {
-    Decision decision = gcra.decide(tat, now);
-    tat = Gcra.tat(decision, now);
+    long debt = gcra.debt(tat, now);
+    boolean admitted = gcra.admits(debt);
+    Decision decision = gcra.decided(admitted, admitted ? debt + gcra.interval() : debt);
+    tat = now + decision.debt();
     return decision;
   }
 

@@ -1,0 +1,102 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.admission.ratelimit.Ruling.Verdict;
+import dev.candor.failure.Failure;
+import dev.candor.wire.RefusedMessages;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws requests on their allowances and rejects those that are over. A request is counted once,
+ * however many stages ask: one whose body turns out to be malformed was counted before.
+ */
+@Singleton
+class RateLimitGate implements RefusedMessages {
+
+  private static final Logger LOG = Logger.getLogger(RateLimitGate.class);
+
+  /** Marks a request that has been counted. */
+  private static final String COUNTED = "candor.rate-limit.counted";
+
+  private static final Future<Void> PASSED = Future.succeededFuture();
+
+  private final boolean enabled;
+  private final boolean shadow;
+  private final RateLimits limits;
+  private final RateLimiter limiter;
+  private final RateLimitMetrics metrics;
+
+  RateLimitGate(
+      RateLimitConfig config, RateLimits limits, RateLimiter limiter, RateLimitMetrics metrics) {
+    this.enabled = config.enabled();
+    this.shadow = config.shadow();
+    this.limits = limits;
+    this.limiter = limiter;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Counts a request.
+   *
+   * @return completes at once, or when Redis has answered; fails with {@link RateLimitExceeded} if
+   *     the request is one too many
+   */
+  Future<Void> count(RoutingContext ctx) {
+    return count(ctx, enabled ? limits.of(ctx) : List.of());
+  }
+
+  /** Counts a malformed message on its address: nothing else is known of its client. */
+  @Override
+  public Future<Failure> count(RoutingContext ctx, Failure failure) {
+    return count(ctx, enabled ? limits.ofAnonymous(ctx) : List.of())
+        .map(failure)
+        .recover(refusal -> Future.succeededFuture((Failure) refusal));
+  }
+
+  private Future<Void> count(RoutingContext ctx, List<Allowance> allowances) {
+    if (allowances.isEmpty() || ctx.get(COUNTED) != null) {
+      return PASSED;
+    }
+    ctx.put(COUNTED, true);
+    return limiter.take(allowances).compose(ruling -> settle(ctx, ruling));
+  }
+
+  private Future<Void> settle(RoutingContext ctx, Ruling ruling) {
+    metrics.count(ruling);
+    Verdict refusal = ruling.refusal();
+    if (shadow) {
+      if (refusal != null) {
+        watch(ctx.request(), refusal);
+      }
+    } else if (refusal != null) {
+      return Future.failedFuture(new RateLimitExceeded(ruling));
+    } else {
+      ctx.response().headers().addAll(RateLimitFields.of(ruling.verdicts()));
+    }
+    return PASSED;
+  }
+
+  private static void watch(HttpServerRequest request, Verdict refusal) {
+    String type = refusal.limit().type().wireName();
+    LOG.infof("Would refuse %s %s: limit '%s'", request.method(), request.path(), type);
+  }
+
+  /**
+   * Returns the ruling on a request if it were anonymous, where that is known to be a refusal
+   * without asking Redis; else null. Draws on nothing.
+   */
+  @Nullable Ruling knownRefusal(RoutingContext ctx) {
+    return enabled && !shadow ? limiter.refuse(limits.ofAnonymous(ctx)) : null;
+  }
+
+  /** Counts a refusal and returns the failure that says so. */
+  RateLimitExceeded reject(Ruling refusal) {
+    metrics.count(refusal);
+    return new RateLimitExceeded(refusal);
+  }
+}

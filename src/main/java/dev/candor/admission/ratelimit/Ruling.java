@@ -1,0 +1,46 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.admission.ratelimit.Gcra.Decision;
+import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision on a request by all limits that apply to it, in one step.
+ *
+ * @param verdicts one for each limit
+ */
+record Ruling(List<Verdict> verdicts, DecidedBy by) {
+
+  /** The decision of one limit. */
+  record Verdict(RateLimit limit, Decision decision) {}
+
+  /**
+   * Makes a ruling.
+   *
+   * @param drawn whether the request was drawn on all of the allowances; else it was on none
+   * @param debts the debt with each limit, afterwards
+   */
+  static Ruling of(List<Allowance> allowances, boolean drawn, long[] debts, DecidedBy by) {
+    List<Verdict> verdicts = new ArrayList<>(debts.length);
+    for (int i = 0; i < debts.length; i++) {
+      RateLimit limit = allowances.get(i).limit();
+      verdicts.add(new Verdict(limit, limit.gcra().decided(drawn, debts[i])));
+    }
+    return new Ruling(verdicts, by);
+  }
+
+  /** Returns the verdict that takes longest to admit the request; null if all admit it. */
+  @Nullable Verdict refusal() {
+    Verdict longest = null;
+    for (Verdict verdict : verdicts) {
+      if (!verdict.decision().admitted()
+          && (longest == null
+              || verdict.decision().secondsToNext() > longest.decision().secondsToNext())) {
+        longest = verdict;
+      }
+    }
+    return longest;
+  }
+}
