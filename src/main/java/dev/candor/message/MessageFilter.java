@@ -1,15 +1,18 @@
 package dev.candor.message;
 
 import dev.candor.failure.Failure;
+import dev.candor.wire.RefusedMessages;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Where a refused message becomes a failed request: before every other filter but the request id.
+ * Turns a refused message into a failed request, before every other filter but the request id, and
+ * has it counted like any request.
  */
 @ApplicationScoped
 class MessageFilter {
@@ -17,31 +20,58 @@ class MessageFilter {
   /** Just behind the request id's filter. */
   private static final int PRIORITY = Integer.MAX_VALUE - 1;
 
+  private final RefusedMessages refused;
+
+  MessageFilter(RefusedMessages refused) {
+    this.refused = refused;
+  }
+
   void register(@Observes Filters filters) {
-    filters.register(MessageFilter::handle, PRIORITY);
+    filters.register(ctx -> handle(ctx, refused), PRIORITY);
   }
 
+  /** The management port has no limits. */
   void register(@Observes ManagementInterface management) {
-    management.router().route().order(-PRIORITY).handler(MessageFilter::handle);
+    RefusedMessages uncounted = (ctx, failure) -> Future.succeededFuture(failure);
+    management.router().route().order(-PRIORITY).handler(ctx -> handle(ctx, uncounted));
   }
 
-  private static void handle(RoutingContext exchange) {
-    Message message = MessageGuard.current(exchange.request().connection());
-    if (message == null || message.begin(failure -> refuse(exchange, message, failure))) {
-      exchange.next();
+  private static void handle(RoutingContext ctx, RefusedMessages refused) {
+    Message message = MessageGuard.current(ctx.request().connection());
+    if (message == null || message.begin(failure -> refuse(ctx, message, failure, refused))) {
+      ctx.next();
     }
   }
 
-  private static void refuse(RoutingContext exchange, Message message, Failure failure) {
-    HttpServerResponse response = exchange.response();
-    if (response.ended()) {
-      exchange.request().connection().close();
-    } else if (response.headWritten()) {
-      response.reset();
+  private static void refuse(
+      RoutingContext ctx, Message message, Failure failure, RefusedMessages refused) {
+    if (isBegun(ctx.response())) {
+      breakOff(ctx);
+      return;
+    }
+    ctx.response().putHeader("Connection", "close");
+    OriginalMethod.remember(ctx, message.method());
+    refused.count(ctx, failure).onSuccess(answer -> answer(ctx, answer));
+  }
+
+  private static void answer(RoutingContext ctx, Failure failure) {
+    // A resource may have been quicker while the message was counted.
+    if (isBegun(ctx.response())) {
+      breakOff(ctx);
     } else {
-      response.putHeader("Connection", "close");
-      OriginalMethod.remember(exchange, message.method());
-      exchange.fail(failure);
+      ctx.fail(failure);
+    }
+  }
+
+  private static boolean isBegun(HttpServerResponse response) {
+    return response.ended() || response.headWritten();
+  }
+
+  private static void breakOff(RoutingContext ctx) {
+    if (ctx.response().ended()) {
+      ctx.request().connection().close();
+    } else {
+      ctx.response().reset();
     }
   }
 }

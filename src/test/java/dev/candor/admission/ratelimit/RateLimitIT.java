@@ -11,6 +11,8 @@ import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -148,7 +150,7 @@ class RateLimitIT {
           .get("/api/data")
           .then()
           .statusCode(200)
-          .header("RateLimit-Policy", equalTo("\"user\";q=3;w=3600"))
+          .header("RateLimit-Policy", equalTo("\"user\";q=3;w=3600, \"address\";q=1000000;w=3600"))
           .header("RateLimit", left("user", left, 1_200));
     }
     Envelope.check(
@@ -186,6 +188,44 @@ class RateLimitIT {
         .body("error.details.limit_type", equalTo("login"))
         .header("Retry-After", within(30));
     request().get("/api/data").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FOO / HTTP/1.1", "GET /%zz HTTP/1.1", "GET / HTTP/7.0"})
+  void aMalformedMessageDrawsOnItsAddress(String line) {
+    for (int left = 4; left >= 0; left--) {
+      RawResponse response = send(service.connect(), line, "");
+      assertThat(response.status()).isIn(400, 501, 505);
+      assertThat(response.header("RateLimit")).matches("\"ip\";r=" + left + ";t=\\d+");
+    }
+    RawResponse refused = send(service.connect(), line, "");
+    Envelope.check(refused, 429, "RATE_LIMIT_EXCEEDED");
+    assertThat(refused.header("Connection")).isEqualTo("close");
+  }
+
+  @Test
+  void aMessageWhoseBodyIsMalformedDrawsOnce() {
+    String fields = "Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n";
+    RawResponse response =
+        send(service.connect(), "POST /process HTTP/1.1", fields + "\r\nnonsense\r\n");
+    Envelope.check(response, 400, "MALFORMED_REQUEST");
+    request().get("/api/data").then().header("RateLimit", left("ip", 3, 720));
+  }
+
+  @Test
+  void theManagementPortCountsNoMalformedMessages() {
+    exhaust();
+    RawResponse response = send(service.connectToManagement(), "FOO / HTTP/1.1", "");
+    assertThat(response.status()).isEqualTo(501);
+    assertThat(response.header("RateLimit")).isNull();
+  }
+
+  private RawResponse send(RawConnection connection, String line, String rest) {
+    try (connection) {
+      return connection
+          .send(line + "\r\nHost: a\r\nX-Forwarded-For: " + address + "\r\n" + rest + "\r\n")
+          .receive();
+    }
   }
 
   @ParameterizedTest
