@@ -39,13 +39,19 @@ class TokenVerifier {
   private final JWTParser parser;
   private final TokenIssuer issuer;
   private final TokenKeys keys;
+  private final KnownTokens tokens;
   private final Reachability remoteKeys;
 
   TokenVerifier(
-      JWTParser parser, TokenIssuer issuer, TokenKeys keys, DependencyMetrics dependencies) {
+      JWTParser parser,
+      TokenIssuer issuer,
+      TokenKeys keys,
+      KnownTokens tokens,
+      DependencyMetrics dependencies) {
     this.parser = parser;
     this.issuer = issuer;
     this.keys = keys;
+    this.tokens = tokens;
     this.remoteKeys = keys.areRemote() ? dependencies.watch("identity") : new Reachability();
   }
 
@@ -85,7 +91,11 @@ class TokenVerifier {
         remoteKeys.failed();
         throw unavailable();
       }
-      throw new AuthenticationFailed(reason(e.getCause()));
+      AuthenticationFailed failure = new AuthenticationFailed(reason(e.getCause()));
+      if (isFinal(e)) {
+        tokens.reject(token, failure);
+      }
+      throw failure;
     } catch (DateTimeException e) {
       // A good signature under a time that no calendar has.
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);
@@ -118,6 +128,21 @@ class TokenVerifier {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the same token cannot become valid soon. One that is too early does, and one whose key
+   * is not known may, once its issuer has published that key.
+   */
+  private static boolean isFinal(ParseException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvableKeyException
+          || (cause instanceof InvalidJwtException invalid
+              && invalid.hasErrorCode(ErrorCodes.NOT_YET_VALID))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Expired, if that is all that is wrong. */

@@ -20,9 +20,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Tokens {
 
-  private static final int MAX_CACHED = 10_000;
+  private static final int MAX_ACCOUNTS = 10_000;
   private static final Duration ACCOUNT_KNOWN_FOR = Duration.ofSeconds(2);
-  private static final Duration TOKEN_KNOWN_FOR = Duration.ofHours(1);
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -30,32 +29,32 @@ class Tokens {
   private final TokenVerifier verifier;
   private final TokenKeys keys;
   private final Accounts accounts;
-  private final Cache<String, VerifiedToken> verified =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_CACHED)
-          .expireAfterWrite(TOKEN_KNOWN_FOR)
-          .executor(Runnable::run)
-          .build();
+  private final KnownTokens tokens;
   private final Cache<String, Found> known =
       Caffeine.newBuilder()
-          .maximumSize(MAX_CACHED)
+          .maximumSize(MAX_ACCOUNTS)
           .expireAfterWrite(ACCOUNT_KNOWN_FOR)
           .executor(Runnable::run)
           .build();
 
-  Tokens(TokenVerifier verifier, TokenKeys keys, Accounts accounts) {
+  Tokens(TokenVerifier verifier, KnownTokens tokens, TokenKeys keys, Accounts accounts) {
     this.verifier = verifier;
+    this.tokens = tokens;
     this.keys = keys;
     this.accounts = accounts;
   }
 
   /**
-   * Tells whose a token is: at once if it is known, else from a worker thread.
+   * Returns whose a token is: at once if it is known, else from a worker thread.
    *
    * @return fails with {@link AuthenticationFailed} if it is nobody's
    */
   Uni<Caller> authenticate(String token) {
-    VerifiedToken claims = verified.getIfPresent(token);
+    VerifiedToken claims = tokens.find(token);
+    AuthenticationFailed failure = claims == null ? tokens.failure(token) : null;
+    if (failure != null) {
+      return Uni.createFrom().failure(failure);
+    }
     Found found = claims == null ? null : known.getIfPresent(owner(claims));
     return claims == null || found == null || isOutdated(claims, found)
         ? Uni.createFrom()
@@ -64,13 +63,18 @@ class Tokens {
         : Uni.createFrom().item(() -> caller(claims, found.account()));
   }
 
+  /** Makes a token known that was issued a moment ago. May block. */
+  void remember(String token) {
+    tokens.find(token, this::verify);
+  }
+
   /** Forgets an account that has changed here; other replicas forget it in two seconds. */
   void forget(@Observes AccountChanged change) {
     known.invalidate(Long.toString(change.id()));
   }
 
   private Caller lookUp(String token) {
-    VerifiedToken claims = verified.get(token, this::verify);
+    VerifiedToken claims = tokens.find(token, this::verify);
     String owner = owner(claims);
     Found found = known.get(owner, this::find);
     if (isOutdated(claims, found)) {

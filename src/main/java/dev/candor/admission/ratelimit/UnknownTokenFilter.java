@@ -1,0 +1,63 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.admission.AdmissionOrder;
+import dev.candor.client.ClientNetwork;
+import dev.candor.identity.KnownTokens;
+import dev.candor.message.ClientAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Rejects requests with unknown tokens from an address that is over its limit before any
+ * cryptography is spent on them.
+ *
+ * <p>A valid token that this replica has not seen yet must not be shut out by what others at the
+ * same address do. So a few tokens a second are verified for each such address; once verified, a
+ * token is known.
+ */
+class UnknownTokenFilter {
+
+  private final RateLimitGate gate;
+  private final KnownTokens tokens;
+  private final ClientAddress clients;
+  private final RateLimit verifications;
+
+  /** Each replica verifies for itself, so each counts for itself. */
+  private final InProcessRateLimiter verified = new InProcessRateLimiter();
+
+  UnknownTokenFilter(
+      RateLimitConfig config, RateLimitGate gate, KnownTokens tokens, ClientAddress clients) {
+    this.gate = gate;
+    this.tokens = tokens;
+    this.clients = clients;
+    this.verifications =
+        RateLimit.of(LimitType.IP, config.verifications(), Duration.ofSeconds(1), List.of());
+  }
+
+  /**
+   * Admits a request to authentication.
+   *
+   * @throws RateLimitExceeded if its address is over its limit, and enough tokens of that address
+   *     have been verified meanwhile
+   */
+  @ServerRequestFilter(
+      preMatching = true,
+      nonBlocking = true,
+      priority = AdmissionOrder.UNKNOWN_TOKEN)
+  public void limit(RoutingContext ctx) {
+    if (!ctx.request().headers().contains("Authorization")) {
+      return;
+    }
+    Ruling refusal = gate.knownRefusal(ctx);
+    if (refusal != null && tokens.needVerification(ctx) && !mayVerify(ctx)) {
+      throw gate.reject(refusal);
+    }
+  }
+
+  private boolean mayVerify(RoutingContext ctx) {
+    long network = ClientNetwork.of(clients.of(ctx)).id();
+    return verified.draw(List.of(new Allowance(verifications, network))).refusal() == null;
+  }
+}

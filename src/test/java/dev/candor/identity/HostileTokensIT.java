@@ -1,0 +1,143 @@
+package dev.candor.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Keys;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Service;
+import dev.candor.testing.Tokens;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tokens that nobody has seen cost an address that is over its limit next to nothing. That they are
+ * not verified shows in valid ones: these are refused, too.
+ */
+class HostileTokensIT {
+
+  private static final int LIMIT = 5;
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+  private static Service service;
+  private static Account ann;
+
+  private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
+
+  @BeforeAll
+  static void start() {
+    Map<String, String> settings = new HashMap<>(Keys.shared().settings());
+    settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
+    settings.put("CANDOR_RATE_LIMIT_IP_LIMIT", Integer.toString(LIMIT));
+    settings.put("CANDOR_RATE_LIMIT_VERIFICATIONS", "2");
+    settings.put("CANDOR_TOKEN_INVALID_FOR", "1m");
+    service = Service.start(Engine.newDirectory(), settings);
+    ann = Account.open(service);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private RequestSpecification request() {
+    return service.request().header("X-Forwarded-For", address);
+  }
+
+  private Response get(String token) {
+    return request().header("Authorization", "Bearer " + token).get("/api/data");
+  }
+
+  private void exhaust() {
+    for (int i = 0; i < LIMIT; i++) {
+      request().get("/api/data").then().statusCode(200);
+    }
+    request().get("/api/data").then().statusCode(429);
+  }
+
+  private static JwtClaims claims() {
+    JwtClaims claims = Tokens.claims(ann.id(), 1);
+    claims.setJwtId(UUID.randomUUID().toString());
+    return claims;
+  }
+
+  private static String sign(JwtClaims claims, Keys keys) {
+    return Tokens.sign(claims, "ES256", keys.pair().getPrivate(), null);
+  }
+
+  private static String valid() {
+    return sign(claims(), Keys.shared());
+  }
+
+  @Test
+  void anAddressOverItsLimitHasFewUnknownTokensVerified() {
+    exhaust();
+    long begin = System.nanoTime();
+    long admitted = IntStream.range(0, 200).filter(i -> get(valid()).statusCode() == 200).count();
+    long seconds = 1 + (System.nanoTime() - begin) / 1_000_000_000;
+    assertThat(admitted).isBetween(1L, 2 + 2 * seconds);
+    Envelope.check(drained(), 429, "RATE_LIMIT_EXCEEDED")
+        .body("error.details.limit_type", equalTo("ip"));
+    // Others have nothing to do with it.
+    service
+        .as(valid())
+        .header("X-Forwarded-For", "203.0.113.9")
+        .get("/api/data")
+        .then()
+        .statusCode(200);
+  }
+
+  /** The first answer to a token of which no more are verified. */
+  private ValidatableResponse drained() {
+    return Patience.await("no more tokens are verified")
+        .until(() -> get(valid()), each -> each.statusCode() == 429)
+        .then();
+  }
+
+  @Test
+  void aTokenThatIsKnownToBeValidIsNotShutOut() {
+    String token = service.logIn(ann.email(), ann.password()).path("access_token");
+    exhaust();
+    drained();
+    get(token).then().statusCode(200);
+    String verified = valid();
+    Patience.await("a token is verified").until(() -> get(verified).statusCode() == 200);
+    drained();
+    get(verified).then().statusCode(200);
+  }
+
+  @Test
+  void anInvalidTokenIsVerifiedOnce() {
+    exhaust();
+    String forged = sign(claims(), Keys.generate());
+    for (int i = 0; i < 100; i++) {
+      get(forged).then().statusCode(429);
+    }
+    get(valid()).then().statusCode(200);
+  }
+
+  @Test
+  void aTokenThatWasTooEarlyIsTakenWhenItsTimeHasCome() {
+    JwtClaims early = claims();
+    early.setNotBefore(Tokens.in(2));
+    String token = sign(early, Keys.shared());
+    request().header("Authorization", "Bearer " + token).get("/protected").then().statusCode(401);
+    Patience.await("the token's time comes")
+        .until(
+            () -> service.as(token).header("X-Forwarded-For", "203.0.113.10").get("/protected"),
+            each -> each.statusCode() == 200);
+  }
+}
