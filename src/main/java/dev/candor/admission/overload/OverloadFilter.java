@@ -1,52 +1,63 @@
 package dev.candor.admission.overload;
 
 import dev.candor.admission.AdmissionOrder;
+import dev.candor.admission.overload.RouteLimits.Group;
 import dev.candor.failure.Overloaded;
+import dev.candor.identity.KnownTokens;
+import dev.candor.identity.Role;
 import dev.candor.rest.Route;
-import dev.candor.rest.RoutePattern;
 import dev.candor.rest.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
-import org.jspecify.annotations.Nullable;
 
-/** Refuses what is too much, and everything once the process is about to end. */
+/** Rejects what is too much, and everything once the process is about to end. */
 class OverloadFilter {
 
-  private static final RoutePattern ADMIN = RoutePattern.parse("/admin/*");
+  private static final List<String> ADMINS = List.of(Role.ADMIN.wireName());
 
   private final boolean enabled;
   private final Routes routes;
   private final RouteLimits limits;
   private final Draining draining;
+  private final KnownTokens tokens;
 
-  OverloadFilter(OverloadConfig config, Routes routes, RouteLimits limits, Draining draining) {
+  OverloadFilter(
+      OverloadConfig config,
+      Routes routes,
+      RouteLimits limits,
+      Draining draining,
+      KnownTokens tokens) {
     this.enabled = config.enabled();
     this.routes = routes;
     this.limits = limits;
     this.draining = draining;
+    this.tokens = tokens;
   }
 
   /**
-   * Admits a request without a body, now or after a short wait. One with a body is admitted by
-   * {@link #admitWithBody}, and rejected here only where it would hardly be admitted there. One for
-   * which there is no route is admitted, as rejecting it costs the same.
+   * Admits a request without a body, now or after a short wait, or rejects it. One with a body is
+   * admitted by {@link #admitWithBody}, and rejected here only where it would hardly be admitted
+   * there. All requests for which there is no route share a limit.
    *
-   * @throws Overloaded if the process is about to end
+   * @throws Overloaded if too many are running, or the process is about to end
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = AdmissionOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (draining.hasBegun()) {
       throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
     }
-    RouteLimit limit = limit(exchange, false);
-    if (limit != null) {
-      enter(limit, exchange, request);
+    if (!enabled) {
       return;
     }
-    limit = limit(exchange, true);
-    if (limit != null && limit.isCrowded()) {
+    Group group = group(exchange);
+    RouteLimit limit = limits.of(group);
+    if (!group.body()) {
+      enter(limit, exchange, request);
+    } else if (limit.isCrowded()) {
       throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
     }
   }
@@ -58,22 +69,24 @@ class OverloadFilter {
   @ServerRequestFilter(nonBlocking = true, priority = AdmissionOrder.OVERLOAD_WITH_BODY)
   public void admitWithBody(
       RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
-    RouteLimit limit = limit(exchange, true);
-    if (limit != null) {
-      enter(limit, exchange, request);
+    if (!enabled) {
+      return;
+    }
+    Group group = group(exchange);
+    if (group.body()) {
+      enter(limits.of(group), exchange, request);
     }
   }
 
-  /** The limit that a request draws on if it has a body, or if it has none; null for no limit. */
-  private @Nullable RouteLimit limit(RoutingContext exchange, boolean body) {
+  private Group group(RoutingContext exchange) {
     String method = exchange.request().method().name();
-    Route route = routes.of(exchange).orElse(null);
-    return !enabled
-            || route == null
-            || ADMIN.matches(method, route.template())
-            || body == route.consumes(method).isEmpty()
-        ? null
-        : limits.of(route.template(), body);
+    Optional<Route> route = routes.of(exchange);
+    boolean body = route.isPresent() && !route.get().consumes(method).isEmpty();
+    boolean reserved =
+        route.isPresent()
+            && route.get().rolesAllowed(method).equals(ADMINS)
+            && tokens.areAnAdmins(exchange);
+    return new Group(routes.templateOf(exchange), body, reserved);
   }
 
   private static void enter(

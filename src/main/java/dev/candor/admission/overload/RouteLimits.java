@@ -4,6 +4,7 @@ import com.netflix.concurrency.limits.limit.VegasLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -28,8 +29,7 @@ class RouteLimits {
   private final int max;
   private final MeterRegistry registry;
   private final Vertx vertx;
-  private final Map<String, RouteLimit> withBody = new ConcurrentHashMap<>();
-  private final Map<String, RouteLimit> withoutBody = new ConcurrentHashMap<>();
+  private final Map<Group, RouteLimit> limits = new ConcurrentHashMap<>();
 
   RouteLimits(OverloadConfig config, MeterRegistry registry, Vertx vertx) {
     this.max = config.maxLimit();
@@ -40,17 +40,22 @@ class RouteLimits {
     this.vertx = vertx;
   }
 
-  /**
-   * The limit of a route's requests that have a body, or of those that have none: who reads does
-   * not wait for who writes.
-   */
-  RouteLimit of(String template, boolean body) {
-    return body
-        ? withBody.computeIfAbsent(template, path -> create(path, "true"))
-        : withoutBody.computeIfAbsent(template, path -> create(path, "false"));
+  /** Returns the limit of a group of requests. */
+  RouteLimit of(Group group) {
+    return limits.computeIfAbsent(group, this::create);
   }
 
-  private RouteLimit create(String template, String body) {
+  /**
+   * The requests that share a limit.
+   *
+   * @param template of their route
+   * @param body whether they have a body: who reads does not wait for who writes
+   * @param reserved whether they are those of known administrators on a route of theirs, who must
+   *     reach it whatever strangers send there
+   */
+  record Group(String template, boolean body, boolean reserved) {}
+
+  private RouteLimit create(Group group) {
     VegasLimit limit =
         VegasLimit.newBuilder()
             .initialLimit(initial)
@@ -58,15 +63,17 @@ class RouteLimits {
             .decreaseFunction(current -> Math.max(min, current - Math.log10(current)))
             .build();
     SimpleLimiter<Void> limiter = SimpleLimiter.newBuilder().limit(limit).build();
+    Tags tags =
+        Tags.of("path", group.template())
+            .and("body", Boolean.toString(group.body()))
+            .and("reserved", Boolean.toString(group.reserved()));
     Gauge.builder("admission.concurrency.limit", limiter, SimpleLimiter::getLimit)
         .description("Requests that may run at once")
-        .tag("path", template)
-        .tag("body", body)
+        .tags(tags)
         .register(registry);
     Gauge.builder("admission.concurrency.in.flight", limiter, SimpleLimiter::getInflight)
         .description("Requests that are running")
-        .tag("path", template)
-        .tag("body", body)
+        .tags(tags)
         .register(registry);
     return new RouteLimit(limiter, vertx);
   }
