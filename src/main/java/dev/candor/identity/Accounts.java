@@ -1,5 +1,7 @@
 package dev.candor.identity;
 
+import dev.candor.client.ClientNetwork;
+import dev.candor.failure.Overloaded;
 import java.util.Optional;
 
 /** Where accounts are kept: what this package asks of whoever keeps them. All methods may block. */
@@ -19,6 +21,8 @@ public interface Accounts {
    * or the account does not exist.
    *
    * @param email in any case
+   * @param client who tries
+   * @throws Overloaded if too many passwords are being checked
    */
-  Optional<Account> logIn(String email, String password);
+  Optional<Account> logIn(String email, String password, ClientNetwork client);
 }

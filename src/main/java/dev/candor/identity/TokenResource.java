@@ -1,15 +1,20 @@
 package dev.candor.identity;
 
+import dev.candor.client.ClientNetwork;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.identity.AuthenticationFailed.Reason;
+import dev.candor.message.ClientAddress;
+import dev.candor.routing.CountsAsAnonymous;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,10 +30,14 @@ public class TokenResource {
 
   private final Accounts accounts;
   private final TokenIssuer issuer;
+  private final Tokens tokens;
+  private final ClientAddress clients;
 
-  TokenResource(Accounts accounts, TokenIssuer issuer) {
+  TokenResource(Accounts accounts, TokenIssuer issuer, Tokens tokens, ClientAddress clients) {
     this.accounts = accounts;
     this.issuer = issuer;
+    this.tokens = tokens;
+    this.clients = clients;
   }
 
   @POST
@@ -39,14 +48,19 @@ public class TokenResource {
       summary = "Log in",
       description = "A token for an e-mail address and its password.")
   @FailsWith(ResourceNotFound.class)
-  public RestResponse<AccessToken> logIn(@Valid Credentials credentials) {
+  @CountsAsAnonymous
+  public RestResponse<AccessToken> logIn(
+      @Valid Credentials credentials, @Context RoutingContext ctx) {
     issuer.requireKey();
+    ClientNetwork client = ClientNetwork.of(clients.of(ctx));
     Account account =
         accounts
-            .logIn(credentials.email(), credentials.password())
+            .logIn(credentials.email(), credentials.password(), client)
             .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_CREDENTIALS));
-    AccessToken token = new AccessToken(issuer.issue(account), "Bearer", issuer.lifespan());
-    return RestResponse.ResponseBuilder.ok(token)
+    String token = issuer.issue(account);
+    // Known from the start, it needs no verification while its address is over a limit.
+    tokens.remember(token);
+    return RestResponse.ResponseBuilder.ok(new AccessToken(token, "Bearer", issuer.lifespan()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

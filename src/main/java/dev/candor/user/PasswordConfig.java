@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How passwords are stored. */
+/** How passwords are stored, and who waits while they are hashed. */
 @ConfigMapping(prefix = "candor.password")
 interface PasswordConfig {
 
@@ -14,4 +14,16 @@ interface PasswordConfig {
   @Min(4)
   @Max(31)
   int cost();
+
+  /** How many hashes may wait for their turn, for each purpose and core. */
+  @WithDefault("6")
+  @Min(1)
+  @Max(1_000)
+  int waitingPerCore();
+
+  /** How many of them may be those of one address. */
+  @WithDefault("1")
+  @Min(1)
+  @Max(1_000)
+  int waitingPerAddress();
 }

@@ -1,5 +1,6 @@
 package dev.candor.user;
 
+import dev.candor.client.ClientNetwork;
 import dev.candor.database.Database;
 import dev.candor.identity.Account;
 import dev.candor.identity.Accounts;
@@ -29,7 +30,12 @@ class UserAccounts implements Accounts {
   }
 
   @Override
-  public Optional<Account> logIn(String email, String password) {
+  public Optional<Account> logIn(String email, String password, ClientNetwork client) {
+    // A login that is refused must not cost a connection to the database, so that comes after.
+    return hasher.inTurn(HashPurpose.LOGIN, client, () -> logIn(email, password));
+  }
+
+  private Optional<Account> logIn(String email, String password) {
     Optional<StoredAccount> stored = stored(email);
     // Compared in any case, or the time would tell what is missing. Bcrypt would take a password
     // for the one that it begins with.

@@ -1,6 +1,7 @@
 package dev.candor.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.client.ClientNetwork;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
@@ -8,10 +9,13 @@ import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.InsufficientPermissions;
+import dev.candor.message.ClientAddress;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
 import dev.candor.rest.Version;
+import dev.candor.routing.CountsAsAnonymous;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -41,11 +45,14 @@ public class UserResource {
 
   private final UserService users;
   private final CurrentCaller caller;
+  private final ClientAddress clients;
   private final MergePatch mergePatch;
 
-  UserResource(UserService users, CurrentCaller caller, MergePatch mergePatch) {
+  UserResource(
+      UserService users, CurrentCaller caller, ClientAddress clients, MergePatch mergePatch) {
     this.users = users;
     this.caller = caller;
+    this.clients = clients;
     this.mergePatch = mergePatch;
   }
 
@@ -62,8 +69,9 @@ public class UserResource {
       responseCode = "201",
       responseDescription = "The new account.")
   @FailsWith({DataConflict.class, InsufficientPermissions.class})
-  public RestResponse<User> create(@Valid NewUser wanted) {
-    User user = users.create(caller.find(), wanted);
+  @CountsAsAnonymous(unless = "admin")
+  public RestResponse<User> create(@Valid NewUser wanted, @Context RoutingContext ctx) {
+    User user = users.create(caller.find(), client(ctx), wanted);
     return Version.created("/users/" + user.id(), user, user.version());
   }
 
@@ -101,10 +109,14 @@ public class UserResource {
     InsufficientPermissions.class
   })
   public RestResponse<User> replace(
-      @PathParam("id") String id, @Valid NewUser wanted, @Context HttpHeaders headers) {
+      @PathParam("id") String id,
+      @Valid NewUser wanted,
+      @Context HttpHeaders headers,
+      @Context RoutingContext ctx) {
     User user =
         users.change(
             caller.get(),
+            client(ctx),
             Id.parse(id),
             version -> Version.check(headers, version),
             old -> wanted.asChange());
@@ -126,10 +138,14 @@ public class UserResource {
     InsufficientPermissions.class
   })
   public RestResponse<User> patch(
-      @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
+      @PathParam("id") String id,
+      JsonNode patch,
+      @Context HttpHeaders headers,
+      @Context RoutingContext ctx) {
     User user =
         users.change(
             caller.get(),
+            client(ctx),
             Id.parse(id),
             version -> Version.check(headers, version),
             old -> mergePatch.apply(old, patch, UserChange.class));
@@ -151,5 +167,9 @@ public class UserResource {
   })
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
     users.delete(caller.get(), Id.parse(id), version -> Version.check(headers, version));
+  }
+
+  private ClientNetwork client(RoutingContext ctx) {
+    return ClientNetwork.of(clients.of(ctx));
   }
 }

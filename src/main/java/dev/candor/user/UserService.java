@@ -1,5 +1,6 @@
 package dev.candor.user;
 
+import dev.candor.client.ClientNetwork;
 import dev.candor.database.Database;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.identity.AccountChanged;
@@ -39,16 +40,17 @@ public class UserService {
   /**
    * Opens an account.
    *
+   * @param client who asks for it
    * @throws InsufficientPermissions for roles that nobody may give to themselves
    */
-  public User create(Optional<Caller> caller, NewUser wanted) {
+  public User create(Optional<Caller> caller, ClientNetwork client, NewUser wanted) {
     List<Role> roles = complete(wanted.roles());
     if (!roles.equals(BASIC) && caller.filter(Caller::isAdmin).isEmpty()) {
       throw new InsufficientPermissions(
           "Only an admin can give the role 'admin'", Role.ADMIN, caller.isPresent());
     }
     String email = normalize(wanted.email());
-    String hash = hasher.hash(wanted.password());
+    String hash = hash(HashPurpose.REGISTRATION, client, wanted.password());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long id =
         database.transaction(
@@ -77,6 +79,10 @@ public class UserService {
     return Page.of(database.call(handle -> UserStore.list(handle, request)), request, User::id);
   }
 
+  private String hash(HashPurpose purpose, ClientNetwork client, String password) {
+    return hasher.inTurn(purpose, client, () -> hasher.hash(password));
+  }
+
   private User find(long id) {
     return found(database.call(handle -> UserStore.find(handle, id)), id);
   }
@@ -84,19 +90,24 @@ public class UserService {
   /**
    * Changes an account.
    *
+   * @param client who asks for the change
    * @param precondition is given the current version and throws if the change was meant for another
    * @param change from what is to what shall be
    * @throws InsufficientPermissions if it is somebody else's, or if the caller's own roles change
    * @throws ResourceNotFound if there is none
    */
   public User change(
-      Caller caller, long id, LongConsumer precondition, UnaryOperator<UserChange> change) {
+      Caller caller,
+      ClientNetwork client,
+      long id,
+      LongConsumer precondition,
+      UnaryOperator<UserChange> change) {
     caller.requireOwn(id);
     User seen = find(id);
     precondition.accept(seen.version());
     // Hashed before the row is locked: a slow hash must not hold a connection.
     String password = change.apply(seen.unchanged()).password();
-    String hash = password == null ? null : hasher.hash(password);
+    String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
     return changed(
         database.transaction(
             handle -> {

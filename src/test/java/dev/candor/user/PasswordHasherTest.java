@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What we rely on the library for. */
 class PasswordHasherTest {
 
-  private final PasswordHasher hasher = new PasswordHasher(() -> 4);
+  private final PasswordHasher hasher = new PasswordHasher(new Cost(4));
 
   @Test
   void everyByteOfALongPasswordCounts() {
@@ -27,5 +27,18 @@ class PasswordHasherTest {
   @Test
   void theHashTellsItsCost() {
     assertThat(hasher.hash("correct horse")).startsWith("$2a$04$").hasSize(60);
+  }
+
+  private record Cost(int cost) implements PasswordConfig {
+
+    @Override
+    public int waitingPerCore() {
+      return 1;
+    }
+
+    @Override
+    public int waitingPerAddress() {
+      return 1;
+    }
   }
 }
