@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,8 @@ class OverloadIT {
 
   @Test
   void whatIsTooMuchIsRefusedLoggedAndCounted() throws Exception {
-    List<Response> refused = refused(flood(service::request, "/api/data"));
-    assertThat(refused).hasSizeBetween(1, CLIENTS - LIMIT);
+    List<Response> refused = refused(floodUntilRefused(get(service::request, "/api/data")));
+    assertThat(refused).hasSizeLessThanOrEqualTo(CLIENTS - LIMIT);
     for (Response response : refused) {
       Envelope.check(response.then(), 503, "OVERLOADED")
           .header("Retry-After", "1")
@@ -84,42 +85,29 @@ class OverloadIT {
 
   @Test
   void otherRoutesGoOn() throws Exception {
-    assertThat(refused(flood(service::request, "/products"))).isNotEmpty();
+    floodUntilRefused(get(service::request, "/products"));
     service.request().get("/errors").then().statusCode(200);
   }
 
-  /** Writes come until they fill their limit: each waits for the database for a second at most. */
   @Test
-  void whoReadsDoesNotWaitForWhoWrites() throws Exception {
-    service.adminToken();
-    write();
-    AtomicBoolean enough = new AtomicBoolean();
-    List<Future<?>> writers = new ArrayList<>();
-    postgres.freeze();
-    try {
-      for (int i = 0; i < CLIENTS; i++) {
-        writers.add(
-            CLIENT_THREADS.submit(
+  void whoReadsDoesNotWaitForWhoWrites() {
+    List<Callable<Response>> calls = new ArrayList<>();
+    calls.add(() -> service.request().get("/products"));
+    calls.addAll(Collections.nCopies(CLIENTS - 1, OverloadIT::write));
+    List<Response> responses =
+        Patience.await("some writes are too many")
+            .until(
                 () -> {
-                  while (!enough.get()) {
-                    write();
-                  }
-                }));
-      }
-      Patience.await("writes fill their limit").until(() -> inFlight("/products", true) == LIMIT);
-      Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
-    } finally {
-      enough.set(true);
-      postgres.thaw();
-      awaitReady();
-    }
-    for (Future<?> each : writers) {
-      each.get();
-    }
+                  // Who the client is, is known for a while: no write waits for that.
+                  write();
+                  return flood(calls);
+                },
+                answers -> !refused(answers.subList(1, CLIENTS)).isEmpty());
+    Envelope.check(responses.get(0).then(), 503, "SERVICE_UNAVAILABLE");
   }
 
-  private static void write() {
-    service
+  private static Response write() {
+    return service
         .admin()
         .contentType("application/json")
         .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
@@ -131,7 +119,7 @@ class OverloadIT {
   @ValueSource(strings = {"/no/such/path", "/admin/users", "/admin/maintenance"})
   void unknownPathsAndAdminRoutesHaveALimit(String path) throws Exception {
     Account ann = Account.open(service);
-    List<Response> refused = refused(flood(ann::request, path));
+    List<Response> refused = refused(flood(get(ann::request, path)));
     assertThat(refused).hasSizeBetween(1, CLIENTS - LIMIT);
     Envelope.check(refused.get(0).then(), 503, "OVERLOADED").header("Retry-After", "1");
     awaitIdle(path.startsWith("/admin") ? path : "UNKNOWN");
@@ -169,17 +157,7 @@ class OverloadIT {
 
   @Test
   void callersWhoHangUpLeaveNoTrace() {
-    postgres.freeze();
-    try {
-      Patience.await("those who hung up fill the limit")
-          .until(
-              () -> {
-                service.connect().send("GET /products/1 HTTP/1.1\r\nHost: a\r\n\r\n").close();
-                return inFlight("/products/{id}") == LIMIT;
-              });
-    } finally {
-      postgres.thaw();
-    }
+    Patience.await("those who hang up fill the limit").until(OverloadIT::hangUp);
     awaitIdle("/products/{id}");
     awaitReady();
     service.request().get("/products/987654321").then().statusCode(404);
@@ -218,15 +196,35 @@ class OverloadIT {
     awaitIdle("/errors");
   }
 
+  private static boolean hangUp() {
+    postgres.freeze();
+    try {
+      for (int i = 0; i < LIMIT; i++) {
+        service.connect().send("GET /products/1 HTTP/1.1\r\nHost: a\r\n\r\n").close();
+      }
+      return IntStream.range(0, 10).anyMatch(look -> inFlight("/products/{id}") == LIMIT);
+    } finally {
+      postgres.thaw();
+      awaitReady();
+    }
+  }
+
+  private static List<Callable<Response>> get(Supplier<RequestSpecification> request, String path) {
+    return Collections.nCopies(CLIENTS, () -> request.get().get(path));
+  }
+
+  /** A busy machine may take so long to send them that they are not too many at once. */
+  private static List<Response> floodUntilRefused(List<Callable<Response>> calls) {
+    return Patience.await("some are too many")
+        .until(() -> flood(calls), responses -> !refused(responses).isEmpty());
+  }
+
   /** Many requests at once, none of which can be answered for about a second. */
-  private static List<Response> flood(Supplier<RequestSpecification> request, String path)
-      throws Exception {
-    Callable<Response> call = () -> request.get().get(path);
+  private static List<Response> flood(List<Callable<Response>> calls) throws Exception {
     List<Response> responses = new ArrayList<>();
     postgres.freeze();
     try {
-      for (Future<Response> response :
-          CLIENT_THREADS.invokeAll(Collections.nCopies(CLIENTS, call))) {
+      for (Future<Response> response : CLIENT_THREADS.invokeAll(calls)) {
         responses.add(response.get());
       }
     } finally {
@@ -253,12 +251,7 @@ class OverloadIT {
   }
 
   private static double inFlight(String template) {
-    return inFlight(template, false);
-  }
-
-  private static double inFlight(String template, boolean body) {
-    return metric(
-        "admission_concurrency_in_flight{body=\"%s\",path=\"%s\"".formatted(body, template));
+    return metric("admission_concurrency_in_flight{body=\"false\",path=\"%s\"".formatted(template));
   }
 
   private static double metric(String prefix) {

@@ -76,7 +76,9 @@ class ShutdownIT {
   }
 
   private static boolean requestsAreTakenForADelayOf(int seconds) {
-    try (Service service = start(Map.of("QUARKUS_SHUTDOWN_DELAY", seconds + "S"));
+    try (Service service =
+            start(
+                Map.of("QUARKUS_SHUTDOWN_DELAY", seconds + "S", "QUARKUS_SHUTDOWN_TIMEOUT", "1H"));
         RawConnection running = service.connect()) {
       begin(running);
       service.terminate();
