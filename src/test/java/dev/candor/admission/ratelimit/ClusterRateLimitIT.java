@@ -50,7 +50,9 @@ class ClusterRateLimitIT {
                 "CANDOR_RATE_LIMIT_IP_LIMIT",
                 "2",
                 "CANDOR_RATE_LIMIT_ADDRESS_LIMIT",
-                "2"))) {
+                "2",
+                "CANDOR_RATE_LIMIT_USER_LIMIT",
+                "100"))) {
       List<List<Integer>> statuses =
           RedisRound.of(
               List.of(service),
