@@ -14,11 +14,14 @@ record Build(Path artifact, boolean isNative, String command) {
 
   private static final Path CLASSES = Path.of("target", "classes");
 
-  private static final Build CURRENT = find();
+  /** Found when first asked for: unit tests run before there is an artifact. */
+  private static final class Current {
+    static final Build BUILD = find();
+  }
 
   /** The artifact under test. */
   static Build current() {
-    return CURRENT;
+    return Current.BUILD;
   }
 
   private static Build find() {
