@@ -7,6 +7,7 @@ import dev.candor.failure.NotImplemented;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.UriTooLong;
+import dev.candor.wire.FramingException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -55,6 +56,9 @@ final class MessageRules {
     if (cause instanceof ContradictoryLengthException) {
       return new MalformedRequest("Content-Length and Transfer-Encoding exclude each other");
     }
+    if (cause instanceof FramingException framing) {
+      return new MalformedRequest(framing.reason());
+    }
     return new MalformedRequest("The request line or a header field is malformed");
   }
 
@@ -66,10 +70,8 @@ final class MessageRules {
   }
 
   private static @Nullable Failure checkRequestLine(HttpRequest request) {
-    if (!request.protocolVersion().protocolName().equals("HTTP")) {
-      return new MalformedRequest("The request line does not end with an HTTP version");
-    }
-    if (request.protocolVersion().majorVersion() != 1) {
+    HttpVersion version = request.protocolVersion();
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
       return new UnlistedStatus(505, "The only HTTP version understood here is 1.1");
     }
     String method = request.method().name();
