@@ -65,6 +65,11 @@ public class ClientAddress {
     return client;
   }
 
+  /** Whether a connection from an address carries the requests of many clients. */
+  boolean isTrustedProxy(IpAddress peer) {
+    return trusted.include(peer);
+  }
+
   private static @Nullable IpAddress peer(@Nullable SocketAddress peer) {
     InetAddress address = peer instanceof SocketAddressImpl inet ? inet.ipAddress() : null;
     return address == null ? null : IpAddress.of(address);

@@ -1,38 +1,89 @@
 package dev.candor.message;
 
+import dev.candor.wire.AdmittedConnection;
+import dev.candor.wire.BodyRemoval;
+import dev.candor.wire.OneAtATime;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslHandler;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Waits until Vert.x has built a connection's HTTP/1.1 pipeline, then puts the guard into it,
- * before the first byte is decoded.
+ * Puts the guards into a connection's HTTP/1.1 pipeline, before the first byte is read.
  *
- * <p>At the first bytes of a plain connection the pipeline is there. Where TLS or the choice of a
- * protocol comes first, it is built behind the handler that does that; so the installer moves
- * behind that handler, too, and sees the first bytes that come out of it.
+ * <p>Vert.x has built the pipeline of a plain connection when this handler is added. On the
+ * management port, it waits for HTTP/2's preface instead, and no setting of Quarkus takes that
+ * away. An empty line, which HTTP/1.1 ignores in front of a request (RFC 9112, section 2.2), makes
+ * it choose HTTP/1.1.
+ *
+ * <p>Where TLS comes first, the pipeline is built behind the handler that does that; so the
+ * installer moves behind that handler, too, and sees the first bytes that come out of it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
 final class GuardInstaller extends ChannelInboundHandlerAdapter {
 
-  private final MessageLimits limits;
+  private static final ByteBuf EMPTY_LINE =
+      Unpooled.unreleasableBuffer(
+          Unpooled.copiedBuffer("\r\n", StandardCharsets.US_ASCII).asReadOnly());
 
-  GuardInstaller(MessageLimits limits) {
+  private final MessageLimits limits;
+  private final AdmittedConnection connection;
+
+  GuardInstaller(MessageLimits limits, AdmittedConnection connection) {
     this.limits = limits;
+    this.connection = connection;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    ChannelPipeline pipeline = ctx.pipeline();
+    if (pipeline.get(SslHandler.class) == null) {
+      if (pipeline.get(HttpRequestDecoder.class) == null) {
+        ctx.fireChannelRead(EMPTY_LINE.duplicate());
+      }
+      install(ctx);
+    }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-    ChannelPipeline pipeline = ctx.pipeline();
-    ChannelHandlerContext decoder = pipeline.context(HttpRequestDecoder.class);
-    if (decoder == null) {
-      pipeline.addLast(new GuardInstaller(limits));
+    if (ctx.pipeline().get(HttpRequestDecoder.class) == null) {
+      ctx.pipeline().addLast(new GuardInstaller(limits, connection));
+      ctx.pipeline().remove(this);
     } else {
-      StrictRequestDecoder strict = new StrictRequestDecoder(limits);
-      pipeline.replace(decoder.name(), decoder.name(), strict);
-      pipeline.addBefore(pipeline.lastContext().name(), null, new MessageGuard(strict, limits));
+      install(ctx);
     }
     ctx.fireChannelRead(bytes);
+  }
+
+  private void install(ChannelHandlerContext ctx) {
+    ChannelPipeline pipeline = ctx.pipeline();
+    StrictRequestDecoder decoder = new StrictRequestDecoder(limits);
+    OneAtATime queue = new OneAtATime();
+    MessageGuard guard = new MessageGuard(decoder, queue, limits);
+    String last = pipeline.lastContext().name();
+    pipeline.replace(HttpRequestDecoder.class, "httpDecoder", decoder);
+    pipeline.addBefore(last, null, queue);
+    pipeline.addBefore(last, null, new AnswerGuard(guard, queue, connection.lingering()));
+    pipeline.addBefore(last, null, guard);
+    if (connection.management()) {
+      pipeline.addBefore(last, null, new BodyRemoval());
+    }
+    connection.idle().restsWhen(guard::isResting);
     pipeline.remove(this);
+  }
+
+  /** Nothing has been asked yet. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      ctx.close();
+    }
+    ctx.fireUserEventTriggered(event);
   }
 }

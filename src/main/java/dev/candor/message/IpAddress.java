@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,14 @@ public final class IpAddress {
   /** In network byte order: 4 of IPv4, 16 of IPv6. The array is the caller's own. */
   public byte[] bytes() {
     return address.getAddress();
+  }
+
+  /** The {@link #network} as a number. */
+  long networkNumber() {
+    byte[] bytes = bytes();
+    return bytes.length == Integer.BYTES
+        ? Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt())
+        : ByteBuffer.wrap(bytes).getLong();
   }
 
   @Override

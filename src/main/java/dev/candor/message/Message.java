@@ -1,6 +1,8 @@
 package dev.candor.message;
 
 import dev.candor.failure.Failure;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,30 +10,78 @@ import org.jspecify.annotations.Nullable;
 final class Message {
 
   private final String method;
+  private final boolean lengthKnown;
+  private final boolean last;
+
+  /** The client waits for 100 (Continue), and will perhaps not send the body without it. */
+  private boolean waiting;
+
   private long bodyBytes;
+  private boolean left;
   private @Nullable Failure failure;
   private @Nullable Consumer<Failure> refusal;
 
-  Message(String method) {
+  private Message(String method, boolean lengthKnown, boolean last, boolean waiting) {
     this.method = method;
+    this.lengthKnown = lengthKnown;
+    this.last = last;
+    this.waiting = waiting;
   }
 
-  /** The method as the caller wrote it, which a stand-in does not keep. */
+  static Message of(HttpRequest request) {
+    return new Message(
+        request.method().name(),
+        !HttpUtil.isTransferEncodingChunked(request),
+        !HttpUtil.isKeepAlive(request),
+        HttpUtil.is100ContinueExpected(request));
+  }
+
+  /** A message of which not even the head has arrived. */
+  static Message unknown() {
+    return new Message("UNKNOWN", false, true, false);
+  }
+
+  /** The method as the client wrote it, which a stand-in does not keep. */
   String method() {
     return method;
+  }
+
+  /** Whether the client sends no other message on this connection. */
+  boolean isLast() {
+    return last;
   }
 
   /** Counts a piece of the body and returns how many bytes there are now. */
   long count(int bytes) {
     bodyBytes += bytes;
+    waiting = false;
     return bodyBytes;
   }
 
-  boolean isRefused() {
-    return failure != null;
+  /** Notes that the client was told to send the body. */
+  void continued() {
+    waiting = false;
   }
 
-  /** Refuses the message: at once if its turn to be answered has come, else when it comes. */
+  /**
+   * Whether the rest of the body is read although the answer does not need it: if it is known to be
+   * within the limit, and to come.
+   */
+  boolean isWorthReading() {
+    return lengthKnown && !waiting;
+  }
+
+  /** Notes that the rest of the body is not read. */
+  void leave() {
+    left = true;
+  }
+
+  /** Whether the connection ends with the answer, because the message is not read to its end. */
+  boolean isGivenUp() {
+    return left || failure != null;
+  }
+
+  /** Refuses the message: at once if it has reached the router, else when it does. */
   void refuse(Failure reason) {
     failure = reason;
     if (refusal != null) {
@@ -39,7 +89,7 @@ final class Message {
     }
   }
 
-  /** The message's turn has come. Returns false if it was refused, here and now. */
+  /** The message has reached the router. Returns false if it was refused, here and now. */
   boolean begin(Consumer<Failure> onRefusal) {
     refusal = onRefusal;
     if (failure != null) {

@@ -24,6 +24,8 @@ public enum Engine {
     Map<String, String> settings = new HashMap<>(settings());
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
     settings.put("CANDOR_REQUEST_TIMEOUT", "2s");
+    // Each request of a test leaves a connection open.
+    settings.put("CANDOR_CONNECTIONS_IDLE_TIMEOUT", "10s");
     return Service.start(newDirectory(), settings);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,24 @@ public final class RawConnection implements AutoCloseable {
 
   /** Connects to a port of this machine. */
   public RawConnection(int port) {
+    this(port, InetAddress.getLoopbackAddress().getHostAddress(), 0);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param from the address of this end
+   * @param buffer how many unread bytes there is room for; 0 for as many as the system likes
+   */
+  RawConnection(int port, String from, int buffer) {
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket = new Socket();
       socket.setSoTimeout((int) Patience.BUDGET.toMillis());
+      if (buffer > 0) {
+        socket.setReceiveBufferSize(buffer);
+      }
+      socket.bind(new InetSocketAddress(from, 0));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,6 +36,8 @@ public final class Service implements AutoCloseable {
               HttpClientConfig.httpClientConfig()
                   .setParam("http.socket.timeout", (int) Patience.BUDGET.toMillis()));
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** The first admin of every service. */
   public static final String ADMIN_EMAIL = "admin@example.com";
 
@@ -70,9 +72,22 @@ public final class Service implements AutoCloseable {
 
   /** Starts the build with options for its JVM, if it has one. */
   static Service startWith(List<String> jvmOptions, Path dataDir, Map<String, String> settings) {
+    return launch(command(jvmOptions), dataDir, settings);
+  }
+
+  /** Starts a service that may open a number of file descriptors, as {@code ulimit -n} sets it. */
+  public static Service startWithDescriptors(
+      int descriptors, Path dataDir, Map<String, String> settings) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", "ulimit -n " + descriptors + "; exec \"$@\"", "sh"));
+    command.addAll(command(ReferenceRun.jvmOptions()));
+    return launch(command, dataDir, settings);
+  }
+
+  private static List<String> command(List<String> jvmOptions) {
     Build build = Build.current();
     if (build.isNative()) {
-      return launch(List.of(build.artifact().toString()), dataDir, settings);
+      return List.of(build.artifact().toString());
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -81,7 +96,7 @@ public final class Service implements AutoCloseable {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", build.artifact().toString()));
-    return launch(command, dataDir, settings);
+    return command;
   }
 
   private static Service launch(List<String> command, Path dataDir, Map<String, String> settings) {
@@ -189,6 +204,46 @@ public final class Service implements AutoCloseable {
   /** A socket connected to the management port. */
   public RawConnection connectToManagement() {
     return new RawConnection(managementPort);
+  }
+
+  /** One of the two ports' number. */
+  public int port(Port which) {
+    return which == Port.SERVICE ? port : managementPort;
+  }
+
+  /** A socket connected to one of the two ports. */
+  public RawConnection connect(Port which) {
+    return new RawConnection(port(which));
+  }
+
+  /** A socket connected to one of the two ports from another address of this machine. */
+  public RawConnection connectFrom(String address, Port which) {
+    return new RawConnection(port(which), address, 0);
+  }
+
+  /** A socket connected to one of the two ports that has room for a number of unread bytes. */
+  public RawConnection connectWithBuffer(int bytes, Port which) {
+    return new RawConnection(port(which), LOOPBACK, bytes);
+  }
+
+  /** The sum of a metric's series whose labels contain a text; 0 if there is none. */
+  public double metric(String name, String labels) {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> line.contains(labels))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** The metrics, read over a connection that is closed at once, and so counts for one only. */
+  private String metrics() {
+    try (RawConnection connection = connect(Port.MANAGEMENT)) {
+      return connection
+          .send("GET /q/metrics HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain\r\n\r\n")
+          .receive()
+          .body();
+    }
   }
 
   /** All that the service has printed. */

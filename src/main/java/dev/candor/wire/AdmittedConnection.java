@@ -1,0 +1,10 @@
+package dev.candor.wire;
+
+/**
+ * What a new connection's guards need.
+ *
+ * @param management whether it is one of the management port
+ * @param idle closes it when it is silent for too long
+ * @param lingering closes it when its client has read the last answer
+ */
+public record AdmittedConnection(boolean management, IdleTimeout idle, Lingering lingering) {}

@@ -1,0 +1,254 @@
+package dev.candor.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Service;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.http.entity.EntityTemplate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Real clients that send a body of 5 MB, which the service refuses at its head, read the refusal,
+ * each time.
+ */
+class RefusalsAreReadIT {
+
+  private static final int TRIES = 50;
+  private static final byte[] BODY = body();
+
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    service = Service.start(Engine.newDirectory(), Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static byte[] body() {
+    byte[] body = new byte[5_000_000];
+    Arrays.fill(body, (byte) ' ');
+    return body;
+  }
+
+  private static String url() {
+    return service.url() + "/products";
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theClientOfTheJdkReadsTheRefusal(boolean chunked) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url()))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/json")
+            .POST(
+                chunked
+                    ? HttpRequest.BodyPublishers.fromPublisher(
+                        HttpRequest.BodyPublishers.ofByteArray(BODY))
+                    : HttpRequest.BodyPublishers.ofByteArray(BODY))
+            .build();
+    HttpClient client = HttpClient.newHttpClient();
+    for (int i = 0; i < TRIES; i++) {
+      expectRefusal(
+          chunked, client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void urlConnectionReadsTheRefusal(boolean chunked) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      HttpURLConnection connection = (HttpURLConnection) URI.create(url()).toURL().openConnection();
+      connection.setRequestMethod("POST");
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/json");
+      if (chunked) {
+        connection.setChunkedStreamingMode(0);
+      } else {
+        connection.setFixedLengthStreamingMode(BODY.length);
+      }
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(BODY);
+      }
+      expectRefusal(chunked, connection.getResponseCode());
+      connection.disconnect();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void apacheClient5ReadsTheRefusal(boolean chunked) throws IOException {
+    try (CloseableHttpClient client = HttpClients.createDefault()) {
+      for (int i = 0; i < TRIES; i++) {
+        HttpPost request = new HttpPost(url());
+        request.setEntity(new ByteArrayEntity(BODY, ContentType.APPLICATION_JSON, chunked));
+        expectRefusal(chunked, client.execute(request, response -> response.getCode()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void apacheClient5ThatWaitsToContinueReadsTheRefusal(boolean chunked) throws IOException {
+    try (CloseableHttpClient client =
+        HttpClients.custom()
+            .setDefaultRequestConfig(RequestConfig.custom().setExpectContinueEnabled(true).build())
+            .build()) {
+      for (int i = 0; i < TRIES; i++) {
+        HttpPost request = new HttpPost(url());
+        request.setEntity(new ByteArrayEntity(BODY, ContentType.APPLICATION_JSON, chunked));
+        expectRefusal(chunked, client.execute(request, response -> response.getCode()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void apacheClient4ReadsTheRefusal(boolean chunked) throws IOException {
+    readWithApacheClient4(chunked, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void apacheClient4ThatWaitsToContinueReadsTheRefusal(boolean chunked) throws IOException {
+    readWithApacheClient4(chunked, true);
+  }
+
+  private static void readWithApacheClient4(boolean chunked, boolean waiting) throws IOException {
+    try (org.apache.http.impl.client.CloseableHttpClient client =
+        org.apache.http.impl.client.HttpClients.createDefault()) {
+      for (int i = 0; i < TRIES; i++) {
+        org.apache.http.client.methods.HttpPost request =
+            new org.apache.http.client.methods.HttpPost(url());
+        request.setConfig(
+            org.apache.http.client.config.RequestConfig.custom()
+                .setExpectContinueEnabled(waiting)
+                .build());
+        EntityTemplate chunks = new EntityTemplate(out -> out.write(BODY));
+        chunks.setChunked(true);
+        request.setEntity(chunked ? chunks : new org.apache.http.entity.ByteArrayEntity(BODY));
+        request.setHeader("Content-Type", "application/json");
+        expectRefusal(
+            chunked, client.execute(request, response -> response.getStatusLine().getStatusCode()));
+      }
+    }
+  }
+
+  @Test
+  void pythonReadsTheRefusal() throws Exception {
+    run(
+        "python3",
+        "-c",
+        """
+        import http.client, sys
+        seen = 0
+        for i in range(%d):
+            c = http.client.HTTPConnection(sys.argv[1].split('/')[2])
+            c.request('POST', '/products', b' ' * 5000000, {'Content-Type': 'application/json'})
+            seen += c.getresponse().status == 413
+            c.close()
+        print(seen)
+        """
+            .formatted(TRIES),
+        url());
+  }
+
+  @Test
+  void nodeReadsTheRefusal() throws Exception {
+    run(
+        "node",
+        "-e",
+        """
+        const run = async () => {
+          let seen = 0;
+          for (let i = 0; i < %d; i++) {
+            const response = await fetch(process.argv[1], {method: 'POST',
+              body: ' '.repeat(5000000), headers: {'Content-Type': 'application/json'}});
+            await response.text();
+            seen += response.status === 413;
+          }
+          console.log(seen);
+        };
+        run();
+        """
+            .formatted(TRIES),
+        url());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Expect:", "Expect: 100-continue", "Transfer-Encoding: chunked"})
+  void curlReadsTheRefusal(String field) throws Exception {
+    Path body = Files.write(Engine.newDirectory().resolve("body"), BODY);
+    run(
+        "sh",
+        "-c",
+        """
+        curl --version > /dev/null || exit 127
+        seen=0
+        for i in $(seq %d); do
+          status=$(curl -s -o /dev/null -w '%%{http_code}' -H "$2" \
+            -H 'Content-Type: application/json' --data-binary @"$3" "$1")
+          case $status in 413|401) seen=$((seen + 1));; esac
+        done
+        echo $seen
+        """
+            .formatted(TRIES),
+        "sh",
+        url(),
+        field,
+        body.toString());
+  }
+
+  /** A body of unknown length is refused for want of a token, or once it is too large. */
+  private static void expectRefusal(boolean chunked, int status) {
+    if (chunked) {
+      assertThat(status).isIn(401, 413);
+    } else {
+      assertThat(status).isEqualTo(413);
+    }
+  }
+
+  /** Runs a client that prints how many refusals it has read. Skipped where it is not installed. */
+  private static void run(String... command) throws Exception {
+    assumeTrue(isInstalled(command[0]), command[0] + " is installed");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(Patience.BUDGET.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assumeTrue(process.exitValue() != 127, "the client is installed");
+    assertThat(output.strip()).isEqualTo(Integer.toString(TRIES));
+  }
+
+  private static boolean isInstalled(String program) {
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
