@@ -5,6 +5,8 @@ import dev.candor.wire.RefusedMessages;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +29,24 @@ class MessageFilter {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(ctx -> handle(ctx, refused), PRIORITY);
+    filters.register(
+        ctx -> {
+          dropUnreadBody(ctx);
+          handle(ctx, refused);
+        },
+        PRIORITY);
+  }
+
+  /**
+   * Reads and drops the body that nobody has read when its request is answered. Quarkus pauses
+   * every request, and the connection would never be read again.
+   */
+  private static void dropUnreadBody(RoutingContext ctx) {
+    HttpServerRequest request = ctx.request();
+    if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      ctx.addEndHandler(answered -> request.resume());
+    }
   }
 
   /** The management port has no limits. */
