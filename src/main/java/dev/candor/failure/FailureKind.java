@@ -26,7 +26,10 @@ public enum FailureKind {
   RATE_LIMITED(429, Severity.INFO, true),
   HEADERS_TOO_LARGE(431, Severity.INFO, false),
   INTERNAL(500, Severity.ERROR, false),
-  NOT_IMPLEMENTED(501, Severity.ERROR, false),
+  /**
+   * The request asks for something that HTTP knows and this server does not: the client's doing.
+   */
+  NOT_IMPLEMENTED(501, Severity.INFO, false),
   /** Something we depend on cannot answer. */
   UNAVAILABLE(503, Severity.ERROR, true),
   /** The request was turned away at the door to protect the service. */

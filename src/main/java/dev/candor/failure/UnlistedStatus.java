@@ -23,10 +23,18 @@ public final class UnlistedStatus extends Failure {
       return "HTTP_" + status;
     }
 
+    /** That a version of HTTP is not supported (505) is the client's doing, as any 4xx is. */
+    private static FailureKind kindOf(int status) {
+      if (status == 505) {
+        return FailureKind.NOT_IMPLEMENTED;
+      }
+      return status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL;
+    }
+
     @Override
     public Meaning meaning() {
       return Meaning.of(
-              status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL,
+              kindOf(status),
               "HTTP status " + status,
               "See RFC 9110, section 15, for what this status means.")
           .when("The service answered with a status that has no code of its own.")

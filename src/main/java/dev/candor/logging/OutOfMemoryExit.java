@@ -1,5 +1,8 @@
 package dev.candor.logging;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class OutOfMemoryExit {
   private static final int MAX_CAUSES = 20;
 
   private static volatile boolean armed;
+  private static volatile Runnable drain = () -> {};
 
   private OutOfMemoryExit() {}
 
@@ -44,8 +48,7 @@ public final class OutOfMemoryExit {
 
   private static void exit() {
     try {
-      Thread words =
-          new Thread(() -> System.err.println("Out of memory: the process ends with status 3"));
+      Thread words = new Thread(OutOfMemoryExit::lastWords);
       words.setDaemon(true);
       words.start();
       // The reader of stderr may have stopped reading.
@@ -55,6 +58,18 @@ public final class OutOfMemoryExit {
     } finally {
       Runtime.getRuntime().halt(STATUS);
     }
+  }
+
+  /** System.err has a queue in front of it, which would not be written any more. */
+  private static void lastWords() {
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+    err.println("Out of memory: the process ends with status 3");
+    drain.run();
+  }
+
+  /** Has the lines of the log written before the process ends, if its reader is well. */
+  static void beforeExit(Runnable drainLog) {
+    drain = drainLog;
   }
 
   private static void endOfThread(Thread thread, Throwable thrown) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,11 +48,13 @@ public final class Service implements AutoCloseable {
   private final Path output;
   private final int port;
   private final int managementPort;
+  private final @Nullable PipeReader reader;
   private @Nullable String adminToken;
 
-  private Service(Process process, Path output) {
+  private Service(Process process, Path output, @Nullable PipeReader reader) {
     this.process = process;
     this.output = output;
+    this.reader = reader;
     Matcher listening = awaitListening();
     this.port = Integer.parseInt(listening.group(1));
     this.managementPort = Integer.parseInt(listening.group(2));
@@ -84,6 +87,11 @@ public final class Service implements AutoCloseable {
     return launch(command, dataDir, settings);
   }
 
+  /** Starts a service that writes its log to a pipe, whose reader can stop. */
+  public static Service startBehindPipe(Path dataDir, Map<String, String> settings) {
+    return launch(command(ReferenceRun.jvmOptions()), dataDir, settings, true);
+  }
+
   private static List<String> command(List<String> jvmOptions) {
     Build build = Build.current();
     if (build.isNative()) {
@@ -100,6 +108,11 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service launch(List<String> command, Path dataDir, Map<String, String> settings) {
+    return launch(command, dataDir, settings, false);
+  }
+
+  private static Service launch(
+      List<String> command, Path dataDir, Map<String, String> settings, boolean piped) {
     try {
       Path output = Files.createTempFile(dataDir, "service", ".log");
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -122,9 +135,9 @@ public final class Service implements AutoCloseable {
       environment.putAll(settings);
       environment.values().removeIf(String::isEmpty);
       builder.environment().putAll(environment);
-      Process process = builder.redirectOutput(output.toFile()).start();
+      Process process = (piped ? builder : builder.redirectOutput(output.toFile())).start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      return new Service(process, output);
+      return new Service(process, output, piped ? PipeReader.start(process, output) : null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -246,6 +259,11 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** The reader of the pipe that the log is written to. */
+  public PipeReader reader() {
+    return Objects.requireNonNull(reader);
+  }
+
   /** All that the service has printed. */
   public String log() {
     try {
@@ -290,7 +308,8 @@ public final class Service implements AutoCloseable {
 
   /** Asks the process to end and does not wait. */
   public void terminate() {
-    process.destroy();
+    // The process itself would close the pipe that its log is read from, too.
+    process.toHandle().destroy();
   }
 
   /** What the process, which has ended, exited with. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.Failure;
+import dev.candor.logging.Timestamps;
 import dev.candor.tracing.RequestSpan;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;

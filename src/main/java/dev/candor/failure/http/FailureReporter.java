@@ -1,5 +1,7 @@
 package dev.candor.failure.http;
 
+import dev.candor.errors.FailureLog;
+import dev.candor.errors.FailureRecord;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
@@ -23,21 +25,16 @@ import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logmanager.Level;
-import org.jboss.logmanager.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The one place that logs and counts a failure. */
+/** The one place that counts a failure and has it logged. */
 @Singleton
 class FailureReporter {
-
-  /** The log category and the metric. */
-  static final String NAME = "api.errors";
-
-  private static final Logger LOG = Logger.getLogger(NAME);
 
   private static final int SERVER_ERROR = 500;
 
   private final List<FailureCodes> features;
+  private final FailureLog log;
   private final MeterRegistry registry;
   private final Routes routes;
   private final ClientAddress clientAddress;
@@ -45,10 +42,12 @@ class FailureReporter {
 
   FailureReporter(
       @All List<FailureCodes> features,
+      FailureLog log,
       MeterRegistry registry,
       Routes routes,
       ClientAddress clientAddress) {
     this.features = features;
+    this.log = log;
     this.registry = registry;
     this.routes = routes;
     this.clientAddress = clientAddress;
@@ -72,18 +71,17 @@ class FailureReporter {
     RouteTemplate.set(exchange.request(), template);
     counter(failure.code(), template).increment();
     RequestSpan.fail(exchange, failure.code());
-    Level level = level(failure);
-    if (LOG.isLoggable(level)) {
-      LOG.log(record(level, failure, exchange));
+    IpAddress client = clientAddress.of(exchange);
+    if (log.admits(failure.code(), client)) {
+      log.write(record(failure, client, exchange));
     }
   }
 
-  private FailureRecord record(Level level, Failure failure, RoutingContext exchange) {
+  private static FailureRecord record(
+      Failure failure, @Nullable IpAddress client, RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    IpAddress client = clientAddress.of(exchange);
     String traceId = RequestSpan.traceId(exchange);
     return new FailureRecord(
-        level,
         failure,
         OriginalMethod.of(exchange),
         String.valueOf(request.path()),
@@ -94,21 +92,13 @@ class FailureReporter {
         traceId != null);
   }
 
-  private static Level level(Failure failure) {
-    return switch (failure.code().kind().severity()) {
-      case INFO -> Level.INFO;
-      case WARN -> Level.WARN;
-      case ERROR -> Level.ERROR;
-    };
-  }
-
   private Counter counter(FailureCode code, String template) {
     return counters.computeIfAbsent(
         new Series(code.status(), code.name(), template), this::register);
   }
 
   private Counter register(Series series) {
-    return Counter.builder(NAME)
+    return Counter.builder(FailureLog.NAME)
         .description("Responses with status 400 or above")
         .tag("status_code", Integer.toString(series.status()))
         .tag("error_code", series.code())

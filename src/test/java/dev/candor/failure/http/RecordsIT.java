@@ -63,7 +63,7 @@ class RecordsIT {
       RawResponse response =
           connection.send("FOO /products HTTP/1.1\r\nHost: a\r\nUser-Agent: raw\r\n\r\n").receive();
       assertThat(Records.awaitLine(service, String.valueOf(response.header("X-Request-Id"))))
-          .containsEntry("level", "ERROR")
+          .containsEntry("level", "INFO")
           .containsEntry("status_code", 501)
           .containsEntry("method", "FOO")
           .containsEntry("path", "/products")

@@ -1,12 +1,12 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.failure.NotImplemented;
+import dev.candor.failure.Failure;
 import dev.candor.failure.RouteNotFound;
+import dev.candor.failure.ServiceUnavailable;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logmanager.Level;
 import org.jboss.logmanager.formatters.ColorPatternFormatter;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
@@ -21,17 +21,17 @@ class TextLinesTest {
   void aLineIsTheOneThatTheDefaultFormatWrites() {
     TextLines lines = new TextLines(quarkus);
     for (String instant : List.of("2026-11-22T08:00:00.007Z", "2026-06-30T23:59:59.999999Z")) {
-      FailureRecord info = record(Level.INFO);
+      FailureRecord info = record(new RouteNotFound());
       info.setInstant(Instant.parse(instant));
       assertThat(lines.format(info)).isEqualTo(quarkus.format(info)).contains("INFO  [api.errors]");
-      FailureRecord error = record(Level.ERROR);
+      FailureRecord error = record(new ServiceUnavailable(1));
       assertThat(lines.format(error)).isEqualTo(quarkus.format(error)).contains("ERROR [api.");
     }
   }
 
   @Test
   void aFailureWithAStackIsLeftToTheDefaultFormat() {
-    FailureRecord record = record(Level.ERROR);
+    FailureRecord record = record(new RouteNotFound());
     record.setThrown(new IllegalStateException("unforeseen"));
     assertThat(new TextLines(quarkus).format(record)).contains("IllegalStateException");
   }
@@ -43,16 +43,7 @@ class TextLinesTest {
     assertThat(TextLines.areLike(new ColorPatternFormatter(DEFAULT))).isFalse();
   }
 
-  private static FailureRecord record(Level level) {
-    return new FailureRecord(
-        level,
-        level.equals(Level.ERROR) ? new NotImplemented() : new RouteNotFound(),
-        "GET",
-        "/a%b",
-        "127.0.0.1",
-        null,
-        "id",
-        null,
-        false);
+  private static FailureRecord record(Failure failure) {
+    return new FailureRecord(failure, "GET", "/a%b", "127.0.0.1", null, "id", null, false);
   }
 }

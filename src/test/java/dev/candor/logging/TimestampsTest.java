@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,19 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureKind;
+import dev.candor.logging.LineText;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.regex.Pattern;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A failure's log line: its message for people, its fields for machines. */
-final class FailureRecord extends ExtLogRecord {
+public final class FailureRecord extends StructuredRecord {
 
   private static final long serialVersionUID = 1L;
-  private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+  /** A message is a sentence of ours around what a client sent, and its code's remedy. */
+  private static final int MAX_MESSAGE = 4 * LineText.MAX_LENGTH;
 
   private final transient Failure failure;
   private final String method;
@@ -29,8 +29,7 @@ final class FailureRecord extends ExtLogRecord {
    *
    * @param traced whether the trace is collected, so that people have a use for its id
    */
-  FailureRecord(
-      Level level,
+  public FailureRecord(
       Failure failure,
       String method,
       String path,
@@ -39,22 +38,20 @@ final class FailureRecord extends ExtLogRecord {
       String requestId,
       @Nullable String traceId,
       boolean traced) {
-    super(level, "", FormatStyle.NO_FORMAT, FailureReporter.class.getName());
+    super(FailureLog.level(failure.code()));
     this.failure = failure;
-    this.method = method;
-    this.path = path;
+    this.method = LineText.cut(method);
+    this.path = LineText.cut(path);
     this.clientIp = clientIp;
-    this.userAgent = userAgent;
+    this.userAgent = userAgent == null ? null : LineText.cut(userAgent);
     this.requestId = requestId;
     this.traceId = traceId;
     this.traced = traced;
-    setLoggerName(FailureReporter.NAME);
     if (failure.code().kind() == FailureKind.INTERNAL && failure.getCause() != null) {
       setThrown(failure.getCause());
     }
   }
 
-  /** The line for people, made only where one is written. */
   @Override
   public String getMessage() {
     return failure.code().status()
@@ -68,10 +65,10 @@ final class FailureRecord extends ExtLogRecord {
         + requestId
         + (traced ? " trace_id=" + traceId : "")
         + "] "
-        + withoutControls(failure.getMessage());
+        + message();
   }
 
-  /** What the JSON line holds besides the timestamp, the level, the category and the stack. */
+  @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("status_code", failure.code().status());
@@ -80,20 +77,16 @@ final class FailureRecord extends ExtLogRecord {
     fields.put("method", method);
     fields.put("client_ip", clientIp);
     fields.put("user_agent", userAgent);
-    fields.put("error_message", withoutControls(failure.getMessage()));
+    fields.put("error_message", message());
     fields.put("request_id", requestId);
     fields.put("trace_id", traceId);
     return fields;
   }
 
-  /** A message may name what a caller sent; a line must stay a line. */
-  private static String withoutControls(String message) {
-    for (int i = 0; i < message.length(); i++) {
-      char c = message.charAt(i);
-      if (c < ' ' || c > '~') {
-        return NOT_IN_A_LINE.matcher(message).replaceAll("?");
-      }
-    }
-    return message;
+  /** A message may name what a client sent; a line must stay a line, of a bounded length. */
+  private String message() {
+    String message = failure.getMessage();
+    return LineText.withoutControls(
+        message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE));
   }
 }

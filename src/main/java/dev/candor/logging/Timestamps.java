@@ -1,12 +1,12 @@
-package dev.candor.failure.http;
+package dev.candor.logging;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Formats instants to the millisecond; thousands of failures share a second, and its text. */
-final class Timestamps {
+/** Formats instants to the millisecond; thousands of lines share a second, and its text. */
+public final class Timestamps {
 
   /** UTC, ISO 8601, always with three digits of milliseconds. */
   private static final Timestamps UTC =
@@ -23,17 +23,17 @@ final class Timestamps {
     this.latest = second(0);
   }
 
-  static String format(Instant instant) {
+  public static String format(Instant instant) {
     return UTC.text(instant);
   }
 
   /** The time of day as Quarkus's text logs show it: {@code 2026-11-22 14:31:24,568}. */
-  static Timestamps forTextLogs() {
+  public static Timestamps forTextLogs() {
     return new Timestamps(
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,").withZone(ZoneId.systemDefault()), "");
   }
 
-  String text(Instant instant) {
+  public String text(Instant instant) {
     Second second = latest;
     if (second.epoch != instant.getEpochSecond()) {
       second = second(instant.getEpochSecond());

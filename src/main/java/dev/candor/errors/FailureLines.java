@@ -1,7 +1,8 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.logging.Timestamps;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -12,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Where logs are written as JSON, writes a failure's fields as members of the line itself;
@@ -50,7 +52,7 @@ class FailureLines {
     }
   }
 
-  private static final class JsonLines extends Formatter {
+  private static final class JsonLines extends ExtFormatter {
 
     private final JsonFormatter others;
     private final ObjectMapper mapper;
@@ -61,11 +63,16 @@ class FailureLines {
     }
 
     @Override
-    public String format(LogRecord line) {
-      return line instanceof FailureRecord failure ? format(failure) : others.format(line);
+    public String format(ExtLogRecord line) {
+      return line instanceof StructuredRecord failure ? write(failure) : others.format(line);
     }
 
-    private String format(FailureRecord failure) {
+    @Override
+    public boolean isCallerCalculationRequired() {
+      return others.isCallerCalculationRequired();
+    }
+
+    private String write(StructuredRecord failure) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("timestamp", Timestamps.format(failure.getInstant()));
       members.put("level", failure.getLevel().getName());

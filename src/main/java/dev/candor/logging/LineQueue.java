@@ -1,0 +1,198 @@
+package dev.candor.logging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+
+/**
+ * A bounded queue in front of a destination that can be slow or stuck: a pipe, a disk, a network.
+ * One daemon thread writes, in the order in which lines were offered. A full queue drops the newest
+ * line, and the number of dropped lines is reported at the place where they are missing.
+ *
+ * <p>The log manager's own {@code AsyncHandler} does not count what it discards, loses its queue
+ * when it is closed, and waits without a limit for a destination that is stuck.
+ */
+final class LineQueue {
+
+  /** Between two batches, so that a flood of lines costs ten system calls a second. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** All that anybody waits for the destination, while the process ends. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final int capacity;
+  private final Runnable flush;
+  private final LongConsumer onDropped;
+  private final LongConsumer onGap;
+  private final Thread writer;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition progress = lock.newCondition();
+
+  private List<Runnable> waiting = new ArrayList<>();
+  private long dropped;
+  private long offered;
+  private long written;
+  private long lastWrite;
+  private boolean urgent;
+  private boolean ending;
+  private long patience = PATIENCE_NANOS;
+
+  /**
+   * Makes a queue and starts its thread.
+   *
+   * @param flush writes what the destination has buffered
+   * @param onDropped counts dropped lines, at once; called with a lock held
+   * @param onGap writes to the destination how many lines are missing, called in their place
+   */
+  LineQueue(String name, int capacity, Runnable flush, LongConsumer onDropped, LongConsumer onGap) {
+    this.capacity = capacity;
+    this.flush = flush;
+    this.onDropped = onDropped;
+    this.onGap = onGap;
+    this.lastWrite = System.nanoTime() - PAUSE_NANOS;
+    this.writer = new Thread(this::run, "log-" + name);
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /**
+   * Adds a line, or drops it if the queue is full. Never waits, except after {@link #end}.
+   *
+   * @param line writes the line; called on the queue's own thread
+   * @param atOnce whether the line is written now, without waiting for others to share a flush
+   */
+  void offer(Runnable line, boolean atOnce) {
+    lock.lock();
+    try {
+      if (waiting.size() >= capacity) {
+        dropped++;
+        onDropped.accept(1);
+        return;
+      }
+      waiting.add(line);
+      offered++;
+      urgent |= atOnce;
+      if (atOnce || waiting.size() == 1 || waiting.size() == capacity / 2) {
+        work.signal();
+      }
+      if (ending) {
+        awaitWritten();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all lines are written; all such waits together take a second at most. */
+  void drain() {
+    lock.lock();
+    try {
+      awaitWritten();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From now on each line is waited for, because the process may end after it. */
+  void end() {
+    lock.lock();
+    try {
+      ending = true;
+      awaitWritten();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether all lines are written, so that nobody uses the destination. */
+  boolean isDrained() {
+    lock.lock();
+    try {
+      return written == offered;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitWritten() {
+    if (Thread.currentThread() == writer) {
+      return;
+    }
+    long last = offered;
+    urgent = true;
+    work.signal();
+    try {
+      while (written < last && patience > 0) {
+        patience = progress.awaitNanos(patience);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        write(take());
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread but a container that ends it.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The lines that wait, and how many have been dropped behind them. */
+  private record Batch(List<Runnable> lines, long dropped) {}
+
+  private Batch take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (waiting.isEmpty()) {
+        work.await();
+      }
+      long pause = lastWrite + PAUSE_NANOS - System.nanoTime();
+      while (pause > 0 && !urgent && waiting.size() < capacity / 2) {
+        pause = work.awaitNanos(pause);
+      }
+      Batch batch = new Batch(waiting, dropped);
+      waiting = new ArrayList<>();
+      dropped = 0;
+      urgent = false;
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(Batch batch) {
+    for (Runnable line : batch.lines()) {
+      attempt(line);
+    }
+    if (batch.dropped() > 0) {
+      attempt(() -> onGap.accept(batch.dropped()));
+    }
+    attempt(flush);
+    lock.lock();
+    try {
+      written += batch.lines().size();
+      lastWrite = System.nanoTime();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A line that cannot be written is lost; the lines behind it are not. */
+  private static void attempt(Runnable write) {
+    try {
+      write.run();
+    } catch (RuntimeException e) {
+      // Handlers report to their own error manager, and nobody else could be told.
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.candor.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What clients send does not decide how much is written about it. */
+class FloodOfLinesIT {
+
+  private static final int FLOOD = 2_000;
+
+  /** As a proxy, the test can be any number of clients. */
+  private static final Service SERVICE =
+      Service.start(
+          Engine.newDirectory(),
+          Map.of(
+              "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+              "CANDOR_RATE_LIMIT_IP_LIMIT", "100",
+              "CANDOR_FAILURE_LINES_PER_CODE", "100",
+              "CANDOR_TRUSTED_PROXIES", "127.0.0.1"));
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @Test
+  void aFloodOfOneClientIsSummedUpAndCountedInFull() {
+    double before = Records.count(SERVICE, "429", "RATE_LIMIT_EXCEEDED", "UNKNOWN");
+    int bytes = SERVICE.log().length();
+    long began = System.nanoTime();
+    flood("192.0.2.1", FLOOD + 100);
+    long seconds = (System.nanoTime() - began) / 1_000_000_000 + 2;
+    assertThat(Records.count(SERVICE, "429", "RATE_LIMIT_EXCEEDED", "UNKNOWN") - before)
+        .isBetween(FLOOD - 10.0, FLOOD + 0.0);
+    int refused = (int) (Records.count(SERVICE, "429", "RATE_LIMIT_EXCEEDED", "UNKNOWN") - before);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(lines("429", "192.0.2.1").size() + suppressed("429", "192.0.2.1"))
+                    .isEqualTo(refused));
+    assertThat(lines("429", "192.0.2.1").size()).isLessThanOrEqualTo((int) seconds * 10);
+    assertThat((long) SERVICE.log().length() - bytes).isLessThan(seconds * 20 * 2_000);
+  }
+
+  @Test
+  void anotherClientHasItsOwnLines() {
+    flood("192.0.2.2", 200);
+    String id =
+        SERVICE
+            .request()
+            .header("X-Forwarded-For", "192.0.2.3")
+            .get("/nowhere")
+            .header("X-Request-Id");
+    assertThat(Records.awaitLine(SERVICE, id)).containsEntry("client_ip", "192.0.2.3");
+  }
+
+  @Test
+  void aNetworkOfIpv6IsOneClient() {
+    flood(i -> "2001:db8:0:7::" + Integer.toHexString(i + 1), 50);
+    Awaitility.await().until(() -> suppressed("404", "2001:db8:0:7::") > 0);
+  }
+
+  @Test
+  void aFloodOfManyClientsIsSummedUpWithoutThem() {
+    flood(i -> "198.51." + i / 250 + "." + i % 250, 3_000);
+    Awaitility.await().until(() -> suppressed("404", null) > 0);
+  }
+
+  @Test
+  void whatAClientSendsIsCut() {
+    String id =
+        SERVICE
+            .request()
+            .header("User-Agent", "u".repeat(5_000))
+            .header("X-Forwarded-For", "192.0.2.4")
+            .get("/" + "p".repeat(3_000))
+            .header("X-Request-Id");
+    assertThat(Records.awaitLine(SERVICE, id))
+        .containsEntry("user_agent", "u".repeat(256))
+        .containsEntry("path", "/" + "p".repeat(255));
+    id = SERVICE.request().get("/errors/" + "c".repeat(3_000)).header("X-Request-Id");
+    assertThat(String.valueOf(Records.awaitLine(SERVICE, id).get("error_message"))).hasSize(1024);
+  }
+
+  @Test
+  void whatOnlyAClientCanCauseIsNoError() {
+    for (String line :
+        List.of("FOO".repeat(500) + " /products HTTP/1.1", "GET /products HTTP/2.0")) {
+      try (RawConnection connection = SERVICE.connect()) {
+        String id =
+            Objects.requireNonNull(
+                connection.send(line + "\r\nHost: a\r\n\r\n").receive().header("X-Request-Id"));
+        Map<String, Object> logged = Records.awaitLine(SERVICE, id);
+        assertThat(logged).containsEntry("level", "INFO").doesNotContainKey("stack");
+        assertThat(String.valueOf(logged.get("method"))).hasSizeLessThanOrEqualTo(256);
+      }
+    }
+  }
+
+  private static void flood(String client, int requests) {
+    flood(i -> client, requests);
+  }
+
+  private static void flood(IntFunction<String> clients, int requests) {
+    try (RawConnection connection = SERVICE.connect()) {
+      for (int i = 0; i < requests; i++) {
+        connection
+            .send(
+                "GET /nowhere HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: %s\r\nUser-Agent: %s\r\n\r\n"
+                    .formatted(clients.apply(i), "a".repeat(2_000)))
+            .receive();
+      }
+    }
+  }
+
+  private static List<Map<String, Object>> lines(String status, String client) {
+    return records().stream()
+        .filter(line -> line.containsKey("request_id"))
+        .filter(line -> status.equals(String.valueOf(line.get("status_code"))))
+        .filter(line -> client.equals(line.get("client_ip")))
+        .toList();
+  }
+
+  private static int suppressed(String status, @Nullable String client) {
+    return records().stream()
+        .filter(line -> line.containsKey("suppressed"))
+        .filter(line -> status.equals(String.valueOf(line.get("status_code"))))
+        .filter(line -> Objects.equals(client, line.get("client_ip")))
+        .mapToInt(line -> Integer.parseInt(String.valueOf(line.get("suppressed"))))
+        .sum();
+  }
+
+  private static List<Map<String, Object>> records() {
+    return SERVICE
+        .log()
+        .lines()
+        .filter(line -> line.contains("\"category\":\"api.errors\""))
+        .map(line -> new JsonPath(line).<String, Object>getMap("$"))
+        .toList();
+  }
+}

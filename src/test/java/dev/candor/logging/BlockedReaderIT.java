@@ -1,0 +1,142 @@
+package dev.candor.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever reads the log can stop reading, and the service goes on. */
+class BlockedReaderIT {
+
+  /** A pipe holds 64 KiB: some 300 of these lines. */
+  private static final int FAILURES = 800;
+
+  private static final int QUEUE = 64;
+  private static final Pattern ID = Pattern.compile("blocked-(\\d+)");
+  private static final Pattern MISSING = Pattern.compile("(\\d+) lines are missing here");
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nobodyWaitsForAReaderThatHasStopped(boolean json) {
+    try (Service service = start(Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "" + json))) {
+      service.reader().stop();
+      fail(service);
+      assertThat(dropped(service, "console")).isPositive();
+      service.request().get("/products").then().statusCode(200);
+      service.management().get("/q/health/live").then().statusCode(200);
+      service.management().get("/q/health/ready").then().statusCode(200);
+      service.reader().resume();
+      Awaitility.await().until(() -> MISSING.matcher(service.log()).find());
+      double missing = dropped(service, "console");
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(sum(MISSING, service.log())).isEqualTo((long) missing));
+      List<Integer> ids = ids(service);
+      assertThat(ids).isSorted().doesNotHaveDuplicates();
+      assertThat((long) ids.size()).isGreaterThanOrEqualTo(FAILURES - (long) missing);
+    }
+  }
+
+  @Test
+  void theProcessEndsWhileNobodyReads() {
+    try (Service service = start(Map.of())) {
+      service.reader().stop();
+      fail(service);
+      assertThat(dropped(service, "console")).isPositive();
+      service.terminate();
+      service.awaitExit(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void aReaderThatIsWellGetsTheLastLineToo() {
+    Service service = start(Map.of());
+    String request = service.request().get("/nowhere").header("X-Request-Id");
+    service.close();
+    Awaitility.await().until(() -> service.log().contains("stopped in"));
+    assertThat(service.log().indexOf(request)).isBetween(0, service.log().indexOf("stopped in"));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenHoldsUpNobody() throws IOException, InterruptedException {
+    Path file = Engine.newDirectory().resolve("log");
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "rw");
+        Service service =
+            start(
+                Map.of(
+                    "QUARKUS_LOG_FILE_ENABLED", "true",
+                    "QUARKUS_LOG_FILE_PATH", file.toString(),
+                    "QUARKUS_LOG_FILE_ROTATION_ENABLED", "false"))) {
+      assertThat(reader.readLine()).isNotEmpty();
+      fail(service);
+      assertThat(dropped(service, "file")).isPositive();
+      service.management().get("/q/health/live").then().statusCode(200);
+      service.terminate();
+      service.awaitExit(Duration.ofSeconds(30));
+    }
+  }
+
+  private static Service start(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("CANDOR_LOG_QUEUE", "" + QUEUE);
+    settings.put("CANDOR_FAILURE_LINES_PER_CLIENT", "10000");
+    settings.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
+    settings.putAll(more);
+    return Service.startBehindPipe(Engine.newDirectory(), settings);
+  }
+
+  /** Fails as often as it takes to fill the pipe and the queue, twice. */
+  private static void fail(Service service) {
+    try (RawConnection connection = service.connect()) {
+      for (int i = 1; i <= FAILURES; i++) {
+        connection.send(
+            "GET /nowhere HTTP/1.1\r\nHost: a\r\nX-Request-Id: blocked-%d\r\n\r\n".formatted(i));
+        assertThat(connection.receive().status()).isEqualTo(404);
+      }
+    }
+  }
+
+  private static double dropped(Service service, String destination) {
+    String prefix = "log_lines_dropped_total{destination=\"" + destination + "\"} ";
+    return Records.metrics(service)
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
+        .sum();
+  }
+
+  private static List<Integer> ids(Service service) {
+    return service
+        .log()
+        .lines()
+        .filter(line -> line.contains("RESOURCE_NOT_FOUND"))
+        .flatMap(line -> numbers(ID, line))
+        .map(Long::intValue)
+        .toList();
+  }
+
+  private static long sum(Pattern pattern, String log) {
+    return numbers(pattern, log).mapToLong(Long::longValue).sum();
+  }
+
+  private static Stream<Long> numbers(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.results().map(found -> Long.valueOf(found.group(1)));
+  }
+}

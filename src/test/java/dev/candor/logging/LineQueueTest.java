@@ -1,0 +1,92 @@
+package dev.candor.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class LineQueueTest {
+
+  private final List<String> written = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicLong dropped = new AtomicLong();
+  private final CountDownLatch reader = new CountDownLatch(1);
+
+  private final LineQueue queue =
+      new LineQueue(
+          "test", 16, () -> {}, dropped::addAndGet, gap -> written.add(gap + " are missing"));
+
+  @Test
+  void linesKeepTheirOrder() {
+    List<String> lines = IntStream.range(0, 16).mapToObj(Integer::toString).toList();
+    lines.forEach(line -> queue.offer(() -> written.add(line), false));
+    queue.drain();
+    assertThat(written).isEqualTo(lines);
+  }
+
+  @Test
+  void aQueueThatIsFullDropsTheNewestLinesAndSaysSoInTheirPlace() {
+    offerWhileTheReaderIsStuck(16 + 5);
+    assertThat(dropped).hasValue(5);
+    reader.countDown();
+    Awaitility.await().until(() -> written.contains("5 are missing"));
+    queue.offer(() -> written.add("last"), true);
+    queue.drain();
+    assertThat(written).hasSize(1 + 16 + 1 + 1).endsWith("16", "5 are missing", "last");
+    assertThat(dropped).hasValue(5);
+  }
+
+  @Test
+  void aStuckReaderIsNotWaitedForLongerThanThePatienceOfTheQueue() {
+    offerWhileTheReaderIsStuck(1);
+    queue.end();
+    queue.offer(() -> written.add("after the end"), true);
+    queue.drain();
+    assertThat(queue.isDrained()).isFalse();
+    reader.countDown();
+    Awaitility.await().until(queue::isDrained);
+    assertThat(written).containsExactly("stuck", "1", "after the end");
+  }
+
+  @Test
+  void atTheEndEachLineIsWrittenBeforeItsThreadGoesOn() {
+    queue.end();
+    for (int i = 0; i < 100; i++) {
+      queue.offer(() -> written.add("line"), false);
+      assertThat(written).hasSize(i + 1);
+    }
+  }
+
+  @Test
+  void aLineThatCannotBeWrittenDoesNotStopTheOthers() {
+    queue.offer(
+        () -> {
+          throw new IllegalStateException("disk full");
+        },
+        false);
+    queue.offer(() -> written.add("next"), false);
+    queue.drain();
+    assertThat(written).containsExactly("next");
+  }
+
+  private void offerWhileTheReaderIsStuck(int lines) {
+    CountDownLatch stuck = new CountDownLatch(1);
+    queue.offer(
+        () -> {
+          stuck.countDown();
+          Awaitility.await().until(() -> reader.getCount() == 0);
+          written.add("stuck");
+        },
+        true);
+    Awaitility.await().until(() -> stuck.getCount() == 0);
+    for (int i = 1; i <= lines; i++) {
+      String line = Integer.toString(i);
+      queue.offer(() -> written.add(line), false);
+    }
+  }
+}
