@@ -68,6 +68,7 @@ final class GuardInstaller extends ChannelInboundHandlerAdapter {
     MessageGuard guard = new MessageGuard(decoder, queue, limits);
     String last = pipeline.lastContext().name();
     pipeline.replace(HttpRequestDecoder.class, "httpDecoder", decoder);
+    pipeline.addBefore(last, null, connection.departures().watch(decoder::isMidway));
     pipeline.addBefore(last, null, queue);
     pipeline.addBefore(last, null, new AnswerGuard(guard, queue, connection.lingering()));
     pipeline.addBefore(last, null, guard);

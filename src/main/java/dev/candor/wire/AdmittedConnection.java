@@ -6,5 +6,6 @@ package dev.candor.wire;
  * @param management whether it is one of the management port
  * @param idle closes it when it is silent for too long
  * @param lingering closes it when its client has read the last answer
+ * @param departures counts its client if that leaves before it has the answer
  */
-public record AdmittedConnection(boolean management, IdleTimeout idle, Lingering lingering) {}
+public record AdmittedConnection(boolean management, IdleTimeout idle, Lingering lingering, Departures departures) {}

@@ -24,6 +24,7 @@ public class Connections {
   private final ConnectionBudget service;
   private final ConnectionBudget management;
   private final Lingering lingering;
+  private final Departures departures;
   private final Counter silent;
   private final Counter stalled;
 
@@ -34,6 +35,7 @@ public class Connections {
     service = new ConnectionBudget(limits.service(), limits.servicePerAddress());
     management = new ConnectionBudget(limits.management(), limits.managementPerAddress());
     lingering = new Lingering(LingerLimits.of(config));
+    departures = new Departures(registry);
     ConnectionMetrics metrics = new ConnectionMetrics(registry);
     metrics.show("service", service);
     metrics.show("management", management);
@@ -62,7 +64,7 @@ public class Connections {
     IdleTimeout idle =
         new IdleTimeout(config.firstByteTimeout(), config.idleTimeout(), silent::increment);
     channel.pipeline().addFirst(idle, new WriteTimeout(config.writeTimeout(), stalled::increment));
-    return new AdmittedConnection(ports.isManagement(channel), idle, lingering);
+    return new AdmittedConnection(ports.isManagement(channel), idle, lingering, departures);
   }
 
   void stop(@Observes ShutdownEvent event) {

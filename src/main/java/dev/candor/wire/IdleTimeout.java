@@ -69,7 +69,7 @@ public final class IdleTimeout extends ChannelDuplexHandler {
       schedule(ctx, left);
     } else {
       onTimeout.run();
-      ctx.close();
+      DepartureHandler.closeByUs(ctx);
     }
   }
 

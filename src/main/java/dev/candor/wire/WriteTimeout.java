@@ -53,7 +53,7 @@ final class WriteTimeout extends ChannelOutboundHandlerAdapter {
     ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
     if (current == message && buffer != null && buffer.currentProgress() == progress) {
       onTimeout.run();
-      ctx.close();
+      DepartureHandler.closeByUs(ctx);
     } else {
       observe(ctx);
     }

@@ -102,6 +102,16 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** Closes the connection at once, as a client does that has crashed: with a reset. */
+  public void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether the server closes the connection, waiting for it. */
   public boolean isClosedByServer() {
     try {

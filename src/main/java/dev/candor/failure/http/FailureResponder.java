@@ -2,6 +2,7 @@ package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
 import dev.candor.message.UnfinishedResponse;
+import dev.candor.wire.ClientGone;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -34,7 +35,8 @@ class FailureResponder {
   }
 
   /**
-   * Answers; or breaks the response off if its head is sent, so that nobody takes it for whole.
+   * Answers, unless there is nobody to answer and that is all that went wrong; or breaks the
+   * response off if its head is sent, so that nobody takes it for whole.
    *
    * <p>A body can turn out to be malformed, which the event loop notices, while a worker refuses
    * the same request for something else. The first of the two answers, and the other one stays out
@@ -42,6 +44,9 @@ class FailureResponder {
    */
   void send(Failure failure, RoutingContext exchange) {
     synchronized (exchange.request().connection()) {
+      if (ClientGone.explains(failure, exchange)) {
+        return;
+      }
       if (exchange.get(ANSWERED) == null) {
         exchange.put(ANSWERED, failure);
         reporter.report(failure, exchange);
