@@ -3,27 +3,42 @@ package dev.candor.rest;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jboss.resteasy.reactive.RestResponse;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource is answered with that stays the same while the service runs, and may be another
- * after the next release: a caller may keep it, and asks each time whether it still holds.
+ * after the next release. It is compressed once, when a client first accepts that.
  */
 public final class Representation {
 
   private static final int TAG_BYTES = 12;
 
-  private final String body;
+  /** Each client asks each time whether what it keeps still holds. */
+  private static final String REVALIDATED = "no-cache";
+
+  /** For a URL that holds the digest: any cache keeps it for a year (RFC 8246). */
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+  /** A body of fewer bytes fits into a packet as it is. */
+  private static final int WORTH_COMPRESSING = 1400;
+
+  private final SharedBody plain;
   private final String type;
   private final String tag;
+  private volatile @Nullable SharedBody compressed;
 
-  private Representation(String body, String type) {
-    this.body = body;
+  private Representation(byte[] body, String type) {
+    this.plain = new SharedBody(body);
     this.type = type;
     this.tag = digest(body);
   }
@@ -34,25 +49,73 @@ public final class Representation {
    * @param type the media type
    */
   public static Representation of(String body, String type) {
+    return of(body.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  /** The same of bytes, which must not change any more. */
+  public static Representation of(byte[] body, String type) {
     return new Representation(body, type);
   }
 
-  /**
-   * Begins a response: 200, or 304 if the caller has it already.
-   *
-   * @throws PreconditionFailed if the caller asks for another version
-   * @throws ValidationFailed if what it asks for is no list of entity tags
-   */
-  public RestResponse.ResponseBuilder<String> respond(HttpHeaders headers) {
-    return Version.respond(headers, body, tag)
-        .header("Content-Type", type)
-        .header("Cache-Control", "no-cache");
+  /** The digest of the body. */
+  String digest() {
+    return tag;
   }
 
-  private static String digest(String body) {
+  /**
+   * Begins a response: 200, or 304 if the client has it already.
+   *
+   * @throws PreconditionFailed if the client asks for another version
+   * @throws ValidationFailed if what it asks for is no list of entity tags
+   */
+  public Response.ResponseBuilder respond(HttpHeaders headers) {
+    return respond(headers, REVALIDATED);
+  }
+
+  /** The same for a URL that never stands for another body. */
+  Response.ResponseBuilder respondForever(HttpHeaders headers) {
+    return respond(headers, IMMUTABLE);
+  }
+
+  private Response.ResponseBuilder respond(HttpHeaders headers, String caching) {
+    boolean worthIt = plain.length() >= WORTH_COMPRESSING;
+    boolean gzip = worthIt && ContentCoding.acceptsGzip(headers);
+    // A Response: of a RestResponse, the framework would take itself for the entity's type.
+    Response.ResponseBuilder response =
+        Response.fromResponse(
+                Version.respond(headers, gzip ? compressed() : plain, gzip ? tag + "-gzip" : tag)
+                    .build()
+                    .toResponse())
+            .header("Content-Type", type)
+            .header("Cache-Control", caching);
+    if (worthIt) {
+      response.header("Vary", "Accept-Encoding");
+    }
+    return gzip ? response.header("Content-Encoding", "gzip") : response;
+  }
+
+  private SharedBody compressed() {
+    SharedBody known = compressed;
+    if (known == null) {
+      known = new SharedBody(compress(plain.copy()));
+      compressed = known;
+    }
+    return known;
+  }
+
+  private static byte[] compress(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String digest(byte[] body) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
       return HexFormat.of().formatHex(Arrays.copyOf(digest, TAG_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -33,7 +33,11 @@ public record DocumentedOperation(
 
   /** A path of this template; where it has an id, that of a thing that is not there. */
   public String path() {
-    return template.replace("{id}", "987654321").replace("{code}", "OVERLOADED");
+    return template
+        .replace("{id}", "987654321")
+        .replace("{code}", "OVERLOADED")
+        .replace("{version}", "0")
+        .replace("{file}", "errors.css");
   }
 
   /** The codes that the document lists. */

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /errors}: where {@code documentation_url} leads; JSON, or a page for a browser. */
 @Tag(name = "errors", description = "What can go wrong.")
@@ -85,7 +85,7 @@ public class ErrorsResource {
             schema = @Schema(implementation = Errors.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public RestResponse<String> all(@Context Request request, @Context HttpHeaders headers) {
+  public Response all(@Context Request request, @Context HttpHeaders headers) {
     return respond(
         "",
         request,
@@ -111,13 +111,13 @@ public class ErrorsResource {
             schema = @Schema(implementation = ErrorEntry.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public RestResponse<String> one(
+  public Response one(
       @PathParam("code") String code, @Context Request request, @Context HttpHeaders headers) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
     return respond(code, request, headers, () -> entry, () -> render(entry));
   }
 
-  private RestResponse<String> respond(
+  private Response respond(
       String name,
       Request request,
       HttpHeaders headers,

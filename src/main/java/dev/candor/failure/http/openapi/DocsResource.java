@@ -14,15 +14,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** {@code /docs}: Swagger UI. Its script and style are static resources below the same path. */
+/** {@code /docs}: Swagger UI. */
 @Tag(name = "documentation", description = "This document.")
 @Path("/docs")
 @Produces(MediaType.TEXT_HTML)
@@ -52,7 +52,7 @@ public class DocsResource {
       description = "The page.",
       content =
           @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-  public RestResponse<String> get(@Context HttpHeaders headers) {
+  public Response get(@Context HttpHeaders headers) {
     return page.respond(headers)
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * {@code /openapi}: the OpenAPI 3.1 document. It is a resource like any other, and not the
@@ -74,7 +74,7 @@ public class OpenApiResource {
             schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING))
       })
-  public RestResponse<String> get(@Context Request request, @Context HttpHeaders headers) {
+  public Response get(@Context Request request, @Context HttpHeaders headers) {
     Variant variant = request.selectVariant(VARIANTS);
     boolean asYaml = variant != null && variant.getMediaType().isCompatible(YAML_TYPE);
     return (asYaml ? yaml : json).respond(headers).build();

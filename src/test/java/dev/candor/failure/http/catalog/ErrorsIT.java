@@ -75,7 +75,6 @@ class ErrorsIT {
         .body(containsString("<code>Retry-After</code>"))
         .body(containsString("<code>login</code>"))
         .body(containsString("Every route can answer with this code."));
-    request().get("/docs/errors.css").then().statusCode(200).contentType(startsWith("text/css"));
   }
 
   @Test
@@ -113,7 +112,7 @@ class ErrorsIT {
     for (String path : List.of("/errors", "/errors/NOT_ACCEPTABLE")) {
       Envelope.check(request().accept("image/png").get(path).then(), 406, "NOT_ACCEPTABLE")
           .body("error.details.supported_types", equalTo(List.of("application/json", "text/html")));
-      request().get(path).then().statusCode(200).header("Vary", "Accept");
+      assertThat(request().get(path).headers().getValues("Vary")).contains("Accept");
     }
   }
 
