@@ -3,6 +3,7 @@ package dev.candor.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class FloodOfLinesIT {
     assertThat(Records.count(SERVICE, "429", "RATE_LIMIT_EXCEEDED", "UNKNOWN") - before)
         .isBetween(FLOOD - 10.0, FLOOD + 0.0);
     int refused = (int) (Records.count(SERVICE, "429", "RATE_LIMIT_EXCEEDED", "UNKNOWN") - before);
-    Awaitility.await()
+    Patience.await("the sums are logged")
         .untilAsserted(
             () ->
                 assertThat(lines("429", "192.0.2.1").size() + suppressed("429", "192.0.2.1"))
@@ -70,13 +70,14 @@ class FloodOfLinesIT {
   @Test
   void aNetworkOfIpv6IsOneClient() {
     flood(i -> "2001:db8:0:7::" + Integer.toHexString(i + 1), 50);
-    Awaitility.await().until(() -> suppressed("404", "2001:db8:0:7::") > 0);
+    Patience.await("the sum of one network is logged")
+        .until(() -> suppressed("404", "2001:db8:0:7::") > 0);
   }
 
   @Test
   void aFloodOfManyClientsIsSummedUpWithoutThem() {
     flood(i -> "198.51." + i / 250 + "." + i % 250, 3_000);
-    Awaitility.await().until(() -> suppressed("404", null) > 0);
+    Patience.await("the sum of all clients is logged").until(() -> suppressed("404", null) > 0);
   }
 
   @Test

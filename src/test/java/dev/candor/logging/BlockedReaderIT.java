@@ -3,6 +3,7 @@ package dev.candor.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,9 +42,10 @@ class BlockedReaderIT {
       service.management().get("/q/health/live").then().statusCode(200);
       service.management().get("/q/health/ready").then().statusCode(200);
       service.reader().resume();
-      Awaitility.await().until(() -> MISSING.matcher(service.log()).find());
+      Patience.await("the missing lines are counted")
+          .until(() -> MISSING.matcher(service.log()).find());
       double missing = dropped(service, "console");
-      Awaitility.await()
+      Patience.await("the rest of the log is read")
           .untilAsserted(() -> assertThat(sum(MISSING, service.log())).isEqualTo((long) missing));
       List<Integer> ids = ids(service);
       assertThat(ids).isSorted().doesNotHaveDuplicates();
@@ -68,7 +69,7 @@ class BlockedReaderIT {
     Service service = start(Map.of());
     String request = service.request().get("/nowhere").header("X-Request-Id");
     service.close();
-    Awaitility.await().until(() -> service.log().contains("stopped in"));
+    Patience.await("the service has stopped").until(() -> service.log().contains("stopped in"));
     assertThat(service.log().indexOf(request)).isBetween(0, service.log().indexOf("stopped in"));
   }
 

@@ -2,13 +2,13 @@ package dev.candor.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.testing.Patience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class LineQueueTest {
@@ -34,7 +34,7 @@ class LineQueueTest {
     offerWhileTheReaderIsStuck(16 + 5);
     assertThat(dropped).hasValue(5);
     reader.countDown();
-    Awaitility.await().until(() -> written.contains("5 are missing"));
+    Patience.await("the missing lines are counted").until(() -> written.contains("5 are missing"));
     queue.offer(() -> written.add("last"), true);
     queue.drain();
     assertThat(written).hasSize(1 + 16 + 1 + 1).endsWith("16", "5 are missing", "last");
@@ -49,7 +49,7 @@ class LineQueueTest {
     queue.drain();
     assertThat(queue.isDrained()).isFalse();
     reader.countDown();
-    Awaitility.await().until(queue::isDrained);
+    Patience.await("the queue is drained").until(queue::isDrained);
     assertThat(written).containsExactly("stuck", "1", "after the end");
   }
 
@@ -79,11 +79,11 @@ class LineQueueTest {
     queue.offer(
         () -> {
           stuck.countDown();
-          Awaitility.await().until(() -> reader.getCount() == 0);
+          Patience.await("the reader may go on").until(() -> reader.getCount() == 0);
           written.add("stuck");
         },
         true);
-    Awaitility.await().until(() -> stuck.getCount() == 0);
+    Patience.await("the reader is stuck").until(() -> stuck.getCount() == 0);
     for (int i = 1; i <= lines; i++) {
       String line = Integer.toString(i);
       queue.offer(() -> written.add(line), false);

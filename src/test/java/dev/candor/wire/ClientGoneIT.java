@@ -3,12 +3,12 @@ package dev.candor.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,8 @@ class ClientGoneIT {
       assertThat(connection.receive().status()).isEqualTo(200);
       connection.reset();
     }
-    Awaitility.await().untilAsserted(() -> assertThat(gone("reading")).isEqualTo(before + 20));
+    Patience.await("the clients that left are counted")
+        .untilAsserted(() -> assertThat(gone("reading")).isEqualTo(before + 20));
     assertThat(SERVICE.log()).contains("is gone while reading");
   }
 
@@ -64,7 +65,8 @@ class ClientGoneIT {
       assertThat(connection.receive().status()).isEqualTo(100);
       connection.reset();
     }
-    Awaitility.await().untilAsserted(() -> assertThat(gone("reading")).isEqualTo(before + 20));
+    Patience.await("the clients that left are counted")
+        .untilAsserted(() -> assertThat(gone("reading")).isEqualTo(before + 20));
   }
 
   @Test
@@ -73,9 +75,11 @@ class ClientGoneIT {
     String account = "{\"email\": \"gone@example.com\", \"password\": \"correct horse\"}";
     RawConnection connection = begin("Content-Length: " + account.length());
     connection.send(account);
-    Awaitility.await().until(() -> value("admission_concurrency_in_flight", "/users") > 0);
+    Patience.await("the request runs")
+        .until(() -> value("admission_concurrency_in_flight", "/users") > 0);
     connection.reset();
-    Awaitility.await().untilAsserted(() -> assertThat(gone("working")).isEqualTo(before + 1));
+    Patience.await("the client that left is counted")
+        .untilAsserted(() -> assertThat(gone("working")).isEqualTo(before + 1));
   }
 
   @Test
@@ -89,7 +93,8 @@ class ClientGoneIT {
         connection.reset();
       }
     }
-    Awaitility.await().untilAsserted(() -> assertThat(gone("writing")).isGreaterThan(before + 5));
+    Patience.await("the clients that left are counted")
+        .untilAsserted(() -> assertThat(gone("writing")).isGreaterThan(before + 5));
     assertThat(SERVICE.log()).contains("is gone while writing: GET /");
   }
 
