@@ -120,6 +120,10 @@ public final class Service implements AutoCloseable {
       environment.put("CANDOR_DATA_DIR", dataDir.toString());
       environment.put("CANDOR_PASSWORD_COST", "4");
       environment.put("CANDOR_PASSWORD_WAITING_PER_ADDRESS", "1000");
+      // A test looks for the line of its failure, and all tests are one client.
+      environment.put("CANDOR_FAILURE_LINES_PER_CLIENT", "10000");
+      environment.put("CANDOR_FAILURE_LINES_PER_CODE", "100000");
+      environment.put("CANDOR_LOG_QUEUE", "65536");
       environment.put("CANDOR_ADMIN_EMAIL", ADMIN_EMAIL);
       environment.put("CANDOR_ADMIN_PASSWORD", ADMIN_PASSWORD);
       for (String limit : List.of("IP", "USER", "LOGIN", "ADDRESS")) {
