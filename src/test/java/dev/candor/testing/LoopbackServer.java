@@ -3,7 +3,7 @@ package dev.candor.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -34,19 +34,25 @@ abstract class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Accepts connections where it did before, the first time on any port that is free. */
+  /**
+   * Accepts connections where it did before, the first time on any port that is free. Meanwhile the
+   * operating system may have given the port to a connection of somebody else.
+   */
   public synchronized void listenAgain() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-      server.createContext("/", this::handle);
-      server.setExecutor(threads);
-      server.start();
-      port = server.getAddress().getPort();
-      http = server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http =
+        Patience.await("port " + port + " is free")
+            .ignoreException(BindException.class)
+            .until(this::listen, server -> true);
+    port = http.getAddress().getPort();
+  }
+
+  private HttpServer listen() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+    server.start();
+    return server;
   }
 
   @Override
