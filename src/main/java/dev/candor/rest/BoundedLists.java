@@ -45,7 +45,7 @@ final class BoundedLists extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable Size size;
+    private final transient @Nullable Size size;
 
     @SuppressWarnings("NullAway") // null leaves the elements' reading to createContextual
     Bounded(JavaType type, ValueInstantiator instantiator) {
