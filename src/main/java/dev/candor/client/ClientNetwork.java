@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts as one client where clients are told apart by address: an address of IPv4, or the
- * first 64 bits of one of IPv6, because a single customer gets that many. It fits into a {@code
- * long}, so that a million clients cost no objects.
+ * What counts as one client where the address identifies clients: an address of IPv4, or the first
+ * 64 bits of one of IPv6, because a single customer gets that many. It fits into a {@code long}, so
+ * that a million clients cost no objects.
  */
 public record ClientNetwork(long id) {
 

@@ -1,4 +1,4 @@
-/** What the service depends on, and how the platform is told about it. */
+/** What the service depends on, and how health and metrics report it. */
 @NullMarked
 package dev.candor.dependency;
 

@@ -20,9 +20,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list up to one element beyond its {@link Size} and skips the rest: validation rejects it
- * all the same, and one element too many is cheaper to read and to validate than a million. A list
- * without a declared size is malformed beyond {@value #DEFAULT_MAX} elements.
+ * Reads a list up to one element beyond its {@link Size} and skips the rest: validation rejects
+ * such a list anyway, and one element too many is cheaper to read and to validate than a million. A
+ * list without a declared size is malformed beyond {@value #DEFAULT_MAX} elements.
  */
 final class BoundedLists extends BeanDeserializerModifier {
 
