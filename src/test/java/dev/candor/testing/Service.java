@@ -238,6 +238,11 @@ public final class Service implements AutoCloseable {
     return new RawConnection(port(which), address, 0);
   }
 
+  /** The same with room for a number of unread bytes. */
+  public RawConnection connectFrom(String address, Port which, int bytes) {
+    return new RawConnection(port(which), address, bytes);
+  }
+
   /** A socket connected to one of the two ports that has room for a number of unread bytes. */
   public RawConnection connectWithBuffer(int bytes, Port which) {
     return new RawConnection(port(which), LOOPBACK, bytes);
@@ -288,6 +293,24 @@ public final class Service implements AutoCloseable {
       return Long.parseLong(size.group(1)) * 1024;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Has the JVM find out what is alive on its heap. */
+  public void collectGarbage() {
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(process.pid()),
+              "GC.run")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,183 @@
+package dev.candor.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Port;
+import dev.candor.testing.Service;
+import dev.candor.testing.TimingTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/**
+ * All attacks at once on one service with its default settings and 256 MB of heap, for a minute, or
+ * for as many seconds as {@code -Dcandor.soak} says.
+ */
+@DisabledIfSystemProperty(named = "candor.executable", matches = ".+")
+class SoakIT {
+
+  private static final int SECONDS = Integer.getInteger("candor.soak", 60);
+  private static final int VISITS_A_SECOND = 4;
+  private static final int READER_PAUSE_SECONDS = 5;
+  private static final double MEGABYTE = 1024 * 1024;
+
+  /** Connections to the database come and go, and the JIT loads its own code. */
+  private static final int FEW_DESCRIPTORS = 20;
+
+  private static final int FEW_MEGABYTES = 16;
+
+  /**
+   * Attackers and service share a machine, on which nobody is quick. A request goes through several
+   * hands in the service, and one in a server that does nothing.
+   */
+  private static final int SHARE_OF_THE_MACHINE = 5;
+
+  /** The settings as they are by default, but for the limit of the one who means no harm. */
+  private static final Map<String, String> DEFAULTS =
+      List.of(
+              "CANDOR_PASSWORD_COST",
+              "CANDOR_PASSWORD_WAITING_PER_ADDRESS",
+              "CANDOR_FAILURE_LINES_PER_CLIENT",
+              "CANDOR_FAILURE_LINES_PER_CODE",
+              "CANDOR_LOG_QUEUE",
+              "CANDOR_RATE_LIMIT_IP_LIMIT",
+              "CANDOR_RATE_LIMIT_LOGIN_LIMIT")
+          .stream()
+          .collect(Collectors.toMap(name -> name, name -> ""));
+
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(Attack.values().length + 2);
+
+  private final HttpServer control = control();
+
+  @TimingTest
+  void aServiceOutlivesAllAttacksAtOnce() throws Exception {
+    try (Service service = Service.startBehindPipe(Engine.newDirectory(), DEFAULTS)) {
+      GoodClient client = client(service);
+      client.visit();
+      double heapBefore = heap(service);
+      int descriptorsBefore = service.openDescriptors();
+      List<Attacker> attackers =
+          Arrays.stream(Attack.values()).map(attack -> new Attacker(attack, service)).toList();
+
+      attackers.forEach(attacker -> attacker.begin(threads));
+      stopReadingNowAndThen(service);
+      visitUntilTheEnd(client);
+      threads.shutdownNow();
+      attackers.forEach(Attacker::close);
+      service.reader().resume();
+
+      Patience.await("the descriptors are free")
+          .until(service::openDescriptors, open -> open <= descriptorsBefore + FEW_DESCRIPTORS);
+      double heapAfter = heap(service);
+      System.out.printf(
+          "soak of %d s: %d strikes; client p50 %d ms, p99 %d ms; probes p50 %d ms, p99 %d ms;"
+              + " a server that nobody attacks p50 %d ms, p99 %d ms; heap %.0f MB before, %.0f MB after; descriptors %d before, %d after;"
+              + " lines dropped %.0f%n",
+          SECONDS,
+          attackers.stream().mapToInt(Attacker::strikes).sum(),
+          percentile(client.answers(), 50),
+          percentile(client.answers(), 99),
+          percentile(client.probes(), 50),
+          percentile(client.probes(), 99),
+          percentile(client.controls(), 50),
+          percentile(client.controls(), 99),
+          heapBefore,
+          heapAfter,
+          descriptorsBefore,
+          service.openDescriptors(),
+          service.metric("log_lines_dropped_total", ""));
+      assertThat(client.refusals()).isEmpty();
+      assertThat(service.metric("api_errors_total", "status_code=\"500\"")).isZero();
+      assertThat(service.log()).doesNotContain("OutOfMemoryError", "\tat ");
+      assertThat(heapAfter).isLessThan(heapBefore + FEW_MEGABYTES);
+      long machine = SHARE_OF_THE_MACHINE * percentile(client.controls(), 99);
+      assertThat(percentile(client.answers(), 99)).isLessThan(250 + machine);
+      assertThat(percentile(client.probes(), 99)).isLessThan(100 + machine);
+    } finally {
+      control.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  private static HttpServer control() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private GoodClient client(Service service) {
+    long product =
+        service
+            .admin()
+            .contentType("application/json")
+            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1000000}")
+            .post("/products")
+            .jsonPath()
+            .getLong("id");
+    URI management = URI.create("http://127.0.0.1:" + service.port(Port.MANAGEMENT));
+    URI unattacked = URI.create("http://127.0.0.1:" + control.getAddress().getPort());
+    return new GoodClient(Account.open(service), management, unattacked, product);
+  }
+
+  private void stopReadingNowAndThen(Service service) {
+    threads.scheduleAtFixedRate(
+        service.reader()::stop, 1, 2 * READER_PAUSE_SECONDS, TimeUnit.SECONDS);
+    threads.scheduleAtFixedRate(
+        service.reader()::resume,
+        1 + READER_PAUSE_SECONDS,
+        2 * READER_PAUSE_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  private void visitUntilTheEnd(GoodClient client) throws InterruptedException {
+    CountDownLatch visits = new CountDownLatch(SECONDS * VISITS_A_SECOND);
+    threads.scheduleAtFixedRate(
+        () -> {
+          client.visit();
+          visits.countDown();
+        },
+        0,
+        1000 / VISITS_A_SECOND,
+        TimeUnit.MILLISECONDS);
+    assertThat(visits.await(SECONDS + Patience.BUDGET.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** What is alive on the heap, in MB. */
+  private static double heap(Service service) throws Exception {
+    service.collectGarbage();
+    return service.metric("jvm_memory_used_bytes", "area=\"heap\"") / MEGABYTE;
+  }
+
+  private static long percentile(List<Duration> durations, int percent) {
+    List<Duration> sorted = durations.stream().sorted().toList();
+    return sorted.get(sorted.size() * percent / 100).toMillis();
+  }
+}
