@@ -1,5 +1,6 @@
 package dev.candor.tracing;
 
+import dev.candor.logging.LineText;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -116,7 +117,11 @@ final class DiscreetSpan implements ReadableSpan {
     }
     String url = all.get(UrlAttributes.URL_FULL);
     if (url != null) {
-      kept.put(UrlAttributes.URL_FULL, url.split("\\?", 2)[0]);
+      kept.put(UrlAttributes.URL_FULL, LineText.cut(url.split("\\?", 2)[0]));
+    }
+    String path = all.get(UrlAttributes.URL_PATH);
+    if (path != null) {
+      kept.put(UrlAttributes.URL_PATH, LineText.cut(path));
     }
     return kept.build();
   }

@@ -112,6 +112,31 @@ class FloodOfLinesIT {
     }
   }
 
+  @Test
+  void whatAShadowLimitWouldRefuseIsSummedUpToo() {
+    Map<String, String> settings =
+        Map.of(
+            "CANDOR_RATE_LIMIT_SHADOW", "true",
+            "CANDOR_RATE_LIMIT_IP_LIMIT", "1",
+            "CANDOR_FAILURE_LINES_PER_CLIENT", "");
+    try (Service shadow = Service.start(Engine.newDirectory(), settings)) {
+      long began = System.nanoTime();
+      String path = "/products/" + "9".repeat(1_000);
+      try (RawConnection connection = shadow.connect()) {
+        for (int i = 0; i < FLOOD; i++) {
+          connection.send("GET %s HTTP/1.1\r\nHost: a\r\n\r\n".formatted(path)).receive();
+        }
+      }
+      Patience.await("the sum is logged")
+          .until(() -> shadow.log().contains("RATE_LIMIT_EXCEEDED suppressed"));
+      long seconds = (System.nanoTime() - began) / 1_000_000_000 + 1;
+      List<String> watched =
+          shadow.log().lines().filter(line -> line.contains("Would refuse")).toList();
+      assertThat(watched).hasSizeBetween(10, (int) seconds * 10);
+      assertThat(watched).allMatch(line -> line.length() < 500);
+    }
+  }
+
   private static void flood(String client, int requests) {
     flood(i -> client, requests);
   }

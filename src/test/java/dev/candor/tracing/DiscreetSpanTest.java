@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,14 @@ class DiscreetSpanTest {
     DiscreetSpan span = span(URL, url);
     assertThat(span.getAttribute(URL)).isEqualTo(kept);
     assertThat(span.toSpanData().getAttributes().get(URL)).isEqualTo(kept);
+  }
+
+  @Test
+  void whatAClientSendsIsCut() {
+    AttributeKey<String> path = AttributeKey.stringKey("url.path");
+    for (AttributeKey<String> key : List.of(URL, path)) {
+      assertThat(span(key, "/" + "p".repeat(3_000)).getAttribute(key)).hasSize(256);
+    }
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.Ruling.Verdict;
+import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
+import dev.candor.logging.LineText;
+import dev.candor.message.ClientAddress;
 import dev.candor.wire.RefusedMessages;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,14 +32,23 @@ class RateLimitGate implements RefusedMessages {
   private final RateLimits limits;
   private final RateLimiter limiter;
   private final RateLimitMetrics metrics;
+  private final FailureLog lines;
+  private final ClientAddress clientAddress;
 
   RateLimitGate(
-      RateLimitConfig config, RateLimits limits, RateLimiter limiter, RateLimitMetrics metrics) {
+      RateLimitConfig config,
+      RateLimits limits,
+      RateLimiter limiter,
+      RateLimitMetrics metrics,
+      FailureLog lines,
+      ClientAddress clientAddress) {
     this.enabled = config.enabled();
     this.shadow = config.shadow();
     this.limits = limits;
     this.limiter = limiter;
     this.metrics = metrics;
+    this.lines = lines;
+    this.clientAddress = clientAddress;
   }
 
   /**
@@ -71,7 +82,7 @@ class RateLimitGate implements RefusedMessages {
     Verdict refusal = ruling.refusal();
     if (shadow) {
       if (refusal != null) {
-        watch(ctx.request(), refusal);
+        watch(ctx, refusal);
       }
     } else if (refusal != null) {
       return Future.failedFuture(new RateLimitExceeded(ruling));
@@ -81,9 +92,13 @@ class RateLimitGate implements RefusedMessages {
     return PASSED;
   }
 
-  private static void watch(HttpServerRequest request, Verdict refusal) {
-    String type = refusal.limit().type().wireName();
-    LOG.infof("Would refuse %s %s: limit '%s'", request.method(), request.path(), type);
+  /** Stands for the line that the refusal would have, and draws on the same budget. */
+  private void watch(RoutingContext ctx, Verdict refusal) {
+    if (lines.admits(RateLimitCode.RATE_LIMIT_EXCEEDED, clientAddress.of(ctx))) {
+      String path = LineText.cut(String.valueOf(ctx.request().path()));
+      String type = refusal.limit().type().wireName();
+      LOG.infof("Would refuse %s %s: limit '%s'", ctx.request().method(), path, type);
+    }
   }
 
   /**
