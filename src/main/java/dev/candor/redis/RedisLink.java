@@ -31,14 +31,12 @@ import org.jspecify.annotations.Nullable;
  * command before it, and from then on every answer for that of another command.
  *
  * <p>Redis is relied on until it fails, or lets {@value #TIMEOUTS_TO_DISTRUST} requests in a row
- * wait for more than {@value #PATIENCE_MILLIS} ms, and again after it has answered some probes in a
- * row, the more the sooner it failed after the last time. In between nobody waits for it. A probe
+ * wait for longer than {@code candor.redis.timeout}, and again after it has answered some probes in
+ * a row, the more the sooner it failed after the last time. In between nobody waits for it. A probe
  * writes: a Redis that is out of memory, or a replica, answers a ping all the same.
  */
 @Singleton
 public class RedisLink {
-
-  static final long PATIENCE_MILLIS = 40;
 
   private static final Logger LOG = Logger.getLogger(RedisLink.class);
 
@@ -47,7 +45,7 @@ public class RedisLink {
 
   private static final long PERIOD_MILLIS = 250;
 
-  /** Nobody waits for a probe of a Redis that is relied on. */
+  /** Nobody waits for a probe of a Redis that is relied on: it has at least this long. */
   private static final long PROBE_PATIENCE_MILLIS = 500;
 
   /** Vert.x does not report every way in which a handshake can fail. */
@@ -59,6 +57,7 @@ public class RedisLink {
 
   private final Vertx vertx;
   private final @Nullable Redis redis;
+  private final long patienceMillis;
   private final RedisHealth health = new RedisHealth();
   private final CountDownLatch firstLook = new CountDownLatch(1);
   private volatile @Nullable RedisConnection connection;
@@ -68,8 +67,13 @@ public class RedisLink {
   private final AtomicInteger timeouts = new AtomicInteger();
   private int goodProbes;
 
-  RedisLink(InjectableInstance<Redis> clients, Vertx vertx, DependencyMetrics dependencies) {
+  RedisLink(
+      InjectableInstance<Redis> clients,
+      Vertx vertx,
+      DependencyMetrics dependencies,
+      RedisConfig config) {
     this.vertx = vertx;
+    this.patienceMillis = config.timeout().toMillis();
     this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
     if (isConfigured()) {
       dependencies.show("redis", health::isUp);
@@ -89,7 +93,7 @@ public class RedisLink {
   /**
    * Runs a script on keys that the service cannot do without: if that fails, Redis is distrusted.
    *
-   * @return fails at once if Redis is known not to answer, and after {@value #PATIENCE_MILLIS} ms
+   * @return fails at once if Redis is known not to answer, and after {@code candor.redis.timeout}
    *     at the latest
    */
   public Future<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
@@ -189,7 +193,10 @@ public class RedisLink {
   }
 
   private void probe(RedisConnection current) {
-    ask(current, PROBE, health.isUp() ? PROBE_PATIENCE_MILLIS : PATIENCE_MILLIS)
+    ask(
+            current,
+            PROBE,
+            health.isUp() ? Math.max(patienceMillis, PROBE_PATIENCE_MILLIS) : patienceMillis)
         .onComplete(
             answer -> {
               if (answer.failed()) {
@@ -238,7 +245,7 @@ public class RedisLink {
     request.arg(keys.size());
     keys.forEach(request::arg);
     arguments.forEach(request::arg);
-    return ask(current, request, PATIENCE_MILLIS);
+    return ask(current, request, patienceMillis);
   }
 
   private static boolean isUnknownScript(Throwable thrown) {

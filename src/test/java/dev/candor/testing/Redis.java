@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import redis.embedded.core.RedisServerBuilder;
 /** A real Redis server, in a process of its own, that keeps nothing on disk. */
 public final class Redis implements AutoCloseable {
 
-  private static final int MAX_PORT = 55_535;
+  private static final int BUS = 10_000;
+  private static final int MAX_PORT = 65_535 - BUS;
 
   private final RedisServer server;
   private final int port;
@@ -30,15 +32,25 @@ public final class Redis implements AutoCloseable {
 
   /** One that leaves room for the port of the cluster's bus, which is 10,000 above. */
   private static int freePort() {
-    int port = MAX_PORT + 1;
-    while (port > MAX_PORT) {
+    while (true) {
       try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
+        int port = free.getLocalPort();
+        if (port <= MAX_PORT && isFree(port + BUS)) {
+          return port;
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return port;
+  }
+
+  private static boolean isFree(int port) throws IOException {
+    try {
+      new ServerSocket(port).close();
+      return true;
+    } catch (BindException e) {
+      return false;
+    }
   }
 
   /** Starts a server where another one was before. */

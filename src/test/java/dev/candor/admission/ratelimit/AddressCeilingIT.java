@@ -184,7 +184,7 @@ class AddressCeilingIT {
 
   private void awaitRedis() {
     if (withRedis) {
-      RedisRound.awaitRedis(service);
+      RedisState.awaitTrusted(service);
     }
   }
 }

@@ -53,17 +53,16 @@ class ClusterRateLimitIT {
                 "2",
                 "CANDOR_RATE_LIMIT_USER_LIMIT",
                 "100"))) {
+      RedisState.awaitTrusted(service);
       List<List<Integer>> statuses =
-          RedisRound.of(
-              List.of(service),
-              () -> IntStream.range(0, CLIENTS).mapToObj(i -> exhaust(service)).toList());
+          IntStream.range(0, CLIENTS).mapToObj(i -> exhaust(service)).toList();
       assertThat(statuses).allMatch(List.of(200, 200, 429)::equals);
       assertThat(nodes).allMatch(node -> keys(node) > 0);
       assertThat(nodes.stream().mapToInt(ClusterRateLimitIT::keys).sum())
           .isEqualTo(addresses.get());
       awaitThatARefusedRequestDrawsOnNoNode(service, nodes.get(0));
       Patience.letPass(READ_IDLE_TIMEOUT.plusSeconds(1));
-      RedisRound.awaitRedis(service);
+      RedisState.awaitTrusted(service);
       assertThat(service.log())
           .doesNotContainPattern("Redis does not answer: (?!no answer in time)");
     } finally {
