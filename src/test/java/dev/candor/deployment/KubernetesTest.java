@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * That the manifests are Kubernetes's, that they are the service's, and that they hang together.
  */
+@Tag("once")
 class KubernetesTest {
 
   /** Beyond the shutdown's own time: for the process to end, on a node that is busy. */

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The alerts do what they say, and somebody has said what to do about them. */
+@Tag("once")
 class AlertsTest {
 
   private static final Pattern OPERATIONS = Pattern.compile("(?ms)^## Operations$(.*?)^## ");

@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * All attacks at once on one service with its default settings and 256 MB of heap, for a minute, or
- * for as many seconds as {@code -Dcandor.soak} says.
+ * All attacks at once on one service with its default settings and 256 MB of heap, for as many
+ * seconds as {@code -Dcandor.soak} says.
  */
 @DisabledIfSystemProperty(named = "candor.executable", matches = ".+")
 class SoakIT {
 
-  private static final int SECONDS = Integer.getInteger("candor.soak", 60);
+  private static final int SECONDS = Integer.getInteger("candor.soak", 20);
   private static final int VISITS_A_SECOND = 4;
   private static final int READER_PAUSE_SECONDS = 5;
   private static final double MEGABYTE = 1024 * 1024;
