@@ -2,9 +2,9 @@ package dev.candor.order.inventory;
 
 import dev.candor.database.Database;
 import dev.candor.monitoring.DependencyMetrics;
-import dev.candor.order.remote.RemoteClients;
-import dev.candor.order.remote.RemoteService;
 import dev.candor.product.ProductService;
+import dev.candor.remote.RemoteClients;
+import dev.candor.remote.RemoteService;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

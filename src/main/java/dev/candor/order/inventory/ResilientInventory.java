@@ -1,7 +1,7 @@
 package dev.candor.order.inventory;
 
-import dev.candor.order.remote.RemoteCallFailed;
-import dev.candor.order.remote.RemoteService;
+import dev.candor.remote.RemoteCallFailed;
+import dev.candor.remote.RemoteService;
 import java.util.SortedMap;
 
 /** Waits for an inventory service no longer than it should, and asks again what it can. */

@@ -1,6 +1,6 @@
 package dev.candor.order.payment;
 
-import dev.candor.order.remote.RemoteConfig;
+import dev.candor.remote.RemoteConfig;
 import io.smallrye.config.ConfigMapping;
 
 /** The payment service. */

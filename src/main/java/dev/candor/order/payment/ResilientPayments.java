@@ -1,7 +1,7 @@
 package dev.candor.order.payment;
 
-import dev.candor.order.remote.RemoteCallFailed;
-import dev.candor.order.remote.RemoteService;
+import dev.candor.remote.RemoteCallFailed;
+import dev.candor.remote.RemoteService;
 
 /**
  * Waits for a payment service no longer than it should. No call is repeated here: a charge because

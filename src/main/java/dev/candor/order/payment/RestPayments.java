@@ -2,8 +2,8 @@ package dev.candor.order.payment;
 
 import dev.candor.order.payment.PaymentClient.ChargeRequest;
 import dev.candor.order.payment.PaymentClient.Result;
-import dev.candor.order.remote.RemoteClients;
-import dev.candor.order.remote.UnusableAnswer;
+import dev.candor.remote.RemoteClients;
+import dev.candor.remote.UnusableAnswer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.regex.Pattern;

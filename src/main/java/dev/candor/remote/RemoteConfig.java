@@ -1,4 +1,4 @@
-package dev.candor.order.remote;
+package dev.candor.remote;
 
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;

@@ -1,4 +1,4 @@
-package dev.candor.order.remote;
+package dev.candor.remote;
 
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;

@@ -1,4 +1,4 @@
-package dev.candor.order.remote;
+package dev.candor.remote;
 
 /** A service answered something that its contract does not foresee. */
 public final class UnusableAnswer extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.candor.order.remote;
+package dev.candor.remote;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
