@@ -37,6 +37,15 @@ public final class DataConflict extends Failure {
         resource, field, "This " + resource + " is still named elsewhere by its '" + field + "'");
   }
 
+  /**
+   * The conflict with the state that a thing is in.
+   *
+   * @param why completes a sentence whose subject is the member
+   */
+  public static DataConflict ofState(String resource, String field, String why) {
+    return new DataConflict(resource, field, "This " + resource + "'s '" + field + "' " + why);
+  }
+
   @Override
   public Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package dev.candor.monitoring;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -13,8 +15,12 @@ public final class Reachability {
   /** Below the two minutes after which somebody is told. */
   private static final long FRESH_NANOS = Duration.ofSeconds(90).toNanos();
 
+  /** More reasons than an outage has; a server may put anything into its answers. */
+  private static final int MAX_REASONS = 20;
+
   private final LongSupplier nanoTime;
   private final AtomicBoolean failing = new AtomicBoolean();
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
   private volatile long lastFault;
 
   public Reachability() {
@@ -25,14 +31,20 @@ public final class Reachability {
     this.nanoTime = nanoTime;
   }
 
-  /**
-   * Notes that a call had no answer, or was not made because it would have had none.
-   *
-   * @return whether the one before had one
-   */
-  public boolean failed() {
+  /** Notes that a call was not made because it would have had no answer. */
+  public void failed() {
     lastFault = nanoTime.getAsLong();
-    return failing.compareAndSet(false, true);
+    failing.set(true);
+  }
+
+  /**
+   * Notes that a call had no answer.
+   *
+   * @return whether the reason is new since the last answer, and so belongs into the log
+   */
+  public boolean failed(String reason) {
+    failed();
+    return reasons.size() < MAX_REASONS && reasons.add(reason);
   }
 
   /**
@@ -41,7 +53,11 @@ public final class Reachability {
    * @return whether the one before had none
    */
   public boolean answered() {
-    return failing.get() && failing.compareAndSet(true, false);
+    boolean back = failing.get() && failing.compareAndSet(true, false);
+    if (back) {
+      reasons.clear();
+    }
+    return back;
   }
 
   boolean isUp() {

@@ -5,7 +5,6 @@ import dev.candor.order.inventory.Inventory;
 import dev.candor.order.inventory.OutOfStock;
 import dev.candor.order.payment.Charge;
 import dev.candor.order.payment.ChargeInDoubt;
-import dev.candor.order.payment.PaymentFailed;
 import dev.candor.order.payment.PaymentGateway;
 import jakarta.inject.Singleton;
 
@@ -41,26 +40,21 @@ class Checkout {
    * Completes an order that this request has a claim on.
    *
    * @param first whether no other request has tried before
-   * @return the order, paid or failed
+   * @return the order, paid or failed; pending if its charge does not fit it
    * @throws ExternalServiceUnavailable if one of the services cannot answer: the order is pending
    *     if it may have been charged
    */
   Order complete(Order order, String token, boolean first) {
     boolean reserved = false;
     try {
-      reserved = inventory.reserve(order.id(), order.pieces());
+      reserved = inventory.reserve(order.id(), order.reference(), order.pieces());
       if (!reserved) {
         throw settledByOthers();
       }
-      Charge charge = payments.charge(order.id(), order.amount(), token);
-      if (charge.status() == Charge.Status.CANCELED) {
-        throw settledByOthers();
-      }
-      return settlement.paid(order);
+      Charge charge = payments.charge(order.id(), order.reference(), order.amount(), token);
+      return settlement.charged(order, charge);
     } catch (OutOfStock e) {
       return settlement.outOfStock(order, e);
-    } catch (PaymentFailed e) {
-      return settlement.declined(order, e.reason());
     } catch (ChargeInDoubt e) {
       settlement.leave(order);
       throw e.failure();

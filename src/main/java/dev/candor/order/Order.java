@@ -15,48 +15,54 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order.
  *
+ * @param reference what the inventory and the payment service know it by: random, so that no other
+ *     database hands it out again. An order that an earlier version made has its id
  * @param total in minor units of the currency
  * @param currency ISO 4217
  * @param declineReason why it was not paid, if the payment was declined
+ * @param mismatch what the payment service said about its charge that does not fit it
  */
 public record Order(
     long id,
+    @Schema(maxLength = 36, examples = "0b8f2c5e-7d3a-4e0b-9a53-2f6f1f0f4c11") String reference,
     @JsonIgnore long userId,
     @JsonProperty("status") OrderState state,
     List<OrderLine> items,
     long total,
     String currency,
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
-    @JsonIgnore @Nullable String declineReason) {
+    @JsonIgnore @Nullable String declineReason,
+    @JsonIgnore @Nullable String mismatch) {
 
   /** The same in another state. */
   Order as(OrderState next) {
-    return new Order(id, userId, next, items, total, currency, createdAt, declineReason);
+    return as(next, items, declineReason);
   }
 
   /** The same, declined. */
   Order declined(String reason) {
-    return new Order(id, userId, OrderState.RELEASING, items, total, currency, createdAt, reason);
+    return as(OrderState.RELEASING, items, reason);
   }
 
   /** The same, failed for want of some items. */
   Order lacking(List<Scarce> scarce) {
     Map<Long, Integer> available =
         scarce.stream().collect(Collectors.toMap(Scarce::productId, Scarce::available));
-    return new Order(
-        id,
-        userId,
+    return as(
         OrderState.FAILED,
         items.stream().map(line -> line.ofWhich(available.get(line.productId()))).toList(),
-        total,
-        currency,
-        createdAt,
         declineReason);
+  }
+
+  private Order as(OrderState next, List<OrderLine> lines, @Nullable String reason) {
+    return new Order(
+        id, reference, userId, next, lines, total, currency, createdAt, reason, mismatch);
   }
 
   Amount amount() {

@@ -60,6 +60,12 @@ class OrderMetrics {
             "orders.overdue", this, metrics -> metrics.told((counted, now) -> counted.overdue()))
         .description("Orders that are not settled after a minute")
         .register(registry);
+    Gauge.builder(
+            "orders.mismatched",
+            this,
+            metrics -> metrics.told((counted, now) -> counted.mismatched()))
+        .description("Pending orders whose charge does not fit them: an admin has to settle them")
+        .register(registry);
     Gauge.builder("orders.unsettled.age", this, metrics -> metrics.told(Backlog::age))
         .description("The age of the oldest order that is not settled; 0 if all are")
         .baseUnit("seconds")

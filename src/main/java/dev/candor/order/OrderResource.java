@@ -1,5 +1,7 @@
 package dev.candor.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
@@ -12,6 +14,7 @@ import dev.candor.identity.InsufficientPermissions;
 import dev.candor.order.inventory.OutOfStock;
 import dev.candor.order.payment.PaymentFailed;
 import dev.candor.rest.Id;
+import dev.candor.rest.MergePatch;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
@@ -25,6 +28,7 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,10 +41,13 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /orders}. */
@@ -50,16 +57,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RegisterForReflection
 public class OrderResource {
 
+  private static final Logger LOG = Logger.getLogger(OrderResource.class);
   private static final String REPLAYED = "Idempotency-Replayed";
 
   private final OrderService orders;
   private final CurrentCaller caller;
   private final Validator validator;
+  private final MergePatch mergePatch;
 
-  OrderResource(OrderService orders, CurrentCaller caller, Validator validator) {
+  OrderResource(
+      OrderService orders, CurrentCaller caller, Validator validator, MergePatch mergePatch) {
     this.orders = orders;
     this.caller = caller;
     this.validator = validator;
+    this.mergePatch = mergePatch;
   }
 
   /** What is wrong with the body is told together with what is wrong with the key. */
@@ -139,6 +150,40 @@ public class OrderResource {
     long owner = Id.parse("user_id", userId);
     me.requireOwn(owner);
     return orders.list(owner, request).toResponse("/orders?user_id=" + owner, request);
+  }
+
+  /** The status is all that can be changed, and only while the charge does not fit the order. */
+  @PATCH
+  @RolesAllowed("admin")
+  @Path("/{id}")
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @Operation(
+      operationId = "settleOrder",
+      summary = "Settle an order",
+      description =
+          "Decides an order that stays pending because the payment service names another amount,"
+              + " currency or reference than the order's: {\"status\": \"paid\"}, or \"failed\","
+              + " which gives its stock back. A JSON merge patch (RFC 7396).")
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, DataConflict.class})
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(
+            mediaType = MergePatch.MEDIA_TYPE,
+            schema = @Schema(implementation = OrderChange.class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = OrderChange.class))
+      })
+  public RestResponse<Order> settle(
+      @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
+    OrderChange change =
+        mergePatch.apply(new OrderChange(OrderState.PENDING.status()), patch, OrderChange.class);
+    Order order = orders.settle(Id.parse(id), version -> Version.check(headers, version), change);
+    LOG.warnf(
+        "Order %d was settled as %s by the admin %d",
+        order.id(), order.state().status(), caller.get().id());
+    return Version.changed(order, order.version());
   }
 
   @GET

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of orders. */
@@ -23,12 +25,19 @@ public class OrderService {
   private final Database database;
   private final ProductService products;
   private final Checkout checkout;
+  private final Settlement settlement;
   private final OrderConfig config;
 
-  OrderService(Database database, ProductService products, Checkout checkout, OrderConfig config) {
+  OrderService(
+      Database database,
+      ProductService products,
+      Checkout checkout,
+      Settlement settlement,
+      OrderConfig config) {
     this.database = database;
     this.products = products;
     this.checkout = checkout;
+    this.settlement = settlement;
     this.config = config;
   }
 
@@ -98,6 +107,24 @@ public class OrderService {
         Order::id);
   }
 
+  /**
+   * Settles an order whose charge does not fit it, as an admin has found out by other means.
+   *
+   * @param precondition is given the current version and throws if the change was meant for another
+   * @throws ResourceNotFound if there is none
+   * @throws DataConflict if the order is not one of these
+   */
+  Order settle(long id, LongConsumer precondition, OrderChange change) {
+    Order order = get(id, null);
+    precondition.accept(order.version());
+    Order settled = order.mismatch() == null ? order : settlement.byAdmin(order, change.isPaid());
+    if (!settled.state().status().equals(change.status())) {
+      throw DataConflict.ofState(
+          "order", "status", "is settled by the answer of the payment service");
+    }
+    return settled;
+  }
+
   private Optional<Entry> find(long userId, IdempotencyKey key) {
     return database.call(
         handle -> IdempotencyStore.find(handle, userId, key, config.keyRetention()));
@@ -111,10 +138,10 @@ public class OrderService {
     Order order = get(entry.orderId(), null);
     if (order.state() == OrderState.PENDING) {
       checkout.requireServices();
-      if (database.call(handle -> OrderStore.claim(handle, order.id(), config.claim()))) {
+      if (database.call(handle -> OrderClaimStore.claim(handle, order.id(), config.claim()))) {
         return Optional.of(new Placement(checkout.complete(order, token, false), false));
       }
-      double seconds = database.call(handle -> OrderStore.claimedFor(handle, order.id()));
+      double seconds = database.call(handle -> OrderClaimStore.claimedFor(handle, order.id()));
       throw new RequestInProgress(Math.max(1, (long) Math.ceil(seconds)));
     }
     return order.state() == OrderState.PAID || order.failure().isPresent()
@@ -127,23 +154,26 @@ public class OrderService {
       long userId, NewOrder wanted, @Nullable IdempotencyKey key, String fingerprint) {
     PricedBasket basket = price(wanted.items());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String reference = UUID.randomUUID().toString();
     try {
       return Optional.of(
           database.transaction(
               handle -> {
-                long id = OrderStore.insert(handle, userId, basket, now, config.claim());
+                long id = OrderStore.insert(handle, userId, reference, basket, now, config.claim());
                 if (key != null
                     && !IdempotencyStore.insert(handle, userId, key, new Entry(fingerprint, id))) {
                   throw new KeyTaken();
                 }
                 return new Order(
                     id,
+                    reference,
                     userId,
                     OrderState.PENDING,
                     basket.items(),
                     basket.total(),
                     basket.currency(),
                     now,
+                    null,
                     null);
               }));
     } catch (KeyTaken e) {

@@ -3,7 +3,6 @@ package dev.candor.order;
 import dev.candor.database.Database;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.ServiceUnavailable;
-import dev.candor.order.payment.Charge;
 import dev.candor.order.payment.PaymentGateway;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -60,7 +59,8 @@ class Recovery {
   @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
   void countBacklog() {
     Instant due = Instant.now().minus(DUE);
-    whileAllAnswer(() -> metrics.show(database.call(handle -> OrderStore.backlog(handle, due))));
+    whileAllAnswer(
+        () -> metrics.show(database.call(handle -> OrderClaimStore.backlog(handle, due))));
   }
 
   @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -89,7 +89,8 @@ class Recovery {
   private boolean settleSome() {
     List<Order> orders =
         database.transaction(
-            handle -> OrderStore.claimAbandoned(handle, config.grace(), config.claim(), BATCH));
+            handle ->
+                OrderClaimStore.claimAbandoned(handle, config.grace(), config.claim(), BATCH));
     long settled = orders.stream().filter(this::settle).count();
     return settled == BATCH;
   }
@@ -105,21 +106,7 @@ class Recovery {
     }
   }
 
-  /** Goes by what the payment service says, and by nothing else. */
   private Order ask(Order order) {
-    Charge charge = payments.cancel(order.id());
-    return switch (charge.status()) {
-      case DECLINED -> settlement.declined(order, String.valueOf(charge.reason()));
-      case CANCELED -> settlement.givenUp(order);
-      case SUCCEEDED -> {
-        if (charge.isOf(order.amount())) {
-          yield settlement.paid(order);
-        }
-        LOG.errorf(
-            "Order %d stays pending: %s was charged for it, not %s",
-            order.id(), charge.amount(), order.amount());
-        yield order;
-      }
-    };
+    return settlement.charged(order, payments.cancel(order.id(), order.reference()));
   }
 }

@@ -5,8 +5,10 @@ import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.ServiceUnavailable;
 import dev.candor.order.inventory.Inventory;
 import dev.candor.order.inventory.OutOfStock;
+import dev.candor.order.payment.Charge;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,6 +17,8 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 class Settlement {
+
+  private static final Logger LOG = Logger.getLogger(Settlement.class);
 
   private final Database database;
   private final Inventory inventory;
@@ -26,29 +30,61 @@ class Settlement {
     this.metrics = metrics;
   }
 
-  /** It has been charged. */
-  Order paid(Order order) {
+  /**
+   * Goes by what the payment service says about an order's charge, and by nothing else. A charge
+   * that is not this order's, or of another amount or currency, decides nothing: the order stays
+   * pending until the service says something else or an admin decides.
+   */
+  Order charged(Order order, Charge charge) {
+    String mismatch = charge.mismatch(order.reference(), order.amount());
+    if (mismatch != null) {
+      return mismatched(order, mismatch);
+    }
+    return switch (charge.status()) {
+      case SUCCEEDED -> paid(order);
+      case DECLINED -> declined(order, String.valueOf(charge.reason()));
+      case CANCELED -> givenUp(order);
+    };
+  }
+
+  /** An admin has found out what became of the charge of an order. */
+  Order byAdmin(Order order, boolean paid) {
+    return paid ? paid(order) : givenUp(order);
+  }
+
+  /** Logs each order once, on whichever replica it was noticed first. */
+  private Order mismatched(Order order, String mismatch) {
+    if (database.call(handle -> OrderStateStore.setMismatch(handle, order.id(), mismatch))) {
+      LOG.errorf(
+          "Order %d with the reference %s stays pending until an admin settles it: %s",
+          order.id(), order.reference(), mismatch);
+    }
+    leave(order);
+    return order;
+  }
+
+  private Order paid(Order order) {
     return move(order, order.as(OrderState.PAID), "paid", handle -> {});
   }
 
-  /** It has been declined, for good. */
-  Order declined(Order order, String reason) {
+  private Order declined(Order order, String reason) {
     return released(
         move(
             order,
             order.declined(reason),
             "declined",
-            handle -> OrderStore.setDeclineReason(handle, order.id(), reason)));
+            handle -> OrderStateStore.setDeclineReason(handle, order.id(), reason)));
   }
 
   /** Nothing has been reserved, nothing charged. */
   Order outOfStock(Order order, OutOfStock shortage) {
     Order lacking = order.lacking(shortage.items());
-    return move(order, lacking, "out_of_stock", handle -> OrderStore.setAvailable(handle, lacking));
+    return move(
+        order, lacking, "out_of_stock", handle -> OrderStateStore.setAvailable(handle, lacking));
   }
 
   /** It has not been charged and never will be. Its key is free for another try. */
-  Order givenUp(Order order) {
+  private Order givenUp(Order order) {
     return released(abandoned(order));
   }
 
@@ -61,7 +97,7 @@ class Settlement {
   void givenUpUnlessTaken(Order order, boolean reserved) {
     Order now =
         database.transaction(
-            handle -> OrderStore.isClaimedOnce(handle, order.id()) ? abandoned(order) : order);
+            handle -> OrderClaimStore.isClaimedOnce(handle, order.id()) ? abandoned(order) : order);
     if (reserved) {
       released(now);
     }
@@ -69,7 +105,7 @@ class Settlement {
 
   /** Leaves an order to whoever comes next. */
   void leave(Order order) {
-    database.call(handle -> OrderStore.leave(handle, order.id()));
+    database.call(handle -> OrderClaimStore.leave(handle, order.id()));
   }
 
   /** Gives back what a failed order has reserved; if that cannot be done now, it will be. */
@@ -78,8 +114,8 @@ class Settlement {
       return order;
     }
     try {
-      inventory.release(order.id(), order.pieces());
-      database.call(handle -> OrderStore.move(handle, order, OrderState.FAILED));
+      inventory.release(order.id(), order.reference(), order.pieces());
+      database.call(handle -> OrderStateStore.move(handle, order, OrderState.FAILED));
       return order.as(OrderState.FAILED);
     } catch (ExternalServiceUnavailable | ServiceUnavailable e) {
       return order;
@@ -98,7 +134,7 @@ class Settlement {
     boolean moved =
         database.transaction(
             handle -> {
-              boolean first = OrderStore.move(handle, order, wanted.state());
+              boolean first = OrderStateStore.move(handle, order, wanted.state());
               if (first) {
                 also.accept(handle);
               }

@@ -22,10 +22,16 @@ public interface RemoteConfig {
   Duration timeout();
 
   /** How long it is left alone once half of its calls fail. */
-  @WithDefault("5s")
+  @WithDefault("2s")
   @DurationMin(millis = 100)
   @DurationMax(minutes = 10)
   Duration breakerDelay();
+
+  /** How long the service's own {@code Retry-After} keeps it from being called, at most. */
+  @WithDefault("1m")
+  @DurationMin(seconds = 1)
+  @DurationMax(hours = 1)
+  Duration maxRetryAfter();
 
   /** How many calls may wait for it at once. */
   @WithDefault("50")

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.jboss.logging.Logger;
 /**
  * Calls a service that is not ours, with SmallRye's Fault Tolerance: each call ends in time, not
  * too many wait at once, and once half of the last ones have failed, none are made for a while.
+ * None are made, either, while the service's own {@code Retry-After} asks for a pause.
  */
 public final class RemoteService {
 
@@ -31,7 +33,7 @@ public final class RemoteService {
   private static final long RETRY_DELAY_MILLIS = 100;
   private static final long RETRY_AFTER_SECONDS = 1;
 
-  /** By then {@link RemoteClients#await} has ended a call, and its connection with it. */
+  /** By then {@link RemoteClient#call} has ended a call, and its connection with it. */
   private static final Duration BACKSTOP = Duration.ofMillis(500);
 
   /** Of a call that never left this host, or never found the other. */
@@ -48,8 +50,11 @@ public final class RemoteService {
   private final long breakerDelayNanos;
   private final Reachability reachability;
 
+  private final Duration maxRetryAfter;
+
   private volatile boolean open;
   private volatile long openUntil;
+  private volatile long pausedUntil = System.nanoTime();
 
   /**
    * @param name as callers know it, such as {@code payment}
@@ -59,6 +64,7 @@ public final class RemoteService {
       String name, RemoteConfig config, int retries, DependencyMetrics dependencies) {
     this.name = name;
     this.breakerDelayNanos = config.breakerDelay().toNanos();
+    this.maxRetryAfter = config.maxRetryAfter();
     Guard.Builder builder =
         Guard.create()
             .withDescription(name)
@@ -81,7 +87,7 @@ public final class RemoteService {
           .maxRetries(retries)
           .delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
           .jitter(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
-          .whenException(RemoteService::isFault)
+          .whenException(thrown -> isFault(thrown) && retryAfter(thrown).isZero())
           .done();
     }
     this.guard = builder.build();
@@ -94,10 +100,18 @@ public final class RemoteService {
    * @throws ExternalServiceUnavailable if no calls are made for now
    */
   public void requireAvailable() {
-    if (open && openUntil - System.nanoTime() > 0) {
+    if (isOpen() || isPaused()) {
       reachability.failed();
       throw unavailable();
     }
+  }
+
+  private boolean isOpen() {
+    return open && openUntil - System.nanoTime() > 0;
+  }
+
+  private boolean isPaused() {
+    return pausedUntil - System.nanoTime() > 0;
   }
 
   /**
@@ -107,6 +121,9 @@ public final class RemoteService {
    * @throws RemoteCallFailed if there is no answer, or none that can be used
    */
   public <T> T call(Class<T> type, Supplier<T> call) {
+    if (isPaused()) {
+      throw new RemoteCallFailed(unavailable(), false);
+    }
     try {
       T answer = guard.get(call, type);
       answered();
@@ -117,11 +134,26 @@ public final class RemoteService {
     } catch (Exception e) {
       LOG.debugf(e, "A call of the service '%s' failed", name);
       boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
-      if (isFault(e) && reachability.failed()) {
-        LOG.warnf("The service '%s' does not answer: %s", name, describe(e));
+      pause(retryAfter(e));
+      if (isFault(e)) {
+        String reason = describe(e);
+        if (reachability.failed(reason)) {
+          LOG.warnf("The service '%s' does not answer: %s", name, reason);
+        }
       }
       throw new RemoteCallFailed(unavailable(), asked);
     }
+  }
+
+  private void pause(Duration pause) {
+    if (!pause.isZero()) {
+      pausedUntil = System.nanoTime() + pause.toNanos();
+    }
+  }
+
+  private Duration retryAfter(Throwable thrown) {
+    Duration wanted = RetryAfter.of(thrown, Instant.now());
+    return wanted.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wanted;
   }
 
   private void answered() {
@@ -136,7 +168,8 @@ public final class RemoteService {
   }
 
   private ExternalServiceUnavailable unavailable() {
-    long nanos = open ? openUntil - System.nanoTime() : 0;
+    long now = System.nanoTime();
+    long nanos = Math.max(open ? openUntil - now : 0, pausedUntil - now);
     long seconds = (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
     return new ExternalServiceUnavailable(name, Math.max(RETRY_AFTER_SECONDS, seconds));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReachabilityTest {
@@ -14,8 +15,7 @@ class ReachabilityTest {
   @Test
   void itIsUpUntilACallFailsAndOnceAnotherDoesNot() {
     assertThat(reachability.isUp()).isTrue();
-    assertThat(reachability.failed()).isTrue();
-    assertThat(reachability.failed()).isFalse();
+    reachability.failed();
     assertThat(reachability.isUp()).isFalse();
     assertThat(reachability.answered()).isTrue();
     assertThat(reachability.answered()).isFalse();
@@ -32,6 +32,21 @@ class ReachabilityTest {
     assertThat(reachability.isUp()).isFalse();
     pass(60);
     assertThat(reachability.isUp()).isTrue();
+  }
+
+  @Test
+  void eachReasonOfAnOutageIsNewOnce() {
+    assertThat(reachability.failed("refused")).isTrue();
+    assertThat(reachability.failed("silent")).isTrue();
+    assertThat(reachability.failed("refused")).isFalse();
+    reachability.answered();
+    assertThat(reachability.failed("refused")).isTrue();
+  }
+
+  @Test
+  void aServerThatMakesUpReasonsIsHeardOnlySoOften() {
+    assertThat(IntStream.range(0, 1000).filter(i -> reachability.failed("reason " + i)))
+        .hasSize(20);
   }
 
   private void pass(long seconds) {

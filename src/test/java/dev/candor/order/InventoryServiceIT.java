@@ -55,8 +55,7 @@ class InventoryServiceIT {
     long ink = product(5);
     Response created = order("tok_ok", Map.of(pen, 3, ink, 5));
     created.then().statusCode(201).body("status", equalTo("paid"));
-    assertThat(inventory.reservedFor(created.jsonPath().getLong("id")))
-        .isEqualTo(Map.of(pen, 3, ink, 5));
+    assertThat(inventory.reservedFor(created.path("reference"))).isEqualTo(Map.of(pen, 3, ink, 5));
     assertThat(inventory.stockOf(pen)).isEqualTo(7);
     assertThat(inventory.stockOf(ink)).isZero();
   }
@@ -99,8 +98,7 @@ class InventoryServiceIT {
     Response created =
         Patience.await("the order is made")
             .until(() -> purchase.send(customer.request()), answer -> answer.statusCode() == 201);
-    assertThat(inventory.reservedFor(created.jsonPath().getLong("id")))
-        .isEqualTo(Map.of(pen, 3, ink, 1));
+    assertThat(inventory.reservedFor(created.path("reference"))).isEqualTo(Map.of(pen, 3, ink, 1));
     assertThat(inventory.stockOf(pen)).isEqualTo(7);
     assertThat(inventory.stockOf(ink)).isEqualTo(4);
     assertThat(Records.isUp(service, "inventory")).isTrue();

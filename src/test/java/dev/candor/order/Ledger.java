@@ -111,11 +111,11 @@ final class Ledger {
         .allSatisfy(order -> assertThat(order.total()).isEqualTo(order.sum()));
     List<ListedOrder> sold = orders.stream().filter(ListedOrder::isPaid).toList();
     List<Taking> takings = payment.takings();
-    assertThat(takings).extracting(Taking::orderId).doesNotHaveDuplicates();
+    assertThat(takings).extracting(Taking::reference).doesNotHaveDuplicates();
     assertThat(takings)
         .containsExactlyInAnyOrderElementsOf(
             sold.stream()
-                .map(order -> new Taking(order.id(), order.total(), order.currency()))
+                .map(order -> new Taking(order.reference(), order.total(), order.currency()))
                 .toList());
     assertThat(sold).extracting(ListedOrder::id).containsAll(paid.values());
     for (long product : products) {

@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An order as an admin sees it in the list of everyone's. */
-record ListedOrder(long id, String status, List<Line> lines, long total, String currency) {
+record ListedOrder(
+    long id, String reference, String status, List<Line> lines, long total, String currency) {
 
   /** A product in an order. */
   record Line(long productId, int quantity, long unitPrice) {
@@ -27,6 +28,7 @@ record ListedOrder(long id, String status, List<Line> lines, long total, String 
   private static ListedOrder of(JsonNode json) {
     return new ListedOrder(
         json.required("id").longValue(),
+        json.required("reference").textValue(),
         json.required("status").textValue(),
         StreamSupport.stream(json.required("items").spliterator(), false).map(Line::of).toList(),
         json.required("total").longValue(),

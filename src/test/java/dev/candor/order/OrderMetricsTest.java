@@ -23,10 +23,11 @@ class OrderMetricsTest {
 
   @Test
   void aCountIsGoodForAWhile() {
-    metrics.show(new Backlog(3, 2, now.get().minusSeconds(100)));
+    metrics.show(new Backlog(3, 2, 1, now.get().minusSeconds(100)));
     pass(20);
     assertThat(gauge("orders.unsettled")).isEqualTo(3);
     assertThat(gauge("orders.overdue")).isEqualTo(2);
+    assertThat(gauge("orders.mismatched")).isEqualTo(1);
     assertThat(gauge("orders.unsettled.age")).isEqualTo(120);
     pass(20);
     assertThat(gauge("orders.unsettled")).isNaN();

@@ -76,7 +76,7 @@ class PaymentFaultIT {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "ENDLESS", "NAMED_TWICE"})
+      names = {"NONE", "BUSY", "ENDLESS", "NAMED_TWICE"})
   void everyOrderIsSettledAndNoneChargedTwice(Fault fault) throws Exception {
     payment.fault(fault);
     assertAllRefused();
@@ -107,7 +107,7 @@ class PaymentFaultIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WRONG_AMOUNT", "DONE_THEN_500"})
+  @EnumSource(names = {"WRONG_AMOUNT", "WRONG_CURRENCY", "WRONG_REFERENCE", "DONE_THEN_500"})
   void anOrderStaysPendingUntilItIsKnownWhatBecameOfIt(Fault fault) {
     payment.fault(fault);
     payment.settlingFault(fault);
@@ -115,14 +115,33 @@ class PaymentFaultIT {
     List<ListedOrder> pending = ListedOrder.all(service, "pending");
     assertThat(pending).hasSize(1);
     long id = pending.get(0).id();
+    String reference = pending.get(0).reference();
     Patience.await("recovery has been in vain twice")
-        .until(() -> payment.timesAskedToSettle(id) >= TIMES_ASKED);
+        .until(() -> payment.timesAskedToSettle(reference) >= TIMES_ASKED);
     assertThat(statusOf(id)).isEqualTo("pending");
-    assertThat(payment.statusOf(id)).isEqualTo("succeeded");
+    assertThat(payment.statusOf(reference)).isEqualTo("succeeded");
     payment.settlingFault(Fault.NONE);
     Patience.await("recovery succeeds")
         .untilAsserted(() -> assertThat(statusOf(id)).isEqualTo("paid"));
     payment.fault(Fault.NONE);
+    assertAllSettled();
+  }
+
+  @Test
+  void theServiceIsLeftAloneForAsLongAsItAsks() throws Exception {
+    payment.fault(Fault.BUSY);
+    Purchase purchase = ledger.newPurchase("tok_ok", random);
+    // A second may pass before the answer is made.
+    assertThat(Unavailable.check(ledger.buy(service, purchase), "payment")).isBetween(5, 7);
+    ListedOrder order = ListedOrder.all(service, "pending").get(0);
+    payment.fault(Fault.NONE);
+    int orders = ListedOrder.all(service).size();
+    int retryAfter = Unavailable.check(buy(), "payment");
+    assertThat(retryAfter).isBetween(1, 7);
+    assertThat(ListedOrder.all(service)).hasSize(orders);
+    assertThat(payment.timesAskedToSettle(order.reference())).isZero();
+    Patience.letPass(Duration.ofSeconds(retryAfter));
+    Patience.await("an order is paid").until(() -> buy().statusCode() == 201);
     assertAllSettled();
   }
 

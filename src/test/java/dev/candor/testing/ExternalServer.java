@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A service that takes part in orders, over real HTTP. It has two calls, both named by the order's
- * id: one begins something for an order, the other settles what became of it.
+ * reference: one begins something for an order, the other settles what became of it.
  */
 abstract class ExternalServer extends LoopbackServer {
 
@@ -34,8 +35,8 @@ abstract class ExternalServer extends LoopbackServer {
 
   private final Pattern beginning;
   private final Pattern settling;
-  private final Map<Long, Integer> settlings = new ConcurrentHashMap<>();
-  private final Map<Long, List<String>> traceparents = new ConcurrentHashMap<>();
+  private final Map<String, Integer> settlings = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> traceparents = new ConcurrentHashMap<>();
   private final AtomicInteger endless = new AtomicInteger();
   private volatile Trap trap = Trap.NONE;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -57,7 +58,8 @@ abstract class ExternalServer extends LoopbackServer {
   }
 
   /**
-   * @param beginning method and path of the call that begins, with a group for the order's id
+   * @param beginning method and path of the call that begins, with a group for the order's
+   *     reference
    * @param settling the same of the call that settles
    */
   ExternalServer(String beginning, String settling) {
@@ -70,10 +72,10 @@ abstract class ExternalServer extends LoopbackServer {
    *
    * @throws IllegalArgumentException if the request is wrong
    */
-  abstract Answer begin(long orderId, JsonNode request);
+  abstract Answer begin(String reference, JsonNode request);
 
   /** Settles what became of an order. */
-  abstract Answer settle(long orderId);
+  abstract Answer settle(String reference);
 
   static ObjectNode object() {
     return JSON.createObjectNode();
@@ -102,13 +104,13 @@ abstract class ExternalServer extends LoopbackServer {
   }
 
   /** How often it was asked to settle an order, also in vain. */
-  public int timesAskedToSettle(long orderId) {
-    return settlings.getOrDefault(orderId, 0);
+  public int timesAskedToSettle(String reference) {
+    return settlings.getOrDefault(reference, 0);
   }
 
   /** The {@code traceparent} of each call about an order, empty if it had none. */
-  public List<String> traceparents(long orderId) {
-    return List.copyOf(traceparents.getOrDefault(orderId, List.of()));
+  public List<String> traceparents(String reference) {
+    return List.copyOf(traceparents.getOrDefault(reference, List.of()));
   }
 
   /** How many calls get no answer at the moment. */
@@ -129,28 +131,28 @@ abstract class ExternalServer extends LoopbackServer {
       Matcher begins = beginning.matcher(call);
       Matcher settles = settling.matcher(call);
       if (begins.matches()) {
-        long orderId = Long.parseLong(begins.group(1));
-        remember(orderId, exchange);
+        String reference = begins.group(1);
+        remember(reference, exchange);
         trap.pass(Moment.BEFORE_BEGINNING);
         answer(
             exchange,
             beginningMode,
             () -> {
-              Answer answer = begin(orderId, JSON.readTree(body));
+              Answer answer = begin(reference, JSON.readTree(body));
               trap.pass(Moment.AFTER_BEGINNING);
               return answer;
             });
         trap.pass(Moment.AFTER_ANSWER);
       } else if (settles.matches()) {
-        long orderId = Long.parseLong(settles.group(1));
-        remember(orderId, exchange);
-        settlings.merge(orderId, 1, Integer::sum);
+        String reference = settles.group(1);
+        remember(reference, exchange);
+        settlings.merge(reference, 1, Integer::sum);
         trap.pass(Moment.BEFORE_SETTLEMENT);
         answer(
             exchange,
             settlingMode,
             () -> {
-              Answer answer = settle(orderId);
+              Answer answer = settle(reference);
               trap.pass(Moment.AFTER_SETTLEMENT);
               return answer;
             });
@@ -167,10 +169,10 @@ abstract class ExternalServer extends LoopbackServer {
     }
   }
 
-  private void remember(long orderId, HttpExchange exchange) {
+  private void remember(String reference, HttpExchange exchange) {
     String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
     traceparents
-        .computeIfAbsent(orderId, id -> new CopyOnWriteArrayList<>())
+        .computeIfAbsent(reference, key -> new CopyOnWriteArrayList<>())
         .add(traceparent == null ? "" : traceparent);
   }
 
@@ -187,6 +189,10 @@ abstract class ExternalServer extends LoopbackServer {
         }
       }
       case ERROR_500 -> send(exchange, 500, "");
+      case BUSY -> {
+        exchange.getResponseHeaders().set("Retry-After", "7");
+        send(exchange, 503, "");
+      }
       case GARBAGE -> {
         work.run();
         send(exchange, 200, "<p>Thank you!</p>");
@@ -206,6 +212,9 @@ abstract class ExternalServer extends LoopbackServer {
       }
       case NAMED_TWICE -> send(exchange, withItemTwice(work.run()));
       case WRONG_AMOUNT -> send(exchange, withWrongAmount(work.run()));
+      case WRONG_CURRENCY -> send(exchange, with("currency", "XTS", work.run()));
+      case WRONG_REFERENCE ->
+          send(exchange, with("reference", UUID.randomUUID().toString(), work.run()));
     }
   }
 
@@ -235,6 +244,14 @@ abstract class ExternalServer extends LoopbackServer {
     ObjectNode body = answer.body();
     if (body != null && body.has("amount")) {
       body.put("amount", body.required("amount").longValue() + 1);
+    }
+    return answer;
+  }
+
+  private static Answer with(String member, String value, Answer answer) {
+    ObjectNode body = answer.body();
+    if (body != null && body.has(member)) {
+      body.put(member, value);
     }
     return answer;
   }

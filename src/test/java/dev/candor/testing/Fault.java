@@ -11,6 +11,9 @@ public enum Fault {
   /** Does nothing and answers with 500. */
   ERROR_500,
 
+  /** Does nothing and answers with 503 and a {@code Retry-After} of seven seconds. */
+  BUSY,
+
   /** Does as it is told and answers with 200 and no JSON. */
   GARBAGE,
 
@@ -30,5 +33,11 @@ public enum Fault {
   NAMED_TWICE,
 
   /** Does as it is told and tells of an amount that is too high by one. */
-  WRONG_AMOUNT
+  WRONG_AMOUNT,
+
+  /** Does as it is told and names another currency. */
+  WRONG_CURRENCY,
+
+  /** Does as it is told and answers as for another order. */
+  WRONG_REFERENCE
 }

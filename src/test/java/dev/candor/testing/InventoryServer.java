@@ -12,11 +12,11 @@ import java.util.Set;
 public final class InventoryServer extends ExternalServer {
 
   private final Map<Long, Integer> stock = new HashMap<>();
-  private final Map<Long, Map<Long, Integer>> reservations = new HashMap<>();
-  private final Set<Long> released = new HashSet<>();
+  private final Map<String, Map<Long, Integer>> reservations = new HashMap<>();
+  private final Set<String> released = new HashSet<>();
 
   private InventoryServer() {
-    super("PUT /reservations/([1-9]\\d*)", "DELETE /reservations/([1-9]\\d*)");
+    super("PUT /reservations/([^/]+)", "DELETE /reservations/([^/]+)");
   }
 
   /** Starts one on a port that is free. */
@@ -37,20 +37,20 @@ public final class InventoryServer extends ExternalServer {
   }
 
   /** The pieces that are reserved for an order, by product. */
-  public synchronized Map<Long, Integer> reservedFor(long orderId) {
-    return Map.copyOf(reservations.getOrDefault(orderId, Map.of()));
+  public synchronized Map<Long, Integer> reservedFor(String reference) {
+    return Map.copyOf(reservations.getOrDefault(reference, Map.of()));
   }
 
   @Override
-  synchronized Answer begin(long orderId, JsonNode request) {
+  synchronized Answer begin(String reference, JsonNode request) {
     Map<Long, Integer> items = new HashMap<>();
     for (JsonNode item : request.required("items")) {
       items.put(item.required("product_id").longValue(), item.required("quantity").intValue());
     }
-    if (released.contains(orderId)) {
+    if (released.contains(reference)) {
       return new Answer(410, null);
     }
-    if (reservations.containsKey(orderId)) {
+    if (reservations.containsKey(reference)) {
       return new Answer(204, null);
     }
     ObjectNode shortage = object();
@@ -65,14 +65,14 @@ public final class InventoryServer extends ExternalServer {
       return new Answer(409, shortage);
     }
     items.forEach((product, quantity) -> stock.merge(product, -quantity, Integer::sum));
-    reservations.put(orderId, items);
+    reservations.put(reference, items);
     return new Answer(204, null);
   }
 
   @Override
-  synchronized Answer settle(long orderId) {
-    released.add(orderId);
-    Map<Long, Integer> items = reservations.remove(orderId);
+  synchronized Answer settle(String reference) {
+    released.add(reference);
+    Map<Long, Integer> items = reservations.remove(reference);
     if (items != null) {
       items.forEach((product, quantity) -> stock.merge(product, quantity, Integer::sum));
     }

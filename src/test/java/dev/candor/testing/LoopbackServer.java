@@ -26,6 +26,10 @@ abstract class LoopbackServer implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  public int port() {
+    return port;
+  }
+
   /** Refuses and drops connections; what has been done stays. */
   public synchronized void stopListening() {
     if (http != null) {

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaymentServer extends ExternalServer {
 
-  private final Map<Long, Charge> charges = new ConcurrentHashMap<>();
+  private final Map<String, Charge> charges = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Taking> takings = new ConcurrentLinkedQueue<>();
 
   /** That money was taken. */
-  public record Taking(long orderId, long amount, String currency) {}
+  public record Taking(String reference, long amount, String currency) {}
 
   /** What became of an order, for ever. */
   private record Charge(String status, @Nullable Taking taking) {}
 
   private PaymentServer() {
-    super("PUT /charges/([1-9]\\d*)", "POST /charges/([1-9]\\d*)/cancel");
+    super("PUT /charges/([^/]+)", "POST /charges/([^/]+)/cancel");
   }
 
   /** Starts one on a port that is free. */
@@ -40,21 +40,28 @@ public final class PaymentServer extends ExternalServer {
   }
 
   /** What became of an order: null if nothing has been decided. */
-  public @Nullable String statusOf(long orderId) {
-    Charge charge = charges.get(orderId);
+  public @Nullable String statusOf(String reference) {
+    Charge charge = charges.get(reference);
     return charge == null ? null : charge.status();
   }
 
   @Override
-  Answer begin(long orderId, JsonNode request) {
+  Answer begin(String reference, JsonNode request) {
     Taking taking =
         new Taking(
-            orderId, request.required("amount").longValue(), request.required("currency").asText());
+            reference,
+            request.required("amount").longValue(),
+            request.required("currency").asText());
     boolean declined = request.required("token").asText().equals("tok_declined");
     return answer(
-        orderId,
+        reference,
         charges.computeIfAbsent(
-            orderId, id -> declined ? new Charge("declined", null) : take(taking)));
+            reference, key -> declined ? new Charge("declined", null) : take(taking)));
+  }
+
+  /** Takes money for an order, as when it was asked before a test began. */
+  public void charge(Taking taking) {
+    charges.put(taking.reference(), take(taking));
   }
 
   private Charge take(Taking taking) {
@@ -63,12 +70,13 @@ public final class PaymentServer extends ExternalServer {
   }
 
   @Override
-  Answer settle(long orderId) {
-    return answer(orderId, charges.computeIfAbsent(orderId, id -> new Charge("canceled", null)));
+  Answer settle(String reference) {
+    return answer(
+        reference, charges.computeIfAbsent(reference, key -> new Charge("canceled", null)));
   }
 
-  private static Answer answer(long orderId, Charge charge) {
-    ObjectNode body = object().put("order_id", orderId).put("status", charge.status());
+  private static Answer answer(String reference, Charge charge) {
+    ObjectNode body = object().put("reference", reference).put("status", charge.status());
     Taking taking = charge.taking();
     if (taking != null) {
       body.put("amount", taking.amount()).put("currency", taking.currency());

@@ -188,19 +188,18 @@ class TracingIT {
   @Test
   void servicesThatTakePartInAnOrderAreToldItsTrace() {
     String trace = "aaaabbbbccccddddeeeeffff00001111";
-    long order =
+    String order =
         order("00-" + trace + "-" + PARENT + "-01")
             .then()
             .statusCode(201)
             .extract()
-            .jsonPath()
-            .getLong("id");
+            .path("reference");
     assertThat(inventory.traceparents(order)).hasSize(1).allMatch(told -> isOf(trace, told));
     assertThat(payment.traceparents(order)).hasSize(1).allMatch(told -> isOf(trace, told));
     Collected request = collector.await(span -> span.traceId().equals(trace) && span.server());
     Collected charge =
         collector.await(
-            span -> span.traceId().equals(trace) && span.name().equals("PUT /charges/{order_id}"));
+            span -> span.traceId().equals(trace) && span.name().equals("PUT /charges/{reference}"));
     assertThat(charge.parentId()).isEqualTo(request.spanId());
     assertThat(payment.traceparents(order).get(0)).contains(charge.spanId());
   }
@@ -216,7 +215,7 @@ class TracingIT {
       payment.fault(Fault.NONE);
     }
     assertThat(response.<String>path("error.trace_id")).isEqualTo(trace);
-    long order = payment.takings().get(payment.takings().size() - 1).orderId();
+    String order = payment.takings().get(payment.takings().size() - 1).reference();
     List<String> told =
         Patience.await("recovery has asked")
             .until(() -> payment.traceparents(order), calls -> calls.size() == 2);
@@ -225,7 +224,7 @@ class TracingIT {
     assertThat(recovery.matches()).isTrue();
     assertThat(recovery.group(1)).isNotEqualTo(trace);
     assertThat(collector.await(span -> span.spanId().equals(recovery.group(2))).name())
-        .isEqualTo("POST /charges/{order_id}/cancel");
+        .isEqualTo("POST /charges/{reference}/cancel");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class EmbeddedInventory implements Inventory {
   }
 
   @Override
-  public boolean reserve(long orderId, SortedMap<Long, Integer> pieces) {
+  public boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces) {
     return database.transaction(
         handle -> {
           if (!ReservationStore.insert(handle, orderId, false)) {
@@ -35,7 +35,7 @@ final class EmbeddedInventory implements Inventory {
   }
 
   @Override
-  public void release(long orderId, SortedMap<Long, Integer> pieces) {
+  public void release(long orderId, String reference, SortedMap<Long, Integer> pieces) {
     database.transaction(
         handle -> {
           if (!ReservationStore.insert(handle, orderId, true)

@@ -3,10 +3,12 @@ package dev.candor.order.inventory;
 import dev.candor.database.Database;
 import dev.candor.monitoring.DependencyMetrics;
 import dev.candor.product.ProductService;
-import dev.candor.remote.RemoteClients;
+import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Chooses by {@code candor.inventory.url}. */
 class Inventories {
@@ -17,12 +19,13 @@ class Inventories {
       InventoryConfig config,
       Database database,
       ProductService products,
+      @RestClient Instance<InventoryClient> clients,
       DependencyMetrics dependencies) {
     if (config.url().isEmpty()) {
       return new EmbeddedInventory(database, products);
     }
     return new ResilientInventory(
-        new RestInventory(RemoteClients.create(InventoryClient.class, config), config.timeout()),
+        new RestInventory(new RemoteClient<>(clients, config.timeout())),
         new RemoteService("inventory", config, ResilientInventory.RETRIES, dependencies));
   }
 }

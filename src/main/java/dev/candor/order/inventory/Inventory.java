@@ -3,7 +3,11 @@ package dev.candor.order.inventory;
 import dev.candor.failure.ExternalServiceUnavailable;
 import java.util.SortedMap;
 
-/** Where stock is kept. Both calls may be repeated; the order's id is their idempotency key. */
+/**
+ * Where stock is kept. Both calls may be repeated. Their idempotency key is the order's reference,
+ * as another database may hand out its id again; the tables of our own database, which share its
+ * fate, go by the id.
+ */
 public interface Inventory {
 
   /**
@@ -21,12 +25,12 @@ public interface Inventory {
    * @throws OutOfStock if there is too little of any
    * @throws ExternalServiceUnavailable if it cannot answer; the items may be reserved all the same
    */
-  boolean reserve(long orderId, SortedMap<Long, Integer> pieces);
+  boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces);
 
   /**
    * Gives the items back, if they are reserved, and sees to it that they never are again.
    *
    * @throws ExternalServiceUnavailable if it cannot answer
    */
-  void release(long orderId, SortedMap<Long, Integer> pieces);
+  void release(long orderId, String reference, SortedMap<Long, Integer> pieces);
 }

@@ -3,6 +3,7 @@ package dev.candor.order.inventory;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -10,19 +11,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The wire contract, {@code src/main/openapi/inventory.yaml}. */
-@Path("/reservations/{order_id}")
+@RegisterRestClient(configKey = "inventory")
+@Dependent
+@Path("/reservations/{reference}")
 interface InventoryClient {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  Uni<RestResponse<Shortage>> reserve(@PathParam("order_id") long orderId, Items items);
+  Uni<RestResponse<Shortage>> reserve(@PathParam("reference") String reference, Items items);
 
   @DELETE
-  Uni<RestResponse<Void>> release(@PathParam("order_id") long orderId);
+  Uni<RestResponse<Void>> release(@PathParam("reference") String reference);
 
   /** What is to be reserved. */
   record Items(List<Item> items) {}

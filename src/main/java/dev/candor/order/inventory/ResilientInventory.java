@@ -24,21 +24,21 @@ final class ResilientInventory implements Inventory {
   }
 
   @Override
-  public boolean reserve(long orderId, SortedMap<Long, Integer> pieces) {
+  public boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces) {
     try {
-      return service.call(Boolean.class, () -> inventory.reserve(orderId, pieces));
+      return service.call(Boolean.class, () -> inventory.reserve(orderId, reference, pieces));
     } catch (RemoteCallFailed e) {
       throw e.failure();
     }
   }
 
   @Override
-  public void release(long orderId, SortedMap<Long, Integer> pieces) {
+  public void release(long orderId, String reference, SortedMap<Long, Integer> pieces) {
     try {
       service.call(
           Boolean.class,
           () -> {
-            inventory.release(orderId, pieces);
+            inventory.release(orderId, reference, pieces);
             return true;
           });
     } catch (RemoteCallFailed e) {

@@ -5,11 +5,10 @@ import dev.candor.order.inventory.InventoryClient.Items;
 import dev.candor.order.inventory.InventoryClient.Left;
 import dev.candor.order.inventory.InventoryClient.Shortage;
 import dev.candor.order.inventory.OutOfStock.Scarce;
-import dev.candor.remote.RemoteClients;
+import dev.candor.remote.RemoteClient;
 import dev.candor.remote.UnusableAnswer;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,10 @@ final class RestInventory implements Inventory {
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
 
-  private final InventoryClient client;
-  private final Duration timeout;
+  private final RemoteClient<InventoryClient> client;
 
-  RestInventory(InventoryClient client, Duration timeout) {
+  RestInventory(RemoteClient<InventoryClient> client) {
     this.client = client;
-    this.timeout = timeout;
   }
 
   @Override
@@ -35,14 +32,14 @@ final class RestInventory implements Inventory {
   }
 
   @Override
-  public boolean reserve(long orderId, SortedMap<Long, Integer> pieces) {
+  public boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces) {
     Items items =
         new Items(
             pieces.entrySet().stream()
                 .map(piece -> new Item(piece.getKey(), piece.getValue()))
                 .toList());
     try {
-      requireNoContent(RemoteClients.await(client.reserve(orderId, items), timeout).getStatus());
+      requireNoContent(client.call(service -> service.reserve(reference, items)).getStatus());
       return true;
     } catch (WebApplicationException e) {
       return switch (e.getResponse().getStatus()) {
@@ -54,8 +51,8 @@ final class RestInventory implements Inventory {
   }
 
   @Override
-  public void release(long orderId, SortedMap<Long, Integer> pieces) {
-    requireNoContent(RemoteClients.await(client.release(orderId), timeout).getStatus());
+  public void release(long orderId, String reference, SortedMap<Long, Integer> pieces) {
+    requireNoContent(client.call(service -> service.release(reference)).getStatus());
   }
 
   private static void requireNoContent(int status) {

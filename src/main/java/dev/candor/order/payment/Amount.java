@@ -6,4 +6,10 @@ package dev.candor.order.payment;
  * @param value in minor units of the currency
  * @param currency ISO 4217
  */
-public record Amount(long value, String currency) {}
+public record Amount(long value, String currency) {
+
+  @Override
+  public String toString() {
+    return value + " " + currency;
+  }
+}

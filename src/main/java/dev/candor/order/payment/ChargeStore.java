@@ -25,7 +25,7 @@ final class ChargeStore {
         == 1;
   }
 
-  static Charge find(Handle handle, long orderId) {
+  static Charge find(Handle handle, long orderId, String reference) {
     return handle
         .createQuery(
             "SELECT status, amount, currency, reason FROM stand_in_charges WHERE order_id = :order")
@@ -34,6 +34,7 @@ final class ChargeStore {
             (row, context) -> {
               String currency = row.getString("currency");
               return new Charge(
+                  reference,
                   Charge.Status.valueOf(row.getString("status")),
                   currency == null ? null : new Amount(row.getLong("amount"), currency),
                   row.getString("reason"));

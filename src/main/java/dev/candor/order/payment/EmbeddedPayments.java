@@ -24,39 +24,35 @@ final class EmbeddedPayments implements PaymentGateway {
   }
 
   @Override
-  public Charge charge(long orderId, Amount amount, String token) {
+  public Charge charge(long orderId, String reference, Amount amount, String token) {
     if (token.equals("tok_unavailable")) {
       throw unavailable();
     }
     Charge decided =
         switch (token) {
-          case "tok_ok", "tok_timeout" -> Charge.succeeded(amount);
-          case "tok_declined" -> Charge.declined("card_declined");
-          case "tok_insufficient_funds" -> Charge.declined("insufficient_funds");
-          case "tok_expired_card" -> Charge.declined("expired_card");
-          default -> Charge.declined("unknown_token");
+          case "tok_ok", "tok_timeout" -> Charge.succeeded(reference, amount);
+          case "tok_declined" -> Charge.declined(reference, "card_declined");
+          case "tok_insufficient_funds" -> Charge.declined(reference, "insufficient_funds");
+          case "tok_expired_card" -> Charge.declined(reference, "expired_card");
+          default -> Charge.declined(reference, "unknown_token");
         };
     boolean first = database.call(handle -> ChargeStore.insert(handle, orderId, decided));
     if (first && token.equals("tok_timeout")) {
       throw new ChargeInDoubt(unavailable());
     }
-    Charge charge = first ? decided : find(orderId);
-    if (charge.status() == Charge.Status.DECLINED) {
-      throw new PaymentFailed(String.valueOf(charge.reason()));
-    }
-    return charge;
+    return first ? decided : find(orderId, reference);
   }
 
   @Override
-  public Charge cancel(long orderId) {
-    Charge canceled = Charge.canceled();
+  public Charge cancel(long orderId, String reference) {
+    Charge canceled = Charge.canceled(reference);
     return database.call(handle -> ChargeStore.insert(handle, orderId, canceled))
         ? canceled
-        : find(orderId);
+        : find(orderId, reference);
   }
 
-  private Charge find(long orderId) {
-    return database.call(handle -> ChargeStore.find(handle, orderId));
+  private Charge find(long orderId, String reference) {
+    return database.call(handle -> ChargeStore.find(handle, orderId, reference));
   }
 
   private static ExternalServiceUnavailable unavailable() {

@@ -3,7 +3,9 @@ package dev.candor.order.payment;
 import dev.candor.failure.ExternalServiceUnavailable;
 
 /**
- * Where orders are charged. Both calls may be repeated; the order's id is their idempotency key.
+ * Where orders are charged. Both calls may be repeated. Their idempotency key is the order's
+ * reference, as another database may hand out its id again; the stand-in's table, which shares the
+ * fate of the orders, goes by the id.
  */
 public interface PaymentGateway {
 
@@ -17,17 +19,16 @@ public interface PaymentGateway {
   /**
    * Charges an order, at most once.
    *
-   * @return succeeded with this amount and currency, or canceled
-   * @throws PaymentFailed if it was declined
+   * @return what became of the charge, as the service says; not compared with the order
    * @throws ExternalServiceUnavailable if the service was not even asked
    * @throws ChargeInDoubt if it was asked, and what it did is not known
    */
-  Charge charge(long orderId, Amount amount, String token);
+  Charge charge(long orderId, String reference, Amount amount, String token);
 
   /**
    * Asks what became of an order's charge. If there is none, there never will be.
    *
    * @throws ExternalServiceUnavailable if it cannot answer
    */
-  Charge cancel(long orderId);
+  Charge cancel(long orderId, String reference);
 }

@@ -2,22 +2,28 @@ package dev.candor.order.payment;
 
 import dev.candor.database.Database;
 import dev.candor.monitoring.DependencyMetrics;
-import dev.candor.remote.RemoteClients;
+import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Chooses by {@code candor.payment.url}. */
 class PaymentGateways {
 
   @Produces
   @Singleton
-  PaymentGateway gateway(PaymentConfig config, Database database, DependencyMetrics dependencies) {
+  PaymentGateway gateway(
+      PaymentConfig config,
+      Database database,
+      @RestClient Instance<PaymentClient> clients,
+      DependencyMetrics dependencies) {
     if (config.url().isEmpty()) {
       return new EmbeddedPayments(database);
     }
     return new ResilientPayments(
-        new RestPayments(RemoteClients.create(PaymentClient.class, config), config.timeout()),
+        new RestPayments(new RemoteClient<>(clients, config.timeout())),
         new RemoteService("payment", config, 0, dependencies));
   }
 }

@@ -23,18 +23,18 @@ final class ResilientPayments implements PaymentGateway {
   }
 
   @Override
-  public Charge charge(long orderId, Amount amount, String token) {
+  public Charge charge(long orderId, String reference, Amount amount, String token) {
     try {
-      return service.call(Charge.class, () -> payments.charge(orderId, amount, token));
+      return service.call(Charge.class, () -> payments.charge(orderId, reference, amount, token));
     } catch (RemoteCallFailed e) {
       throw e.wasAsked() ? new ChargeInDoubt(e.failure()) : e.failure();
     }
   }
 
   @Override
-  public Charge cancel(long orderId) {
+  public Charge cancel(long orderId, String reference) {
     try {
-      return service.call(Charge.class, () -> payments.cancel(orderId));
+      return service.call(Charge.class, () -> payments.cancel(orderId, reference));
     } catch (RemoteCallFailed e) {
       throw e.failure();
     }

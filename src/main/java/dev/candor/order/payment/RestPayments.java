@@ -2,10 +2,8 @@ package dev.candor.order.payment;
 
 import dev.candor.order.payment.PaymentClient.ChargeRequest;
 import dev.candor.order.payment.PaymentClient.Result;
-import dev.candor.remote.RemoteClients;
+import dev.candor.remote.RemoteClient;
 import dev.candor.remote.UnusableAnswer;
-import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class RestPayments implements PaymentGateway {
 
   private static final Pattern REASON = Pattern.compile("[a-z0-9_]{1,64}");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final int OK = 200;
 
-  private final PaymentClient client;
-  private final Duration timeout;
+  private final RemoteClient<PaymentClient> client;
 
-  RestPayments(PaymentClient client, Duration timeout) {
+  RestPayments(RemoteClient<PaymentClient> client) {
     this.client = client;
-    this.timeout = timeout;
   }
 
   @Override
@@ -30,43 +27,36 @@ final class RestPayments implements PaymentGateway {
   }
 
   @Override
-  public Charge charge(long orderId, Amount amount, String token) {
+  public Charge charge(long orderId, String reference, Amount amount, String token) {
     ChargeRequest request = new ChargeRequest(amount.value(), amount.currency(), token);
-    Charge charge = understand(orderId, answer(client.charge(orderId, request)));
-    if (charge.status() == Charge.Status.DECLINED) {
-      throw new PaymentFailed(String.valueOf(charge.reason()));
-    }
-    if (charge.status() == Charge.Status.SUCCEEDED && !charge.isOf(amount)) {
-      throw new UnusableAnswer("another amount was charged");
-    }
-    return charge;
+    return understand(client.call(service -> service.charge(reference, request)));
   }
 
   @Override
-  public Charge cancel(long orderId) {
-    return understand(orderId, answer(client.cancel(orderId)));
+  public Charge cancel(long orderId, String reference) {
+    return understand(client.call(service -> service.cancel(reference)));
   }
 
-  private RestResponse<Result> answer(Uni<RestResponse<Result>> call) {
-    return RemoteClients.await(call, timeout);
-  }
-
-  private static Charge understand(long orderId, RestResponse<Result> response) {
+  private static Charge understand(RestResponse<Result> response) {
     @Nullable Result result = response.getStatus() == OK ? response.getEntity() : null;
-    if (result == null || result.orderId() == null || result.orderId() != orderId) {
-      throw new UnusableAnswer("not an answer about the order (" + response.getStatus() + ")");
+    if (result == null || result.reference() == null) {
+      throw new UnusableAnswer("not an answer about a charge (" + response.getStatus() + ")");
     }
+    String reference = result.reference();
     String status = String.valueOf(result.status());
     if (status.equals("canceled")) {
-      return Charge.canceled();
+      return Charge.canceled(reference);
     }
     if (status.equals("declined")
         && result.reason() != null
         && REASON.matcher(result.reason()).matches()) {
-      return Charge.declined(result.reason());
+      return Charge.declined(reference, result.reason());
     }
-    if (status.equals("succeeded") && result.amount() != null && result.currency() != null) {
-      return Charge.succeeded(new Amount(result.amount(), result.currency()));
+    if (status.equals("succeeded")
+        && result.amount() != null
+        && result.currency() != null
+        && CURRENCY.matcher(result.currency()).matches()) {
+      return Charge.succeeded(reference, new Amount(result.amount(), result.currency()));
     }
     throw new UnusableAnswer("a status that does not exist, or lacks what belongs to it");
   }

@@ -31,11 +31,17 @@ final class BuildCatalog {
             .filter(path -> path.target().kind() == Kind.CLASS)
             .map(path -> path.target().asClass())
             .distinct() // an index of indexes knows some annotations twice
-            .filter(type -> !type.isInterface() && type.name().toString().startsWith(OURS))
+            .filter(BuildCatalog::isResource)
             .map(BuildCatalog::load)
             .flatMap(type -> Operations.of(type).stream())
             .toList();
     return new Catalog(codes, operations);
+  }
+
+  /** Returns whether a class is one of ours; Quarkus generates some for REST clients. */
+  private static boolean isResource(ClassInfo type) {
+    String name = type.name().toString();
+    return !type.isInterface() && name.startsWith(OURS) && !name.contains("$$");
   }
 
   private static Class<?> load(ClassInfo type) {

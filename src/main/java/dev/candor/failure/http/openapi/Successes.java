@@ -105,11 +105,17 @@ final class Successes {
         .schema(Schemas.string(""));
   }
 
-  /** A patch has what a replacement has, but needs none of it. */
+  /**
+   * Describes a patch by the replacement of the same thing: it has the same members and needs none
+   * of them. A thing that cannot be replaced describes its patch itself.
+   */
   private static void describePatch(
       org.eclipse.microprofile.openapi.models.Operation documented,
       PathItem path,
       Components components) {
+    if (path.getPUT() == null) {
+      return;
+    }
     MediaType replacement =
         path.getPUT().getRequestBody().getContent().getMediaTypes().values().iterator().next();
     String whole = replacement.getSchema().getRef().substring(SCHEMAS.length());

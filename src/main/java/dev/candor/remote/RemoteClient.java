@@ -1,0 +1,71 @@
+package dev.candor.remote;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * A REST client of a service, with the connections that it keeps open.
+ *
+ * <p>A connection that has died (the service's pod was replaced, a NAT table was lost) looks alive
+ * until it is used, and so do all others that were opened with it. So a call that has no answer
+ * retires the client with all its idle connections: the next call, be it a retry or the circuit
+ * breaker's trial, uses a new client and a new connection. Calls that run on the retired client are
+ * finished.
+ *
+ * @param <T> the interface of the service, a {@code @RegisterRestClient} and {@code @Dependent}, so
+ *     that each instance has connections of its own
+ */
+public final class RemoteClient<T> {
+
+  private final Instance<T> clients;
+  private final Duration timeout;
+  private final AtomicReference<ClientInstance<T>> current;
+
+  /**
+   * @param timeout how long a call may take
+   */
+  public RemoteClient(Instance<T> clients, Duration timeout) {
+    this.clients = clients;
+    this.timeout = timeout;
+    this.current = new AtomicReference<>(new ClientInstance<>(clients));
+  }
+
+  /**
+   * Makes a call and waits for its answer. A call that takes too long is cancelled, which closes
+   * its connection: else an answer that never ends would keep it, and fill the memory.
+   *
+   * @throws WebApplicationException if the answer is a failure
+   */
+  public <R> R call(Function<T, Uni<R>> call) {
+    ClientInstance<T> client = acquire();
+    try {
+      return call.apply(client.client()).ifNoItem().after(timeout).fail().await().indefinitely();
+    } catch (WebApplicationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      retire(client);
+      throw e;
+    } finally {
+      client.release();
+    }
+  }
+
+  private ClientInstance<T> acquire() {
+    ClientInstance<T> client = current.get();
+    while (!client.acquire()) {
+      client = current.get();
+    }
+    return client;
+  }
+
+  private void retire(ClientInstance<T> client) {
+    if (current.get() == client) {
+      ClientInstance<T> next = new ClientInstance<>(clients);
+      (current.compareAndSet(client, next) ? client : next).release();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.candor.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryAfterTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T16:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, 7",
+    "0, 0",
+    "9999999999, 9999999999",
+    "'Thu, 26 Nov 2026 16:00:30 GMT', 30",
+    "'Thu, 26 Nov 2026 15:59:30 GMT', 0",
+    "-1, 0",
+    "1.5, 0",
+    "99999999999999999999, 0",
+    "soon, 0",
+    "'', 0",
+  })
+  void secondsAndDatesAreUnderstoodAndNothingElse(String value, long seconds) {
+    assertThat(RetryAfter.parse(value, NOW)).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, 7", "500, 7", "429, 7", "404, 0", "409, 0"})
+  void onlyAFailureThatMayPassAsksForAPause(int status, long seconds) {
+    Response response = Response.status(status).header("Retry-After", "7").build();
+    assertThat(RetryAfter.of(new IllegalStateException(new WebApplicationException(response)), NOW))
+        .isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void aCallWithoutAnAnswerAsksForNone() {
+    assertThat(RetryAfter.of(new IllegalStateException(), NOW)).isZero();
+  }
+}
