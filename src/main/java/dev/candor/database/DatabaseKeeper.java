@@ -12,9 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,13 +39,17 @@ public class DatabaseKeeper {
   private final Event<DatabaseReady> ready;
   private final boolean embedded;
   private final Clock clock = Clock.systemUTC();
+
+  /** A statement that fails while the process ends is reported to nobody. */
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "database-keeper");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          new ThreadPoolExecutor.DiscardPolicy());
 
   private volatile DatabaseStatus status = new DatabaseStatus("not reached yet", clock.instant());
   private final AtomicBoolean suspected = new AtomicBoolean();

@@ -23,4 +23,16 @@ interface TokenConfig {
   @DurationMin(millis = 1)
   @DurationMax(minutes = 1)
   Duration invalidFor();
+
+  /** How long another issuer's keys are not fetched again, whatever key a token names. */
+  @WithDefault("3s")
+  @DurationMin(seconds = 1)
+  @DurationMax(minutes = 1)
+  Duration issuerRefetch();
+
+  /** How long another issuer's keys are used while the issuer does not answer. */
+  @WithDefault("24h")
+  @DurationMin(minutes = 1)
+  @DurationMax(days = 30)
+  Duration issuerKeysFor();
 }

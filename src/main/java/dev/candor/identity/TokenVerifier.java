@@ -3,21 +3,26 @@ package dev.candor.identity;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.monitoring.DependencyMetrics;
-import dev.candor.monitoring.Reachability;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.io.IOException;
+import java.security.PublicKey;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,34 +30,44 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TokenVerifier {
 
-  /** While an issuer's keys are out of reach, no more threads than this wait for them. */
-  private static final int MAX_AT_ONCE = 16;
-
-  private static final long MAX_WAIT_SECONDS = 1;
+  private static final int MINUTES_BETWEEN_REFRESHES = 60;
 
   /** Behind the check of the data directory. */
   private static final int BEFORE_THE_DATABASE = Interceptor.Priority.LIBRARY_BEFORE + 1;
 
   private static final Account PROBE = new Account(0, "", List.of(Role.USER), 0);
 
-  private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
   private final JWTParser parser;
   private final TokenIssuer issuer;
   private final TokenKeys keys;
   private final KnownTokens tokens;
-  private final Reachability remoteKeys;
+  private final JWTAuthContextInfo context;
+  private final @Nullable IssuerKeys issuerKeys;
 
   TokenVerifier(
       JWTParser parser,
       TokenIssuer issuer,
       TokenKeys keys,
       KnownTokens tokens,
+      TokenConfig config,
+      JWTAuthContextInfo configured,
+      @ConfigProperty(name = "mp.jwt.verify.publickey.algorithm") SignatureAlgorithm algorithm,
       DependencyMetrics dependencies) {
     this.parser = parser;
     this.issuer = issuer;
     this.keys = keys;
     this.tokens = tokens;
-    this.remoteKeys = keys.areRemote() ? dependencies.watch("identity") : new Reachability();
+    this.context = new JWTAuthContextInfo(configured);
+    this.issuerKeys =
+        keys.areRemote()
+            ? new IssuerKeys(
+                IssuerKeySet.of(context, algorithm),
+                config,
+                Duration.ofMinutes(
+                    Objects.requireNonNullElse(
+                        context.getJwksRefreshInterval(), MINUTES_BETWEEN_REFRESHES)),
+                dependencies.watch("identity"))
+            : null;
   }
 
   /**
@@ -64,7 +79,7 @@ class TokenVerifier {
       return;
     }
     try {
-      parser.parse(issuer.issue(PROBE));
+      parse(issuer.issue(PROBE));
     } catch (ParseException | RuntimeException e) {
       throw new IllegalStateException(
           keys.generated() != null
@@ -81,16 +96,9 @@ class TokenVerifier {
    * @throws ExternalServiceUnavailable if the issuer's keys cannot be had
    */
   VerifiedToken verify(String token) {
-    acquire();
     try {
-      VerifiedToken verified = VerifiedToken.of(parser.parse(token));
-      remoteKeys.answered();
-      return verified;
+      return VerifiedToken.of(parse(token));
     } catch (ParseException e) {
-      if (isOutOfReach(e)) {
-        remoteKeys.failed();
-        throw unavailable();
-      }
       AuthenticationFailed failure = new AuthenticationFailed(reason(e.getCause()));
       if (isFinal(e)) {
         tokens.reject(token, failure);
@@ -99,35 +107,34 @@ class TokenVerifier {
     } catch (DateTimeException e) {
       // A good signature under a time that no calendar has.
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);
-    } finally {
-      permits.release();
     }
   }
 
-  private void acquire() {
+  private JsonWebToken parse(String token) throws ParseException {
+    return issuerKeys == null
+        ? parser.parse(token)
+        : parser.parse(token, verifiedBy(issuerKeys.find(keyId(token))));
+  }
+
+  /**
+   * What verifies a token of another issuer, with the algorithm, issuer and audience of the
+   * settings.
+   */
+  private JWTAuthContextInfo verifiedBy(@Nullable PublicKey key) {
+    if (key == null) {
+      throw new AuthenticationFailed(Reason.INVALID_TOKEN);
+    }
+    JWTAuthContextInfo verification = new JWTAuthContextInfo(context);
+    verification.setPublicVerificationKey(key);
+    return verification;
+  }
+
+  private static @Nullable String keyId(String token) throws ParseException {
     try {
-      if (permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
+    } catch (JoseException e) {
+      throw new ParseException("Not a token", e);
     }
-    throw unavailable();
-  }
-
-  private static ExternalServiceUnavailable unavailable() {
-    return new ExternalServiceUnavailable("identity", MAX_WAIT_SECONDS);
-  }
-
-  private static boolean isOutOfReach(ParseException failure) {
-    boolean isKeyMissing = false;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      isKeyMissing |= cause instanceof UnresolvableKeyException;
-      if (isKeyMissing && cause instanceof IOException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

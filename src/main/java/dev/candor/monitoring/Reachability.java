@@ -60,6 +60,15 @@ public final class Reachability {
     return back;
   }
 
+  /** Returns why a call had no answer: the message of what is at the bottom of it. */
+  public static String describe(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
   boolean isUp() {
     return !failing.get() || nanoTime.getAsLong() - lastFault > FRESH_NANOS;
   }

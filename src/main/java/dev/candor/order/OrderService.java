@@ -117,7 +117,10 @@ public class OrderService {
   Order settle(long id, LongConsumer precondition, OrderChange change) {
     Order order = get(id, null);
     precondition.accept(order.version());
-    Order settled = order.mismatch() == null ? order : settlement.byAdmin(order, change.isPaid());
+    Order settled =
+        order.state() == OrderState.PENDING && order.mismatch() != null
+            ? settlement.byAdmin(order, change.isPaid())
+            : order;
     if (!settled.state().status().equals(change.status())) {
       throw DataConflict.ofState(
           "order", "status", "is settled by the answer of the payment service");

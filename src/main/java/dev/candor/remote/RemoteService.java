@@ -193,10 +193,6 @@ public final class RemoteService {
         || thrown instanceof io.smallrye.mutiny.TimeoutException) {
       return "no answer in time";
     }
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return Reachability.describe(thrown);
   }
 }

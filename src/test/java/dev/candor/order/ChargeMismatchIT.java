@@ -113,7 +113,10 @@ class ChargeMismatchIT {
 
   @Test
   void onlyAnAdminSettlesAndOnlyWhatDoesNotFit() {
-    Response paid = Purchase.of("tok_ok", Map.of(product, 1)).send(customer.request());
+    Purchase purchase = Purchase.of("tok_ok", Map.of(product, 1));
+    Response paid =
+        Patience.await("an order is paid")
+            .until(() -> purchase.send(customer.request()), answer -> answer.statusCode() == 201);
     String path = "/orders/" + paid.path("id");
     String body = "{\"status\": \"failed\"}";
     Envelope.check(customer.json(body).patch(path).then(), 403, "INSUFFICIENT_PERMISSIONS");

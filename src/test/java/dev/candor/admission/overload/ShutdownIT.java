@@ -7,12 +7,22 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Port;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -38,6 +48,8 @@ class ShutdownIT {
   private static final Map<String, String> NO_TIMEOUT = Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "1H");
 
   private static final List<Integer> DELAYS = List.of(2, 8, 32);
+
+  private static final int CLIENTS = 16;
 
   private static final String GET = "GET /api/data HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String GET_ADMIN = "GET /admin/users HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -115,6 +127,41 @@ class ShutdownIT {
       gone.close();
       service.terminate();
       service.awaitExit();
+    }
+  }
+
+  /** Clients go on to connect until nobody listens: none of them finds a half-closed server. */
+  @Test
+  void itEndsUnderLoadWithoutAStackInTheLog() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try (Service service = start(Map.of())) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        ends.add(clients.submit(() -> connectUntilRefused(service)));
+      }
+      service.terminate();
+      service.awaitExit();
+      for (Future<?> end : ends) {
+        end.get();
+      }
+      assertThat(service.log().lines()).noneMatch(line -> line.startsWith("\tat "));
+    } finally {
+      clients.shutdown();
+    }
+  }
+
+  private static void connectUntilRefused(Service service) {
+    boolean listening = true;
+    while (listening) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port(Port.SERVICE))) {
+        socket.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+        socket.getInputStream().read();
+      } catch (ConnectException e) {
+        listening = false;
+      } catch (IOException e) {
+        // The connection was closed without an answer.
+        continue;
+      }
     }
   }
 

@@ -1,0 +1,147 @@
+package dev.candor.identity;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.monitoring.Reachability;
+import java.io.IOException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of another issuer of tokens. They are fetched when they have become old, and when a
+ * token names a key that is not among them; but only once in an interval, whoever asks, as anybody
+ * can make up the id of a key. While the issuer does not answer, the keys that are known stay in
+ * use.
+ */
+final class IssuerKeys {
+
+  private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
+
+  /** Of the requests whose token names an unknown key, no more than these wait for a fetch. */
+  private static final int MAX_WAITING = 16;
+
+  private static final long MAX_WAIT_SECONDS = 1;
+
+  private final IssuerKeySet set;
+  private final long refreshNanos;
+  private final long intervalNanos;
+  private final long goodForNanos;
+  private final Reachability issuer;
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final ReentrantLock fetching = new ReentrantLock();
+  private volatile Attempt latest;
+  private volatile @Nullable Fetched known;
+
+  /** When keys were fetched. */
+  private record Fetched(List<JsonWebKey> keys, long nanos) {}
+
+  /** When they were asked for, with or without an answer. */
+  private record Attempt(boolean answered, long nanos) {}
+
+  /**
+   * @param refresh the age at which keys are fetched again
+   */
+  IssuerKeys(IssuerKeySet set, TokenConfig config, Duration refresh, Reachability issuer) {
+    this.set = set;
+    this.refreshNanos = refresh.toNanos();
+    this.intervalNanos = config.issuerRefetch().toNanos();
+    this.goodForNanos = config.issuerKeysFor().toNanos();
+    this.issuer = issuer;
+    this.latest = new Attempt(true, System.nanoTime() - intervalNanos);
+  }
+
+  /**
+   * Returns the key that verifies tokens with a key id. May block, for a fetch.
+   *
+   * @return null if the issuer has no such key
+   * @throws ExternalServiceUnavailable if the key is not known and the issuer does not answer
+   */
+  @Nullable PublicKey find(@Nullable String keyId) {
+    PublicKey key = select(keyId);
+    if (key != null && !isOlderThan(refreshNanos)) {
+      return key;
+    }
+    if (key != null) {
+      if (fetching.tryLock()) {
+        fetchIfDue();
+      }
+    } else {
+      awaitTurn();
+      fetchIfDue();
+    }
+    key = select(keyId);
+    if (key == null && !latest.answered()) {
+      issuer.failed();
+      throw unavailable();
+    }
+    return key;
+  }
+
+  private @Nullable PublicKey select(@Nullable String keyId) {
+    Fetched fetched = known;
+    return fetched == null || isOlderThan(goodForNanos) ? null : set.select(fetched.keys(), keyId);
+  }
+
+  private boolean isOlderThan(long nanos) {
+    Fetched fetched = known;
+    return fetched == null || System.nanoTime() - fetched.nanos() > nanos;
+  }
+
+  /** Acquires the lock, or refuses. */
+  private void awaitTurn() {
+    if (!waiting.tryAcquire()) {
+      throw unavailable();
+    }
+    try {
+      if (!fetching.tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw unavailable();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable();
+    } finally {
+      waiting.release();
+    }
+  }
+
+  /** Releases the lock. */
+  private void fetchIfDue() {
+    try {
+      if (System.nanoTime() - latest.nanos() >= intervalNanos) {
+        fetch();
+      }
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private void fetch() {
+    try {
+      known = new Fetched(set.fetch(), System.nanoTime());
+      latest = new Attempt(true, System.nanoTime());
+      if (issuer.answered()) {
+        LOG.info("The issuer of tokens answers");
+      }
+    } catch (IOException | JoseException | RuntimeException e) {
+      latest = new Attempt(false, System.nanoTime());
+      String reason = Reachability.describe(e);
+      if (issuer.failed(reason)) {
+        LOG.warnf("The issuer of tokens does not answer: %s", reason);
+      }
+    }
+  }
+
+  private ExternalServiceUnavailable unavailable() {
+    long left = intervalNanos - (System.nanoTime() - latest.nanos());
+    return new ExternalServiceUnavailable(
+        "identity",
+        Math.max(1, (left + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1)));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Service;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What fails because the process ends is no failure. */
+@Execution(ExecutionMode.CONCURRENT)
+class EndingServiceIT {
+
+  /** The jobs that look at orders every second wait for a lock, until their connection is closed. */
+  @Test
+  void aStatementThatFailsWhileTheServiceEndsLeavesNoStackInTheLog() throws Exception {
+    String url = Postgres.shared().createDatabase();
+    try (Service service =
+            Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url));
+        Connection blocker = connect(url);
+        Statement lock = blocker.createStatement()) {
+      Patience.await("the service is ready")
+          .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+      blocker.setAutoCommit(false);
+      lock.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+      Patience.await("a statement waits").until(() -> isAnyoneWaiting(url));
+      service.terminate();
+      service.awaitExit();
+      assertThat(service.log().lines()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  private static boolean isAnyoneWaiting(String url) throws SQLException {
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement();
+        ResultSet waiting =
+            statement.executeQuery(
+                "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    + " AND datname = current_database()")) {
+      return waiting.next();
+    }
+  }
+
+  private static Connection connect(String url) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + Postgres.shared().port() + URI.create(url).getPath(),
+        "postgres",
+        "postgres");
+  }
+}

@@ -1,0 +1,190 @@
+package dev.candor.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import dev.candor.testing.Tokens;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Another issuer replaces its keys, while strangers make up tokens. */
+@Execution(ExecutionMode.CONCURRENT)
+class IssuerRotationIT {
+
+  private static final RsaJsonWebKey OLD = key("old");
+  private static final RsaJsonWebKey NEW = key("new");
+  private static final RsaJsonWebKey STRANGE = key("strange");
+  private static final int STRANGERS = 30;
+
+  private final AtomicInteger fetches = new AtomicInteger();
+  private volatile List<RsaJsonWebKey> published = List.of(OLD);
+  private int port;
+  private @Nullable HttpServer issuer = listen();
+
+  @AfterEach
+  void stop() {
+    goAway();
+  }
+
+  @Test
+  void aTokenOfAnUnknownKeyDoesNotKeepANewKeyOut() {
+    try (Service service = start(Map.of())) {
+      String email = open(service);
+      ask(service, OLD, email).then().statusCode(200);
+      assertInvalid(ask(service, STRANGE, email));
+      published = List.of(OLD, NEW);
+      assertInvalid(ask(service, STRANGE, email));
+      Patience.await("the new key is taken")
+          .until(() -> ask(service, NEW, email).statusCode() == 200);
+      ask(service, OLD, email).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void strangersDoNotMakeTheServiceFetchKeys() {
+    try (Service service = start(Map.of("CANDOR_TOKEN_ISSUER_REFETCH", "1m"))) {
+      String email = open(service);
+      for (int i = 0; i < STRANGERS; i++) {
+        assertInvalid(ask(service, STRANGE, email));
+      }
+      assertThat(fetches.get()).isEqualTo(1);
+      ask(service, OLD, email).then().statusCode(200);
+      assertThat(fetches.get()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void onlyTokensThatNeedAnIssuerThatIsDownAreRefused() {
+    try (Service service = start(Map.of())) {
+      String email = open(service);
+      ask(service, OLD, email).then().statusCode(200);
+      goAway();
+      published = List.of(NEW);
+      Response refused =
+          Patience.await("the issuer has been asked")
+              .until(() -> ask(service, NEW, email), answer -> answer.statusCode() != 401);
+      Envelope.check(refused.then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE")
+          .body("error.details.service", equalTo("identity"));
+      assertThat(refused.jsonPath().getInt("error.details.retry_after")).isBetween(1, 3);
+      assertThat(Records.isUp(service, "identity")).isFalse();
+      // Another token than the one before, which would be known.
+      ask(service, OLD, email).then().statusCode(200);
+      issuer = listen();
+      Patience.await("the new key is taken")
+          .until(() -> ask(service, NEW, email).statusCode() == 200);
+      assertInvalid(ask(service, OLD, email));
+      assertThat(Records.isUp(service, "identity")).isTrue();
+      assertThat(
+              service
+                  .log()
+                  .lines()
+                  .filter(line -> line.contains("issuer of tokens does not answer")))
+          .hasSize(1);
+    }
+  }
+
+  private static void assertInvalid(Response response) {
+    Envelope.check(response.then(), 401, "AUTHENTICATION_ERROR")
+        .body("error.details.reason", equalTo("INVALID_TOKEN"));
+  }
+
+  /** Sends a token that has not been seen before. */
+  private static Response ask(Service service, RsaJsonWebKey key, String email) {
+    JwtClaims claims = Tokens.claims(0, 0);
+    claims.unsetClaim("credentials");
+    claims.setSubject(UUID.randomUUID().toString());
+    claims.setClaim("email", email);
+    claims.setClaim("email_verified", true);
+    return service
+        .as(Tokens.sign(claims, "RS256", key.getPrivateKey(), key.getKeyId()))
+        .get("/protected");
+  }
+
+  private static String open(Service service) {
+    String email = UUID.randomUUID() + "@example.com";
+    Patience.await("an account is opened")
+        .until(
+            () ->
+                service
+                    .request()
+                    .contentType("application/json")
+                    .body("{\"email\": \"" + email + "\", \"password\": \"correct horse\"}")
+                    .post("/users")
+                    .statusCode(),
+            status -> status == 201);
+    return email;
+  }
+
+  private Service start(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://127.0.0.1:" + port + "/jwks");
+    settings.put("MP_JWT_VERIFY_PUBLICKEY_ALGORITHM", "RS256");
+    return Service.start(Engine.newDirectory(), settings);
+  }
+
+  private void goAway() {
+    if (issuer != null) {
+      issuer.stop(0);
+      issuer = null;
+    }
+  }
+
+  private HttpServer listen() {
+    return Patience.await("the port of the issuer is free")
+        .ignoreException(BindException.class)
+        .until(this::tryToListen, server -> true);
+  }
+
+  private HttpServer tryToListen() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    port = server.getAddress().getPort();
+    server.createContext(
+        "/jwks",
+        exchange -> {
+          fetches.incrementAndGet();
+          byte[] keys = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, keys.length);
+          exchange.getResponseBody().write(keys);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static RsaJsonWebKey key(String id) {
+    try {
+      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+      key.setKeyId(id);
+      return key;
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
