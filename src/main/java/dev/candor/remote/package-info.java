@@ -1,4 +1,7 @@
-/** What calling a service that is not ours takes: a bound on each wait, and no call in vain. */
+/**
+ * Calls of services that are not ours: each wait has a bound, no call is made in vain, and no
+ * connection outlives the way to its service by more than one call.
+ */
 @NullMarked
 package dev.candor.remote;
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class EndingServiceIT {
 
-  /** The jobs that look at orders every second wait for a lock, until their connection is closed. */
+  /**
+   * The jobs that look at orders every second wait for a lock, until their connection is closed.
+   */
   @Test
   void aStatementThatFailsWhileTheServiceEndsLeavesNoStackInTheLog() throws Exception {
     String url = Postgres.shared().createDatabase();

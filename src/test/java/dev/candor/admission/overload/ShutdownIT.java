@@ -153,7 +153,8 @@ class ShutdownIT {
   private static void connectUntilRefused(Service service) {
     boolean listening = true;
     while (listening) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port(Port.SERVICE))) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), service.port(Port.SERVICE))) {
         socket.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
         socket.getInputStream().read();
       } catch (ConnectException e) {
