@@ -50,7 +50,7 @@ public class Database {
   }
 
   private <R> R guarded(HandleCallback<R, RuntimeException> work, boolean transaction) {
-    if (!keeper.status().isUp()) {
+    if (!keeper.status().isUp() || keeper.hasEnded()) {
       throw new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     try {
@@ -63,6 +63,10 @@ public class Database {
   }
 
   private RuntimeException translate(RuntimeException thrown) {
+    if (keeper.hasEnded()) {
+      // The pool, and what makes it, is closed while a job or a request still runs.
+      return new ServiceUnavailable(RETRY_AFTER_SECONDS);
+    }
     SQLException sql = SqlFailures.sqlException(thrown);
     if (sql == null) {
       return thrown;

@@ -90,6 +90,11 @@ public class DatabaseKeeper {
             this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** Returns whether the process ends, and the database is closed. */
+  boolean hasEnded() {
+    return executor.isShutdown();
+  }
+
   void stop(@Observes ShutdownEvent event) {
     if (looking != null) {
       looking.cancel(false);

@@ -46,7 +46,12 @@ final class GuardInstaller extends ChannelInboundHandlerAdapter {
       if (pipeline.get(HttpRequestDecoder.class) == null) {
         ctx.fireChannelRead(EMPTY_LINE.duplicate());
       }
-      install(ctx);
+      if (pipeline.get(HttpRequestDecoder.class) == null) {
+        // Vert.x's server has been closed since it accepted the connection.
+        ctx.close();
+      } else {
+        install(ctx);
+      }
     }
   }
 

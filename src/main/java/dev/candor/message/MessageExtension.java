@@ -35,10 +35,6 @@ public final class MessageExtension extends ChannelInitializerExtension {
 
   @Override
   public void postInitializeServerChildChannel(Channel channel) {
-    if (connections().haveEnded()) {
-      channel.unsafe().closeForcibly();
-      return;
-    }
     // A client that sends no more may still read; without this the answer would be lost.
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     channel.pipeline().addLast(new GuardInstaller(limits, connections().begin(channel)));

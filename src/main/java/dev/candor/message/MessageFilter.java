@@ -90,7 +90,7 @@ class MessageFilter {
     if (ctx.response().ended()) {
       ctx.request().connection().close();
     } else {
-      ctx.response().reset();
+      UnfinishedResponse.breakOff(ctx);
     }
   }
 }

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.channels.ClosedChannelException;
 
@@ -16,14 +16,25 @@ public final class UnfinishedResponse {
 
   /**
    * Lets nothing more of it out and closes the connection, so that nobody takes it for whole. The
-   * framework would append the failure's envelope to it and end it properly.
+   * framework would append the failure's envelope to it and end it properly. All that wait for the
+   * end of the request are told, as a process that ends waits for each request.
    */
-  public static void breakOff(RoutingContext exchange) {
-    HttpConnection connection = exchange.request().connection();
-    if (connection instanceof ConnectionBase base) {
-      base.channel().pipeline().addFirst(new Silence());
+  public static void breakOff(RoutingContext ctx) {
+    HttpConnection connection = ctx.request().connection();
+    if (connection instanceof Http1xServerConnection http) {
+      http.channel().pipeline().addFirst(new Silence());
+      if (ctx.response().closed()) {
+        // RESTEasy has reset it. Vert.x tells nobody of its end any more, but of an exception.
+        http.channel()
+            .eventLoop()
+            .execute(() -> http.handleException(new ClosedChannelException()));
+      }
     }
     connection.close();
+    if (!ctx.response().closed()) {
+      // Nothing of this gets out.
+      ctx.response().end();
+    }
   }
 
   /** Drops what is written. */

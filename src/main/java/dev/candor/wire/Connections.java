@@ -27,7 +27,6 @@ public class Connections {
   private final Departures departures;
   private final Counter silent;
   private final Counter stalled;
-  private volatile boolean ended;
 
   Connections(ConnectionConfig config, Ports ports, MeterRegistry registry) {
     ConnectionLimits limits = ConnectionLimits.of(config, DescriptorLimit.read());
@@ -49,11 +48,11 @@ public class Connections {
    * Counts a connection that was accepted just now, until it is closed.
    *
    * @param address the client's, as a number; empty if it is not counted by address
-   * @return false if there are too many, or the process ends
+   * @return false if there are too many
    */
   public boolean admit(Channel channel, OptionalLong address) {
     ConnectionBudget budget = ports.isManagement(channel) ? management : service;
-    boolean admitted = !ended && budget.admit(address);
+    boolean admitted = budget.admit(address);
     if (admitted) {
       channel.closeFuture().addListener(closed -> budget.release(address));
     }
@@ -68,16 +67,7 @@ public class Connections {
     return new AdmittedConnection(ports.isManagement(channel), idle, lingering, departures);
   }
 
-  /**
-   * Returns whether connections have ceased to be served. One that was accepted a moment before
-   * gets no pipeline from Vert.x, whose server closes at once, and no event loop later on.
-   */
-  public boolean haveEnded() {
-    return ended;
-  }
-
   void stop(@Observes ShutdownEvent event) {
-    ended = true;
     lingering.end();
   }
 }

@@ -55,8 +55,6 @@ class FailureResponder {
         write(failure, exchange);
       } else if (!exchange.response().ended()) {
         UnfinishedResponse.breakOff(exchange);
-        // Nothing of this gets out. Those who wait for the request's end hear of it.
-        exchange.response().end();
       }
     }
   }

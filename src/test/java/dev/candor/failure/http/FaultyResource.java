@@ -2,6 +2,7 @@ package dev.candor.failure.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
@@ -13,12 +14,14 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fails in every way that code can. */
 @Path("/faulty")
@@ -27,6 +30,11 @@ import java.lang.annotation.RetentionPolicy;
 public class FaultyResource {
 
   static final String SECRET = "select secret from /etc/passwd at dev.candor.Secret";
+
+  /** Requests for {@code /faulty/late}, and those whose end the framework was told of. */
+  static final AtomicInteger LATE_BEGUN = new AtomicInteger();
+
+  static final AtomicInteger LATE_ENDED = new AtomicInteger();
 
   @GET
   @Path("/throws/{what}")
@@ -79,7 +87,9 @@ public class FaultyResource {
 
   @GET
   @Path("/late")
-  public StreamingOutput late() {
+  public StreamingOutput late(@Context RoutingContext ctx) {
+    LATE_BEGUN.incrementAndGet();
+    ctx.addEndHandler(end -> LATE_ENDED.incrementAndGet());
     return out -> {
       out.write(new byte[100_000]);
       out.flush();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -80,5 +81,8 @@ class UnforeseenHttpTest {
                   HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()))
           .isInstanceOf(IOException.class);
     }
+    // A process that is told to end waits for each of them.
+    Patience.await("all requests have ended")
+        .until(() -> FaultyResource.LATE_ENDED.get() == FaultyResource.LATE_BEGUN.get());
   }
 }
