@@ -2,7 +2,6 @@ package dev.candor.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -210,11 +209,12 @@ abstract class ExternalServer extends LoopbackServer {
         work.run();
         sendWithoutEnd(exchange, mode);
       }
-      case NAMED_TWICE -> send(exchange, withItemTwice(work.run()));
-      case WRONG_AMOUNT -> send(exchange, withWrongAmount(work.run()));
-      case WRONG_CURRENCY -> send(exchange, with("currency", "XTS", work.run()));
+      case NAMED_TWICE -> send(exchange, AlteredAnswers.withItemTwice(work.run()));
+      case WRONG_AMOUNT -> send(exchange, AlteredAnswers.withWrongAmount(work.run()));
+      case WRONG_CURRENCY -> send(exchange, AlteredAnswers.with("currency", "XTS", work.run()));
       case WRONG_REFERENCE ->
-          send(exchange, with("reference", UUID.randomUUID().toString(), work.run()));
+          send(
+              exchange, AlteredAnswers.with("reference", UUID.randomUUID().toString(), work.run()));
     }
   }
 
@@ -231,29 +231,6 @@ abstract class ExternalServer extends LoopbackServer {
     } finally {
       endless.decrementAndGet();
     }
-  }
-
-  private static Answer withItemTwice(Answer answer) {
-    if (answer.body() != null && answer.body().path("items") instanceof ArrayNode items) {
-      items.add(items.required(0).deepCopy());
-    }
-    return answer;
-  }
-
-  private static Answer withWrongAmount(Answer answer) {
-    ObjectNode body = answer.body();
-    if (body != null && body.has("amount")) {
-      body.put("amount", body.required("amount").longValue() + 1);
-    }
-    return answer;
-  }
-
-  private static Answer with(String member, String value, Answer answer) {
-    ObjectNode body = answer.body();
-    if (body != null && body.has(member)) {
-      body.put(member, value);
-    }
-    return answer;
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
