@@ -157,11 +157,9 @@ class ShutdownIT {
           new Socket(InetAddress.getLoopbackAddress(), service.port(Port.SERVICE))) {
         socket.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
         socket.getInputStream().read();
-      } catch (ConnectException e) {
-        listening = false;
       } catch (IOException e) {
-        // The connection was closed without an answer.
-        continue;
+        // Else the connection was closed without an answer.
+        listening = !(e instanceof ConnectException);
       }
     }
   }
