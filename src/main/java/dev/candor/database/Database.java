@@ -72,7 +72,7 @@ public class Database {
       return thrown;
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
-      keeper.suspect();
+      keeper.suspect(SqlFailures.isStale(sql));
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     DataConflict conflict = SqlFailures.conflict(sql);

@@ -1,16 +1,15 @@
 package dev.candor.database;
 
 import dev.candor.monitoring.DependencyMetrics;
-import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,23 +18,24 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether the database answers, and brings it into service: migrates it as soon as it can be
- * reached, at start or later, then asks it every second whether it is still there.
+ * Knows whether the database can serve, and brings it into service: migrates it as soon as it can
+ * be reached, at start or later, then asks it every second whether it is still there, the same and
+ * writable.
  */
 @Singleton
 public class DatabaseKeeper {
 
   private static final Logger LOG = Logger.getLogger(DatabaseKeeper.class);
   private static final long PERIOD_MILLIS = 1_000;
+  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
   private static final int LOOKS_AT_EMBEDDED = 10;
 
   private final PooledConnections connections;
-  private final InjectableInstance<Flyway> migrations;
+  private final SchemaMigrations migrations;
   private final Event<DatabaseReady> ready;
   private final boolean embedded;
   private final Clock clock = Clock.systemUTC();
@@ -53,14 +53,17 @@ public class DatabaseKeeper {
 
   private volatile DatabaseStatus status = new DatabaseStatus("not reached yet", clock.instant());
   private final AtomicBoolean suspected = new AtomicBoolean();
+  private final AtomicBoolean stale = new AtomicBoolean();
   private boolean migrated;
-  private boolean announced;
+  private @Nullable String history;
+  private @Nullable String concern;
   private @Nullable Connection connection;
+  private long opened;
   private @Nullable ScheduledFuture<?> looking;
 
   DatabaseKeeper(
       PooledConnections connections,
-      @Any InjectableInstance<Flyway> migrations,
+      SchemaMigrations migrations,
       Event<DatabaseReady> ready,
       DependencyMetrics dependencies,
       @ConfigProperty(name = "candor.database.url") Optional<String> url) {
@@ -102,8 +105,15 @@ public class DatabaseKeeper {
     executor.shutdownNow();
   }
 
-  /** Reports that a statement failed for want of a database; the keeper takes a look at once. */
-  void suspect() {
+  /**
+   * Reports that a statement failed for want of a database; the keeper takes a look at once.
+   *
+   * @param sessionIsStale whether a new session may find what this one did not
+   */
+  void suspect(boolean sessionIsStale) {
+    if (sessionIsStale) {
+      stale.set(true);
+    }
     if (suspected.compareAndSet(false, true)) {
       executor.execute(this::look);
     }
@@ -112,38 +122,72 @@ public class DatabaseKeeper {
   private void look() {
     suspected.set(false);
     try {
-      // First, because this wait is bounded, and that of a migration is not.
-      ask();
+      if (embedded) {
+        askEmbedded();
+      } else {
+        askPostgres();
+      }
       if (!migrated) {
-        migrations.getActive().migrate();
+        // Comes after the question, because that wait is bounded, and that of a migration is not.
+        migrations.migrate();
+        history = embedded ? null : PostgresSession.read(open()).history();
+        becomeUp();
+        ready.fire(new DatabaseReady());
         migrated = true;
       }
       becomeUp();
-      if (!announced) {
-        ready.fire(new DatabaseReady());
-        announced = true;
-      }
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
     }
   }
 
-  /** Asks on a connection of the keeper's own, so that a busy pool is not taken for a dead one. */
-  private void ask() throws SQLException {
+  private void askEmbedded() throws SQLException {
     if (connection != null && connection.isValid(1)) {
       return;
     }
     forgetConnections();
-    connection = connections.openConnection();
-    if (!connection.isValid(1)) {
-      forgetConnections();
+    if (!open().isValid(1)) {
       throw new SQLException("The connection is not valid");
     }
+  }
+
+  /**
+   * A session that cannot serve is not asked again: the address may lead to another server by then.
+   * What a new session meets may have been restored or created anew, so its schema is checked.
+   */
+  private void askPostgres() throws SQLException {
+    if (connection == null || stale.get() && System.nanoTime() - opened > PERIOD_NANOS) {
+      stale.set(false);
+      forgetConnections();
+    }
+    try {
+      PostgresSession session = PostgresSession.read(open()).requireFit();
+      migrated &= Objects.equals(session.history(), history);
+      if (session.concern() != null && !session.concern().equals(concern)) {
+        LOG.warnf("The database %s", session.concern());
+      }
+      concern = session.concern();
+    } catch (SQLException | DatabaseUnfit e) {
+      forgetConnections();
+      throw e;
+    }
+  }
+
+  /** Asks on a connection of the keeper's own, so that a busy pool is not taken for a dead one. */
+  private Connection open() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = connections.openConnection();
+      opened = System.nanoTime();
+      connection = open;
+    }
+    return open;
   }
 
   /** The pooled connections were made to the same server: they are as dead as the keeper's. */
   private void forgetConnections() throws SQLException {
     connections.flush();
+    migrated &= embedded;
     if (connection != null) {
       Connection dead = connection;
       connection = null;
@@ -159,16 +203,10 @@ public class DatabaseKeeper {
   }
 
   private void becomeDown(Exception cause) {
-    String reason = migrated ? "does not answer" : "could not be reached or migrated";
-    if (!reason.equals(status.reason()) && !executor.isShutdown()) {
-      status = new DatabaseStatus(reason, clock.instant());
-      LOG.warnf("The database %s: %s", reason, firstLine(cause));
+    OutageReason reason = OutageReason.of(cause);
+    if (!reason.text().equals(status.reason()) && !executor.isShutdown()) {
+      status = new DatabaseStatus(reason.text(), clock.instant());
+      LOG.warnf("The database %s%s", reason.text(), reason.detail());
     }
-  }
-
-  private static String firstLine(Exception cause) {
-    SQLException sql = SqlFailures.sqlException(cause);
-    String message = String.valueOf((sql == null ? cause : sql).getMessage());
-    return message.lines().findFirst().orElse("");
   }
 }

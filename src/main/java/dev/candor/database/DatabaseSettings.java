@@ -4,9 +4,15 @@ import dev.candor.settings.DerivedSettings;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigSourceInterceptorFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives Quarkus's settings of both data sources from {@code candor.database.url} and {@code
@@ -26,13 +32,24 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=900";
 
+  private static final String OPTIONS =
+      "quarkus.datasource.postgresql.jdbc.additional-jdbc-properties.options";
+
+  /**
+   * A migration takes the time it needs, but waits 5 s for a lock at most, as requests wait behind
+   * it; the keeper tries again.
+   */
+  private static final String MIGRATION_OPTIONS =
+      "-c statement_timeout=0 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=0"
+          + " -c idle_session_timeout=0 -c default_transaction_isolation=read\\ committed";
+
   @Override
   public ConfigSourceInterceptor getInterceptor(ConfigSourceInterceptorContext context) {
     String url = DerivedSettings.value(context, "candor.database.url");
     Map<String, String> settings =
         url == null || url.isBlank()
             ? embedded(Path.of(String.valueOf(DerivedSettings.value(context, "candor.data-dir"))))
-            : postgresql(DatabaseUrl.parse(url));
+            : postgresql(context, DatabaseUrl.parse(url));
     return new DerivedSettings("candor.database", settings);
   }
 
@@ -48,11 +65,13 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
         "quarkus.datasource.postgresql.active", "false");
   }
 
-  private static Map<String, String> postgresql(DatabaseUrl url) {
+  private static Map<String, String> postgresql(
+      ConfigSourceInterceptorContext context, DatabaseUrl url) {
     Map<String, String> settings = new HashMap<>();
     settings.put("quarkus.datasource.h2.active", "false");
     settings.put("quarkus.datasource.postgresql.active", "true");
     settings.put("quarkus.datasource.postgresql.jdbc.url", url.jdbcUrl());
+    settings.put(OPTIONS, options(DerivedSettings.value(context, OPTIONS), url));
     if (url.user() != null) {
       settings.put("quarkus.datasource.postgresql.username", url.user());
     }
@@ -61,10 +80,23 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
     }
     if (url.user() != null && url.password() != null) {
       // Migrations get connections of their own, without the short time-outs that requests have.
-      settings.put("quarkus.flyway.postgresql.jdbc-url", url.jdbcUrl());
+      settings.put("quarkus.flyway.postgresql.jdbc-url", migrationUrl(url));
       settings.put("quarkus.flyway.postgresql.username", url.user());
       settings.put("quarkus.flyway.postgresql.password", url.password());
     }
     return settings;
+  }
+
+  /** Those of the URL come last, and so win. */
+  private static String options(@Nullable String own, DatabaseUrl url) {
+    return Stream.of(own, url.options()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+  }
+
+  private static String migrationUrl(DatabaseUrl url) {
+    String options = options(MIGRATION_OPTIONS, url);
+    return url.jdbcUrl()
+        + (url.jdbcUrl().contains("?") ? "&" : "?")
+        + "tcpKeepAlive=true&options="
+        + URLEncoder.encode(options, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

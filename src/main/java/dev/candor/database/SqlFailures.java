@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * What an error of either engine means. Here, and in the URL of the embedded engine, is all that
@@ -19,14 +20,24 @@ final class SqlFailures {
   private static final String INTEGRITY = "23";
 
   /**
-   * Classes of SQLState that mean "cannot answer now": connection, insufficient resources, operator
-   * intervention (a query timed out, a shutdown), system error; and a transaction that lost against
-   * others.
+   * Classes of SQLState that mean "cannot answer now": connection, transaction state (read-only,
+   * timed out while idle), insufficient resources, operator intervention (a query timed out, a
+   * shutdown), system error; and a transaction that lost against others.
    */
-  private static final Set<String> UNAVAILABLE = Set.of("08", "40", "53", "57", "58");
+  private static final Set<String> UNAVAILABLE = Set.of("08", "25", "40", "53", "57", "58");
 
-  /** PostgreSQL's own: a lock was not to be had in time. */
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /**
+   * PostgreSQL's own: a lock was not granted in time; a prepared statement is another session's, or
+   * was, behind a pooler; a table or the schema is gone.
+   */
+  private static final Set<String> POSTGRES_UNAVAILABLE =
+      Set.of("55P03", "26000", "42P05", "42P01", "3F000");
+
+  /** PostgreSQL's own: the server is read-only; a table or the schema is gone. */
+  private static final Set<String> STALE = Set.of("25006", "42P01", "3F000");
+
+  /** What PostgreSQL raises when a migration has changed what a prepared statement returns. */
+  private static final String CACHED_PLAN = "RevalidateCachedQuery";
 
   /**
    * H2's own: closed, in use elsewhere, broken file, lock or statement timed out (org.h2.api
@@ -70,8 +81,20 @@ final class SqlFailures {
     return sql instanceof SQLTimeoutException
         || state.isEmpty()
         || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
-        || LOCK_NOT_AVAILABLE.equals(state)
-        || H2_UNAVAILABLE.contains(state);
+        || POSTGRES_UNAVAILABLE.contains(state)
+        || H2_UNAVAILABLE.contains(state)
+        || isOfOldSchema(sql);
+  }
+
+  /** Whether the failure is the session's: a new one may lead to another server or schema. */
+  static boolean isStale(SQLException sql) {
+    return STALE.contains(state(sql)) || isOfOldSchema(sql);
+  }
+
+  private static boolean isOfOldSchema(SQLException sql) {
+    return sql instanceof PSQLException postgres
+        && postgres.getServerErrorMessage() != null
+        && CACHED_PLAN.equals(postgres.getServerErrorMessage().getRoutine());
   }
 
   private static String state(SQLException sql) {

@@ -23,6 +23,19 @@ class DatabaseSettingsTest {
     assertThat(value(config, "quarkus.flyway.postgresql.username")).isEqualTo("ann");
   }
 
+  /** The driver would take those of the URL for all. */
+  @Test
+  void optionsOfTheUrlAreAddedToOurs() {
+    String options = "quarkus.datasource.postgresql.jdbc.additional-jdbc-properties.options";
+    String url = URL + "?options=-c%20search_path%3Dshop";
+    SmallRyeConfig config =
+        config(Map.of("candor.database.url", url, options, "-c lock_timeout=900"), 250);
+    assertThat(value(config, options)).isEqualTo("-c lock_timeout=900 -c search_path=shop");
+    assertThat(value(config, "quarkus.flyway.postgresql.jdbc-url"))
+        .contains("lock_timeout%3D5000")
+        .endsWith("%20-c%20search_path%3Dshop");
+  }
+
   @Test
   void noUrlMakesTheEmbeddedDatabaseActive() {
     SmallRyeConfig config = config(Map.of("candor.data-dir", "/var/lib/candor"), 300);

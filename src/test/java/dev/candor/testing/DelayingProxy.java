@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A way to a server that takes as long as a test wants. */
+/** An address whose answers take as long as a test wants, and that can lead to another server. */
 public final class DelayingProxy implements AutoCloseable {
 
   private final ServerSocket listener;
-  private final int target;
+  private volatile int target;
   private volatile long delayNanos;
 
   private DelayingProxy(ServerSocket listener, int target) {
@@ -41,6 +41,11 @@ public final class DelayingProxy implements AutoCloseable {
   /** How long answers are held back from now on. */
   public void delay(Duration delay) {
     delayNanos = delay.toNanos();
+  }
+
+  /** Leads new connections to another server; those that are open stay where they are. */
+  public void redirect(int newTarget) {
+    target = newTarget;
   }
 
   private void accept() throws IOException {

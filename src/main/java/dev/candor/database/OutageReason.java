@@ -1,0 +1,59 @@
+package dev.candor.database;
+
+import java.sql.SQLException;
+import javax.net.ssl.SSLException;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/**
+ * Why the database cannot serve.
+ *
+ * @param text what readiness says: continues the sentence "The database …"
+ * @param detail what the log says in addition, in the words of the driver or of Flyway
+ */
+record OutageReason(String text, String detail) {
+
+  static OutageReason of(Exception cause) {
+    SQLException sql = SqlFailures.sqlException(cause);
+    FlywayException flyway = find(cause, FlywayException.class);
+    if (cause instanceof DatabaseUnfit) {
+      return new OutageReason(String.valueOf(cause.getMessage()), "");
+    }
+    if (flyway != null && (sql == null || !SqlFailures.isUnavailable(sql))) {
+      return new OutageReason("could not be migrated", ": " + flyway.getMessage());
+    }
+    String message = String.valueOf((sql == null ? cause : sql).getMessage());
+    String firstLine = message.lines().findFirst().orElse("");
+    return new OutageReason(sql == null ? "does not answer" : text(sql), ": " + firstLine);
+  }
+
+  private static String text(SQLException sql) {
+    if (isCertificate(sql)) {
+      return "has a certificate that is not trusted or is not for its host name";
+    }
+    String state = String.valueOf(sql.getSQLState());
+    return switch (state) {
+      case "28000", "28P01" -> "rejects the user or the password";
+      case "3D000" -> "does not exist on its server";
+      case "53300" -> "has no connection left";
+      default -> "does not answer";
+    };
+  }
+
+  /** The driver reports a wrong name without a cause, in a message of its own. */
+  private static boolean isCertificate(SQLException sql) {
+    return find(sql, SSLException.class) != null
+        || sql instanceof PSQLException
+            && String.valueOf(sql.getMessage()).contains("could not be verified");
+  }
+
+  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.DelayingProxy;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.PostgresPair;
+import dev.candor.testing.Service;
+import dev.candor.testing.Stopwatch;
+import dev.candor.testing.TimingTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A primary becomes read-only, its standby becomes the primary, and no write is lost. */
+@Execution(ExecutionMode.CONCURRENT)
+class SwitchoverIT {
+
+  private static final Duration PROMISED = Duration.ofSeconds(5);
+  private static final String PRODUCT =
+      "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+
+  /** The locations of all products whose creation was acknowledged. */
+  private final List<String> acknowledged = new ArrayList<>();
+
+  @Test
+  void writesFollowThePrimaryToAnotherServer() {
+    try (PostgresPair pair = PostgresPair.start();
+        DelayingProxy address = DelayingProxy.start(pair.first().port());
+        Service service = start(address.port(), pair)) {
+      awaitWrite(service);
+      pair.stopFirst();
+      awaitNotReady(service, "");
+      assertRefused(write(service));
+      pair.startFirstAsStandby();
+      awaitNotReady(service, "read-only");
+      assertRefused(write(service));
+      pair.promoteSecond();
+      assertRefused(write(service));
+      address.redirect(pair.second().port());
+      awaitWrite(service);
+      assertReady(service);
+      assertNothingIsLost(service);
+    }
+  }
+
+  /** The old primary lives on, and no connection to it is cut. */
+  @Test
+  void writesLeaveAPrimaryThatBecameReadOnly() {
+    try (PostgresPair pair = PostgresPair.start();
+        DelayingProxy address = DelayingProxy.start(pair.first().port());
+        Service service = start(address.port(), pair)) {
+      awaitWrite(service);
+      makeReadOnly(pair.first());
+      List<Response> refused = new ArrayList<>();
+      Patience.await("readiness tells that the database is read-only")
+          .untilAsserted(
+              () -> {
+                refused.add(write(service));
+                assertNotReady(service, "read-only");
+              });
+      refused.stream()
+          .filter(response -> response.statusCode() != 201)
+          .forEach(SwitchoverIT::assertRefused);
+      pair.promoteSecond();
+      address.redirect(pair.second().port());
+      awaitWrite(service);
+      assertReady(service);
+      assertNothingIsLost(service);
+    }
+  }
+
+  /** The service tries the servers itself. */
+  @Test
+  void ofSeveralHostsThePrimaryIsUsed() {
+    try (PostgresPair pair = PostgresPair.start()) {
+      String name = pair.first().createDatabase().replaceAll(".*/", "");
+      String url =
+          Postgres.url(pair.second().port(), name)
+              .replace("/" + name, ",127.0.0.1:" + pair.first().port() + "/" + name);
+      try (Service service =
+          Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
+        awaitWrite(service);
+        pair.stopFirst();
+        awaitNotReady(service, "");
+        pair.promoteSecond();
+        awaitWrite(service);
+        pair.startFirstAsStandby();
+        awaitWrite(service);
+        assertReady(service);
+        assertNothingIsLost(service);
+      }
+    }
+  }
+
+  /** The machine's own share is what the same write takes while nothing happens. */
+  @TimingTest
+  void aWriteSucceedsWithinSecondsOfTheSwitchover() {
+    try (PostgresPair pair = PostgresPair.start();
+        DelayingProxy address = DelayingProxy.start(pair.first().port());
+        Service service = start(address.port(), pair)) {
+      awaitWrite(service);
+      Duration baseline = Stopwatch.slowest(20, () -> awaitWrite(service));
+      makeReadOnly(pair.first());
+      awaitNotReady(service, "read-only");
+      pair.promoteSecond();
+      address.redirect(pair.second().port());
+      assertThat(Stopwatch.slowest(1, () -> awaitWrite(service)))
+          .isLessThan(PROMISED.plus(baseline));
+    }
+  }
+
+  private static Service start(int port, PostgresPair pair) {
+    String database = pair.first().createDatabase().replaceAll(".*/", "");
+    return Service.start(
+        Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", Postgres.url(port, database)));
+  }
+
+  private static void makeReadOnly(Postgres server) {
+    String url = Postgres.url(server.port(), "postgres");
+    server.execute(url, "ALTER SYSTEM SET default_transaction_read_only = on");
+    server.execute(url, "SELECT pg_reload_conf()");
+  }
+
+  private Response write(Service service) {
+    Response response =
+        service.admin().contentType("application/json").body(PRODUCT).post("/products");
+    if (response.statusCode() == 201) {
+      acknowledged.add(response.header("Location"));
+    }
+    return response;
+  }
+
+  private void awaitWrite(Service service) {
+    Patience.await("a write succeeds")
+        .until(
+            () -> {
+              Response response = write(service);
+              if (response.statusCode() != 201) {
+                assertRefused(response);
+              }
+              return response.statusCode() == 201;
+            });
+  }
+
+  private void assertNothingIsLost(Service service) {
+    assertThat(acknowledged).allSatisfy(path -> service.request().get(path).then().statusCode(200));
+    assertThat(service.log()).doesNotContain("INTERNAL_ERROR");
+  }
+
+  private static void assertRefused(Response response) {
+    Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE").header("Retry-After", equalTo("1"));
+  }
+
+  private static void assertReady(Service service) {
+    Patience.await("the service is ready")
+        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+  }
+
+  private static void awaitNotReady(Service service, String reason) {
+    Patience.await("readiness tells of the outage")
+        .untilAsserted(() -> assertNotReady(service, reason));
+  }
+
+  private static void assertNotReady(Service service, String reason) {
+    service
+        .management()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .rootPath("checks.find { it.name == 'database' }")
+        .body("status", equalTo("DOWN"))
+        .body("data.reason", containsString(reason));
+  }
+}
