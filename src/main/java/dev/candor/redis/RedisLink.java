@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -230,8 +231,20 @@ public class RedisLink {
     goodProbes = 0;
     timeouts.set(0);
     if (!stopped) {
-      health.down(String.valueOf(thrown.getMessage()), unfit);
+      health.down(reason(thrown), unfit);
     }
+  }
+
+  /** What Vert.x says of a failed handshake does not name the certificate; its cause does. */
+  private static String reason(Throwable thrown) {
+    boolean handshake = false;
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      handshake |= cause instanceof SSLException;
+      cause = cause.getCause();
+    }
+    String message = String.valueOf((handshake ? cause : thrown).getMessage());
+    return handshake ? "its certificate is not accepted: " + message : message;
   }
 
   private Future<Response> ask(RedisConnection current, Request request, long patience) {

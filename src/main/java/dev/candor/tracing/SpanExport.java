@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link DiscreetSpan} in front of each span that Quarkus would export as it is. */
 @Singleton
@@ -36,7 +37,7 @@ class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
     this.exporters = exporters;
   }
 
-  /** That spans are lost is told once, and it is no error of the service with a stack. */
+  /** The loss of spans is logged with its cause, and is no error of the service with a stack. */
   static void soften(@Observes StartupEvent event) {
     HTTP_SENDER.setLevel(Level.SEVERE);
     EXPORTERS.forEach(exporter -> exporter.setFilter(SpanExport::soften));
@@ -45,9 +46,19 @@ class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
   private static boolean soften(LogRecord line) {
     if (line.getLevel().intValue() > Level.WARNING.intValue()) {
       line.setLevel(Level.WARNING);
+      line.setMessage(line.getMessage() + cause(line.getThrown()));
       line.setThrown(null);
     }
     return true;
+  }
+
+  /** The exporter names its own exception only: "Failed to create SSL connection". */
+  private static String cause(@Nullable Throwable thrown) {
+    Throwable root = thrown;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null || root == thrown ? "" : " (" + root.getMessage() + ")";
   }
 
   private static Logger logger(Class<?> type) {

@@ -112,6 +112,7 @@ class ChangedDatabaseIT {
     Postgres postgres = Postgres.shared();
     String url = postgres.createDatabase();
     try (Service service = start(url)) {
+      create(service);
       postgres.execute(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
       Patience.await("the catalogue is there again, and empty")
           .until(

@@ -34,6 +34,18 @@ public final class DelayingProxy implements AutoCloseable {
     }
   }
 
+  /** Starts one that speaks TLS with its clients, and not with the server. */
+  public static DelayingProxy startTls(Certificates.Issued certificate, int target) {
+    try {
+      ServerSocket listener = certificate.context().getServerSocketFactory().createServerSocket(0);
+      DelayingProxy proxy = new DelayingProxy(listener, target);
+      run(proxy::accept);
+      return proxy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public int port() {
     return listener.getLocalPort();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,28 @@ public final class Postgres implements AutoCloseable {
    * @param port 0 for any that is free
    */
   public static Postgres start(Path dataDirectory, int port) {
+    return start(dataDirectory, port, Map.of());
+  }
+
+  /** Starts a server that speaks TLS with clients that want it. */
+  public static Postgres startTls(Certificates.Issued certificate) {
+    return start(
+        Engine.newDirectory(),
+        0,
+        Map.of(
+            "ssl", "on",
+            "ssl_cert_file", certificate.chain().toString(),
+            "ssl_key_file", certificate.key().toString()));
+  }
+
+  private static Postgres start(Path dataDirectory, int port, Map<String, String> settings) {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(dataDirectory)
               .setCleanDataDirectory(false)
               .setServerConfig("max_connections", "200");
+      settings.forEach(builder::setServerConfig);
       if (port > 0) {
         builder.setPort(port);
       }

@@ -78,6 +78,17 @@ public final class Service implements AutoCloseable {
     return launch(command(jvmOptions), dataDir, settings);
   }
 
+  /** Starts a service that trusts the authority of the tests' certificates and no other. */
+  public static Service startTrusting(
+      Certificates certificates, Path dataDir, Map<String, String> settings) {
+    List<String> trust = certificates.trustOptions();
+    List<String> command = new ArrayList<>(command(trust));
+    if (Build.current().isNative()) {
+      command.addAll(trust);
+    }
+    return launch(command, dataDir, settings);
+  }
+
   /** Starts a service that may open a number of file descriptors, as {@code ulimit -n} sets it. */
   public static Service startWithDescriptors(
       int descriptors, Path dataDir, Map<String, String> settings) {
