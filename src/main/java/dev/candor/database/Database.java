@@ -5,6 +5,8 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.ServiceUnavailable;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +23,9 @@ public class Database {
   /** The keeper looks this often, so a caller that waits as long meets its verdict. */
   private static final long RETRY_AFTER_SECONDS = 1;
 
+  private static final Logger LOG = Logger.getLogger(Database.class);
+
+  private final AtomicBoolean poolerReported = new AtomicBoolean();
   private final Jdbi jdbi;
   private final DatabaseKeeper keeper;
 
@@ -73,6 +78,12 @@ public class Database {
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
       keeper.suspect(SqlFailures.isStale(sql));
+      if (SqlFailures.isOfPooler(sql) && poolerReported.compareAndSet(false, true)) {
+        LOG.warnf(
+            "%s. Behind a pooler that shares sessions between transactions,"
+                + " CANDOR_DATABASE_URL needs ?prepareThreshold=0",
+            sql.getMessage());
+      }
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     DataConflict conflict = SqlFailures.conflict(sql);

@@ -9,8 +9,10 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,6 +34,10 @@ public class DatabaseKeeper {
   private static final Logger LOG = Logger.getLogger(DatabaseKeeper.class);
   private static final long PERIOD_MILLIS = 1_000;
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+
+  /** More reasons than an outage has; a server may put anything into its messages. */
+  private static final int MAX_REASONS = 20;
+
   private static final int LOOKS_AT_EMBEDDED = 10;
 
   private final PooledConnections connections;
@@ -57,6 +63,7 @@ public class DatabaseKeeper {
   private boolean migrated;
   private @Nullable String history;
   private @Nullable String concern;
+  private final Set<OutageReason> reported = new HashSet<>();
   private @Nullable Connection connection;
   private long opened;
   private @Nullable ScheduledFuture<?> looking;
@@ -198,14 +205,20 @@ public class DatabaseKeeper {
   private void becomeUp() {
     if (!status.isUp()) {
       status = new DatabaseStatus(null, clock.instant());
+      reported.clear();
       LOG.info("The database answers");
     }
   }
 
   private void becomeDown(Exception cause) {
     OutageReason reason = OutageReason.of(cause);
-    if (!reason.text().equals(status.reason()) && !executor.isShutdown()) {
+    if (executor.isShutdown()) {
+      return;
+    }
+    if (!reason.text().equals(status.reason())) {
       status = new DatabaseStatus(reason.text(), clock.instant());
+    }
+    if (reported.size() < MAX_REASONS && reported.add(reason)) {
       LOG.warnf("The database %s%s", reason.text(), reason.detail());
     }
   }

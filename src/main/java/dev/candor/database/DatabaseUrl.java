@@ -74,7 +74,7 @@ record DatabaseUrl(
 
   /**
    * Of several hosts the primary is meant. A server is asked again what it is after 2 s, as
-   * promotions are to be noticed within 5 s. The login has a second for each host that is silent.
+   * promotions are to be noticed within 5 s. Each host has a second to accept a connection.
    */
   private static void addDefaults(List<String> query, int hosts) {
     for (String parameter :

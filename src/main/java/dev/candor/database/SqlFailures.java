@@ -26,12 +26,11 @@ final class SqlFailures {
    */
   private static final Set<String> UNAVAILABLE = Set.of("08", "25", "40", "53", "57", "58");
 
-  /**
-   * PostgreSQL's own: a lock was not granted in time; a prepared statement is another session's, or
-   * was, behind a pooler; a table or the schema is gone.
-   */
-  private static final Set<String> POSTGRES_UNAVAILABLE =
-      Set.of("55P03", "26000", "42P05", "42P01", "3F000");
+  /** PostgreSQL's own: a lock was not granted in time; a table or the schema is gone. */
+  private static final Set<String> POSTGRES_UNAVAILABLE = Set.of("55P03", "42P01", "3F000");
+
+  /** PostgreSQL's own: a prepared statement is another session's, or was. */
+  private static final Set<String> POOLER = Set.of("26000", "42P05");
 
   /** PostgreSQL's own: the server is read-only; a table or the schema is gone. */
   private static final Set<String> STALE = Set.of("25006", "42P01", "3F000");
@@ -83,12 +82,18 @@ final class SqlFailures {
         || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
         || POSTGRES_UNAVAILABLE.contains(state)
         || H2_UNAVAILABLE.contains(state)
+        || isOfPooler(sql)
         || isOfOldSchema(sql);
   }
 
   /** Whether the failure is the session's: a new one may lead to another server or schema. */
   static boolean isStale(SQLException sql) {
     return STALE.contains(state(sql)) || isOfOldSchema(sql);
+  }
+
+  /** Whether a pooler has given the transaction a session that others have prepared. */
+  static boolean isOfPooler(SQLException sql) {
+    return POOLER.contains(state(sql));
   }
 
   private static boolean isOfOldSchema(SQLException sql) {

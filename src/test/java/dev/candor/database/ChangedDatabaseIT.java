@@ -65,6 +65,7 @@ class ChangedDatabaseIT {
           .allSatisfy(ChangedDatabaseIT::assertOkOrRefused);
       postgres.execute(url, "DROP TRIGGER loss ON products");
       awaitOk(service, product);
+      assertThat(service.log()).containsOnlyOnce("needs ?prepareThreshold=0");
     }
   }
 

@@ -59,6 +59,7 @@ class DatabaseUrlTest {
         .containsEntry("PGPORT", "5432,5433")
         .containsEntry("targetServerType", "primary")
         .containsEntry("hostRecheckSeconds", "2")
+        .containsEntry("connectTimeout", "1")
         .containsEntry("loginTimeout", "3");
     assertThat(driver("postgresql://db1,db2/shop?targetServerType=any&loginTimeout=9"))
         .containsEntry("targetServerType", "any")
