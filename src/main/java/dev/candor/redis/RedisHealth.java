@@ -2,9 +2,12 @@ package dev.candor.redis;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Whether Redis can be relied on; says so once when it changes. */
+/** Whether Redis can be relied on; logs once when it changes, and each new reason of an outage. */
 final class RedisHealth {
 
   private static final Logger LOG = Logger.getLogger(RedisLink.class);
@@ -15,6 +18,10 @@ final class RedisHealth {
   /** A minute of them. */
   private static final int MAX_PROBES = 240;
 
+  /** More reasons than an outage has; a server may put anything into its answers. */
+  private static final int MAX_REASONS = 20;
+
+  private final Set<String> reported = new HashSet<>();
   private final Clock clock = Clock.systemUTC();
   private volatile RedisStatus status = new RedisStatus("not reached yet", clock.instant());
   private boolean fresh = true;
@@ -36,6 +43,7 @@ final class RedisHealth {
   synchronized void up() {
     if (!status.isUp()) {
       status = new RedisStatus(null, clock.instant());
+      reported.clear();
       LOG.info("Redis answers");
     }
     fresh = false;
@@ -52,9 +60,13 @@ final class RedisHealth {
    *     and again
    */
   synchronized void down(String reason, boolean unfit) {
+    Instant since = status.since();
     if (status.isUp() || fresh) {
       probesToTrust = unfit && !isSteady() ? Math.min(MAX_PROBES, 2 * probesToTrust) : MIN_PROBES;
-      status = new RedisStatus("does not answer: " + reason, clock.instant());
+      since = clock.instant();
+    }
+    if (reported.size() < MAX_REASONS && reported.add(reason)) {
+      status = new RedisStatus("does not answer: " + reason, since);
       LOG.warnf("Redis %s", status.reason());
     }
     fresh = false;

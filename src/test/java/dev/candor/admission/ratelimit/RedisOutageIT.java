@@ -16,8 +16,10 @@ import dev.candor.testing.TimingTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -151,7 +153,8 @@ class RedisOutageIT {
   }
 
   /**
-   * Each outage is logged once when it begins and once when it ends, whatever is asked meanwhile.
+   * Each outage is logged once when it ends and once for each reason that it has, whatever is asked
+   * meanwhile.
    */
   private void assertLogged(String outage) {
     Patience.await("the outage is logged")
@@ -165,9 +168,15 @@ class RedisOutageIT {
                       .filter(line -> line.contains("[dev.candor.redis.RedisLink]"))
                       .toList();
               assertThat(lines).anyMatch(line -> line.matches(".* WARN .*" + outage + ".*"));
-              for (int i = 0; i < lines.size(); i++) {
-                assertThat(lines.get(i))
-                    .contains(i % 2 == 0 ? "Redis does not answer" : "Redis answers");
+              Set<String> reasons = new HashSet<>();
+              for (String line : lines) {
+                if (line.contains("Redis answers")) {
+                  assertThat(reasons).isNotEmpty();
+                  reasons.clear();
+                } else {
+                  assertThat(reasons.add(line.replaceFirst(".*Redis does not answer", "")))
+                      .isTrue();
+                }
               }
             });
   }
