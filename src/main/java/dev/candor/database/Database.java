@@ -5,7 +5,8 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.ServiceUnavailable;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -25,7 +26,13 @@ public class Database {
 
   private static final Logger LOG = Logger.getLogger(Database.class);
 
-  private final AtomicBoolean poolerReported = new AtomicBoolean();
+  private static final String POOLER =
+      ". Behind a pooler that shares sessions between transactions, CANDOR_DATABASE_URL needs"
+          + " ?prepareThreshold=0";
+
+  /** SQLStates, of the few that the keeper does not see. */
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
   private final Jdbi jdbi;
   private final DatabaseKeeper keeper;
 
@@ -78,15 +85,18 @@ public class Database {
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
       keeper.suspect(SqlFailures.isStale(sql));
-      if (SqlFailures.isOfPooler(sql) && poolerReported.compareAndSet(false, true)) {
-        LOG.warnf(
-            "%s. Behind a pooler that shares sessions between transactions,"
-                + " CANDOR_DATABASE_URL needs ?prepareThreshold=0",
-            sql.getMessage());
-      }
+      report(sql);
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     DataConflict conflict = SqlFailures.conflict(sql);
     return conflict == null ? thrown : conflict;
+  }
+
+  /** Logs what the keeper does not see on its own connection, once for each kind. */
+  private void report(SQLException sql) {
+    boolean ofPooler = SqlFailures.isOfPooler(sql);
+    if ((ofPooler || SqlFailures.isStale(sql)) && reported.add(sql.getSQLState())) {
+      LOG.warnf("A statement failed: %s%s", sql.getMessage(), ofPooler ? POOLER : "");
+    }
   }
 }

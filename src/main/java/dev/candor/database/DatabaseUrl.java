@@ -74,12 +74,13 @@ record DatabaseUrl(
 
   /**
    * Of several hosts the primary is meant. A server is asked again what it is after 2 s, as
-   * promotions are to be noticed within 5 s. Each host has a second to accept a connection.
+   * promotions are to be noticed within 5 s. Each host has a second to accept a connection, twice,
+   * as the driver tries with and without TLS.
    */
   private static void addDefaults(List<String> query, int hosts) {
     for (String parameter :
         List.of(
-            "targetServerType=primary", "hostRecheckSeconds=2", "loginTimeout=" + (hosts + 1))) {
+            "targetServerType=primary", "hostRecheckSeconds=2", "loginTimeout=" + (2 * hosts + 1))) {
       String name = parameter.substring(0, parameter.indexOf('=') + 1);
       if (query.stream().noneMatch(given -> given.startsWith(name))) {
         query.add(parameter);

@@ -60,7 +60,7 @@ class DatabaseUrlTest {
         .containsEntry("targetServerType", "primary")
         .containsEntry("hostRecheckSeconds", "2")
         .containsEntry("connectTimeout", "1")
-        .containsEntry("loginTimeout", "3");
+        .containsEntry("loginTimeout", "5");
     assertThat(driver("postgresql://db1,db2/shop?targetServerType=any&loginTimeout=9"))
         .containsEntry("targetServerType", "any")
         .containsEntry("loginTimeout", "9");

@@ -99,6 +99,20 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Runs an action while another session holds the strictest lock of a table. */
+  public void whileLocked(String url, String table, Runnable action) {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (Connection connection = server.getDatabase("postgres", name).getConnection();
+        Statement sql = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      sql.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+      action.run();
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public static String url(int port, String database) {
     return "postgresql://postgres:postgres@127.0.0.1:" + port + "/" + database;
   }

@@ -273,6 +273,19 @@ class RedisOutageIT {
     awaitRedis();
   }
 
+  /** A failover elsewhere has made it the replica of another server. */
+  @Test
+  void aRedisThatBecameAReplicaIsDoneWithout() {
+    try (Jedis jedis = redis.connect()) {
+      jedis.replicaof("127.0.0.1", 1);
+      assertThatRequestsGoOn(10);
+      awaitDegraded();
+      assertLogged("READONLY");
+      jedis.replicaofNoOne();
+    }
+    awaitRedis();
+  }
+
   /** It is trusted again the later, the more often it has failed. */
   @Test
   void aRedisThatAnswersProbesOnlyIsNotTriedAgainAndAgain() {

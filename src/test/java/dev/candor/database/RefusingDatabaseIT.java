@@ -1,0 +1,82 @@
+package dev.candor.database;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Service;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server that is there and refuses is unavailable, and readiness names what it refuses. */
+@Execution(ExecutionMode.CONCURRENT)
+class RefusingDatabaseIT {
+
+  @ParameterizedTest
+  @CsvSource({
+    "locked_out, NOLOGIN, LOGIN, rejects the user or the password",
+    "crowded_out, CONNECTION LIMIT 0, CONNECTION LIMIT -1, has no connection left",
+  })
+  void aRoleThatMayNotConnectIsNamed(String role, String refusal, String end, String reason) {
+    Postgres postgres = Postgres.shared();
+    String server = Postgres.url(postgres.port(), "postgres");
+    postgres.execute(server, "CREATE ROLE " + role + " LOGIN");
+    postgres.execute(server, "CREATE DATABASE " + role + " OWNER " + role);
+    String url = "postgresql://" + role + ":x@127.0.0.1:" + postgres.port() + "/" + role;
+    try (Service service = start(url)) {
+      awaitReady(service);
+      postgres.execute(server, "ALTER ROLE " + role + " " + refusal);
+      postgres.execute(
+          server,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
+      Patience.await("readiness tells the reason")
+          .untilAsserted(
+              () ->
+                  service
+                      .management()
+                      .get("/q/health/ready")
+                      .then()
+                      .statusCode(503)
+                      .rootPath("checks.find { it.name == 'database' }")
+                      .body("data.reason", equalTo(reason)));
+      assertRefused(service);
+      postgres.execute(server, "ALTER ROLE " + role + " " + end);
+      awaitReady(service);
+      service.request().get("/products").then().statusCode(200);
+    }
+  }
+
+  /** A statement that waits too long is given up; the database is not taken for dead. */
+  @Test
+  void aLockThatSomebodyHoldsIsUnavailable() {
+    Postgres postgres = Postgres.shared();
+    String url = postgres.createDatabase();
+    try (Service service = start(url)) {
+      awaitReady(service);
+      postgres.whileLocked(url, "products", () -> assertRefused(service));
+      Patience.await("the catalogue is read")
+          .until(() -> service.request().get("/products").statusCode() == 200);
+      awaitReady(service);
+    }
+  }
+
+  private static Service start(String url) {
+    return Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url));
+  }
+
+  private static void assertRefused(Service service) {
+    Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE")
+        .header("Retry-After", equalTo("1"));
+  }
+
+  private static void awaitReady(Service service) {
+    Patience.await("the service is ready")
+        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+  }
+}
