@@ -62,7 +62,7 @@ public class Database {
   }
 
   private <R> R guarded(HandleCallback<R, RuntimeException> work, boolean transaction) {
-    if (!keeper.status().isUp() || keeper.hasEnded()) {
+    if (!keeper.admits()) {
       throw new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     try {

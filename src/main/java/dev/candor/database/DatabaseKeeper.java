@@ -58,6 +58,7 @@ public class DatabaseKeeper {
           new ThreadPoolExecutor.DiscardPolicy());
 
   private volatile DatabaseStatus status = new DatabaseStatus("not reached yet", clock.instant());
+  private volatile @Nullable Thread preparing;
   private final AtomicBoolean suspected = new AtomicBoolean();
   private final AtomicBoolean stale = new AtomicBoolean();
   private boolean migrated;
@@ -81,6 +82,11 @@ public class DatabaseKeeper {
     dependencies.show("database", () -> status.isUp());
   }
 
+  /** Whether the current thread may use the database: no longer once the process ends. */
+  boolean admits() {
+    return status.isUp() && !executor.isShutdown() || Thread.currentThread() == preparing;
+  }
+
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
   public DatabaseStatus status() {
     return status;
@@ -98,11 +104,6 @@ public class DatabaseKeeper {
     looking =
         executor.scheduleWithFixedDelay(
             this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  /** Returns whether the process ends, and the database is closed. */
-  boolean hasEnded() {
-    return executor.isShutdown();
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -138,13 +139,22 @@ public class DatabaseKeeper {
         // Comes after the question, because that wait is bounded, and that of a migration is not.
         migrations.migrate();
         history = embedded ? null : PostgresSession.read(open()).history();
-        becomeUp();
-        ready.fire(new DatabaseReady());
+        prepare();
         migrated = true;
       }
       becomeUp();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
+    }
+  }
+
+  /** Lets observers do what must be done before clients come, such as creating the first admin. */
+  private void prepare() {
+    preparing = Thread.currentThread();
+    try {
+      ready.fire(new DatabaseReady());
+    } finally {
+      preparing = null;
     }
   }
 

@@ -80,7 +80,9 @@ record DatabaseUrl(
   private static void addDefaults(List<String> query, int hosts) {
     for (String parameter :
         List.of(
-            "targetServerType=primary", "hostRecheckSeconds=2", "loginTimeout=" + (2 * hosts + 1))) {
+            "targetServerType=primary",
+            "hostRecheckSeconds=2",
+            "loginTimeout=" + (2 * hosts + 1))) {
       String name = parameter.substring(0, parameter.indexOf('=') + 1);
       if (query.stream().noneMatch(given -> given.startsWith(name))) {
         query.add(parameter);

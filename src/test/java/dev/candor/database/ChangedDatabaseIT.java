@@ -1,13 +1,13 @@
 package dev.candor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.List;
@@ -103,12 +103,12 @@ class ChangedDatabaseIT {
     try (Service service = start(url)) {
       create(service);
       postgres.execute(server, "DROP DATABASE " + name + " WITH (FORCE)");
-      awaitNotReady(service, "does not exist");
+      Readiness.awaitDown(service, "database", "does not exist");
       assertOkOrRefused(service.request().get("/products"));
       postgres.execute(server, "CREATE DATABASE " + name);
-      awaitReady(service);
+      Readiness.await(service);
       service.request().get("/products").then().statusCode(200).body("items", equalTo(List.of()));
-      awaitAdmin(service);
+      service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
     }
   }
 
@@ -127,8 +127,8 @@ class ChangedDatabaseIT {
                 assertOkOrRefused(products);
                 return products.statusCode() == 200;
               });
-      awaitReady(service);
-      awaitAdmin(service);
+      Readiness.await(service);
+      service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
     }
   }
 
@@ -139,7 +139,7 @@ class ChangedDatabaseIT {
         Postgres.url(postgres.port(), "postgres"),
         "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
     try (Service service = start(Postgres.url(postgres.port(), "latin"))) {
-      awaitNotReady(service, "has the encoding LATIN1");
+      Readiness.awaitDown(service, "database", "has the encoding LATIN1");
       Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
       assertThat(service.log()).contains("has the encoding LATIN1 and needs UTF8");
     }
@@ -179,31 +179,6 @@ class ChangedDatabaseIT {
   private static void awaitOk(Service service, String product) {
     Patience.await("a product can be changed")
         .until(() -> rename(service, product).statusCode() == 200);
-    awaitReady(service);
-  }
-
-  /** The first admin is created once the schema is there. */
-  private static void awaitAdmin(Service service) {
-    Patience.await("the admin can log in")
-        .until(
-            () -> service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).statusCode() == 200);
-  }
-
-  private static void awaitReady(Service service) {
-    Patience.await("the service is ready")
-        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
-  }
-
-  private static void awaitNotReady(Service service, String reason) {
-    Patience.await("readiness tells the reason")
-        .untilAsserted(
-            () ->
-                service
-                    .management()
-                    .get("/q/health/ready")
-                    .then()
-                    .statusCode(503)
-                    .rootPath("checks.find { it.name == 'database' }")
-                    .body("data.reason", containsString(reason)));
+    Readiness.await(service);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.Engine;
-import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +31,13 @@ class NewerSchemaIT {
   void aSchemaWithANewerMigrationIsServed(Engine engine) throws IOException {
     Path directory = Engine.newDirectory();
     Map<String, String> settings = engine.settings();
-    Service.start(directory, settings).close();
+    migrate(directory, settings);
     flyway(directory, settings)
         .locations("classpath:db/migration", "filesystem:" + nextRelease())
         .load()
         .migrate();
     try (Service service = Service.start(directory, settings)) {
-      service.management().get("/q/health/ready").then().statusCode(200);
+      Readiness.await(service);
       assertThat(service.log())
           .containsPattern("WARN .*does not know V999 \\(notes of products\\)")
           .doesNotContain("ERROR");
@@ -67,23 +67,20 @@ class NewerSchemaIT {
   void allThatFlywaySaysIsLogged() {
     String url = Postgres.shared().createDatabase();
     Map<String, String> settings = Map.of("CANDOR_DATABASE_URL", url);
-    Service.start(Engine.newDirectory(), settings).close();
+    migrate(Engine.newDirectory(), settings);
     Postgres.shared()
         .execute(url, "UPDATE flyway_schema_history SET checksum = 1 WHERE version IN ('1', '2')");
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
-      Patience.await("readiness tells the reason")
-          .untilAsserted(
-              () ->
-                  service
-                      .management()
-                      .get("/q/health/ready")
-                      .then()
-                      .statusCode(503)
-                      .rootPath("checks.find { it.name == 'database' }")
-                      .body("data.reason", equalTo("could not be migrated")));
+      Readiness.awaitDown(service, "database", "could not be migrated");
       assertThat(service.log())
           .contains("checksum mismatch for migration version 1")
           .contains("checksum mismatch for migration version 2");
+    }
+  }
+
+  private static void migrate(Path directory, Map<String, String> settings) {
+    try (Service service = Service.start(directory, settings)) {
+      Readiness.await(service);
     }
   }
 

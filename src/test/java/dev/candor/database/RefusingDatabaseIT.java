@@ -6,6 +6,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,24 +31,15 @@ class RefusingDatabaseIT {
     postgres.execute(server, "CREATE DATABASE " + role + " OWNER " + role);
     String url = "postgresql://" + role + ":x@127.0.0.1:" + postgres.port() + "/" + role;
     try (Service service = start(url)) {
-      awaitReady(service);
+      Readiness.await(service);
       postgres.execute(server, "ALTER ROLE " + role + " " + refusal);
       postgres.execute(
           server,
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
-      Patience.await("readiness tells the reason")
-          .untilAsserted(
-              () ->
-                  service
-                      .management()
-                      .get("/q/health/ready")
-                      .then()
-                      .statusCode(503)
-                      .rootPath("checks.find { it.name == 'database' }")
-                      .body("data.reason", equalTo(reason)));
+      Readiness.awaitDown(service, "database", reason);
       assertRefused(service);
       postgres.execute(server, "ALTER ROLE " + role + " " + end);
-      awaitReady(service);
+      Readiness.await(service);
       service.request().get("/products").then().statusCode(200);
     }
   }
@@ -58,11 +50,11 @@ class RefusingDatabaseIT {
     Postgres postgres = Postgres.shared();
     String url = postgres.createDatabase();
     try (Service service = start(url)) {
-      awaitReady(service);
+      Readiness.await(service);
       postgres.whileLocked(url, "products", () -> assertRefused(service));
       Patience.await("the catalogue is read")
           .until(() -> service.request().get("/products").statusCode() == 200);
-      awaitReady(service);
+      Readiness.await(service);
     }
   }
 
@@ -73,10 +65,5 @@ class RefusingDatabaseIT {
   private static void assertRefused(Service service) {
     Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE")
         .header("Retry-After", equalTo("1"));
-  }
-
-  private static void awaitReady(Service service) {
-    Patience.await("the service is ready")
-        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
   }
 }

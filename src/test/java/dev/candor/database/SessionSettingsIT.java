@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.List;
@@ -49,6 +50,7 @@ class SessionSettingsIT {
         Service.start(
             Engine.newDirectory(),
             Map.of("CANDOR_DATABASE_URL", url, "CANDOR_OVERLOAD_ENABLED", "false"))) {
+      Readiness.await(service);
       List<Integer> products = Stream.generate(() -> create(service)).limit(PRODUCTS).toList();
       List<Callable<Response>> orders =
           IntStream.range(0, ORDERS)
@@ -58,7 +60,6 @@ class SessionSettingsIT {
       for (Future<Response> order : clients.invokeAll(orders)) {
         assertThat(order.get().statusCode()).as(order.get().asString()).isEqualTo(201);
       }
-      service.management().get("/q/health/ready").then().statusCode(200);
       assertThat(service.log()).doesNotContain("The database does not answer");
     } finally {
       clients.shutdown();

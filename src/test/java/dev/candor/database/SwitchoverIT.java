@@ -1,7 +1,6 @@
 package dev.candor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.DelayingProxy;
@@ -10,6 +9,7 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.PostgresPair;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import dev.candor.testing.Stopwatch;
 import dev.candor.testing.TimingTest;
@@ -40,16 +40,16 @@ class SwitchoverIT {
         Service service = start(address.port(), pair)) {
       awaitWrite(service);
       pair.stopFirst();
-      awaitNotReady(service, "");
+      Readiness.awaitDown(service, "database", "");
       assertRefused(write(service));
       pair.startFirstAsStandby();
-      awaitNotReady(service, "read-only");
+      Readiness.awaitDown(service, "database", "read-only");
       assertRefused(write(service));
       pair.promoteSecond();
       assertRefused(write(service));
       address.redirect(pair.second().port());
       awaitWrite(service);
-      assertReady(service);
+      Readiness.await(service);
       assertNothingIsLost(service);
     }
   }
@@ -67,7 +67,7 @@ class SwitchoverIT {
           .untilAsserted(
               () -> {
                 refused.add(write(service));
-                assertNotReady(service, "read-only");
+                Readiness.assertDown(service, "database", "read-only");
               });
       refused.stream()
           .filter(response -> response.statusCode() != 201)
@@ -75,7 +75,7 @@ class SwitchoverIT {
       pair.promoteSecond();
       address.redirect(pair.second().port());
       awaitWrite(service);
-      assertReady(service);
+      Readiness.await(service);
       assertNothingIsLost(service);
     }
   }
@@ -92,12 +92,12 @@ class SwitchoverIT {
           Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
         awaitWrite(service);
         pair.stopFirst();
-        awaitNotReady(service, "");
+        Readiness.awaitDown(service, "database", "");
         pair.promoteSecond();
         awaitWrite(service);
         pair.startFirstAsStandby();
         awaitWrite(service);
-        assertReady(service);
+        Readiness.await(service);
         assertNothingIsLost(service);
       }
     }
@@ -112,7 +112,7 @@ class SwitchoverIT {
       awaitWrite(service);
       Duration baseline = Stopwatch.slowest(20, () -> awaitWrite(service));
       makeReadOnly(pair.first());
-      awaitNotReady(service, "read-only");
+      Readiness.awaitDown(service, "database", "read-only");
       pair.promoteSecond();
       address.redirect(pair.second().port());
       assertThat(Stopwatch.slowest(1, () -> awaitWrite(service)))
@@ -160,26 +160,5 @@ class SwitchoverIT {
 
   private static void assertRefused(Response response) {
     Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE").header("Retry-After", equalTo("1"));
-  }
-
-  private static void assertReady(Service service) {
-    Patience.await("the service is ready")
-        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
-  }
-
-  private static void awaitNotReady(Service service, String reason) {
-    Patience.await("readiness tells of the outage")
-        .untilAsserted(() -> assertNotReady(service, reason));
-  }
-
-  private static void assertNotReady(Service service, String reason) {
-    service
-        .management()
-        .get("/q/health/ready")
-        .then()
-        .statusCode(503)
-        .rootPath("checks.find { it.name == 'database' }")
-        .body("status", equalTo("DOWN"))
-        .body("data.reason", containsString(reason));
   }
 }

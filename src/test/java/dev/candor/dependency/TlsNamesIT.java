@@ -1,7 +1,6 @@
 package dev.candor.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +13,7 @@ import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
@@ -64,20 +64,10 @@ class TlsNamesIT {
     try (Postgres right = Postgres.startTls(CERTIFICATES.forLoopback());
         Postgres wrong = Postgres.startTls(CERTIFICATES.forAnotherHost())) {
       try (Service service = databaseAt(right)) {
-        Patience.await("the service is ready")
-            .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+        Readiness.await(service);
       }
       try (Service service = databaseAt(wrong)) {
-        Patience.await("readiness names the certificate")
-            .untilAsserted(
-                () ->
-                    service
-                        .management()
-                        .get("/q/health/ready")
-                        .then()
-                        .statusCode(503)
-                        .rootPath("checks.find { it.name == 'database' }")
-                        .body("data.reason", containsString("certificate")));
+        Readiness.awaitDown(service, "database", "certificate");
         Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
         assertThat(service.log()).contains("The database has a certificate");
       }
