@@ -173,7 +173,7 @@ public class DatabaseKeeper {
    * What a new session meets may have been restored or created anew, so its schema is checked.
    */
   private void askPostgres() throws SQLException {
-    if (connection == null || stale.get() && System.nanoTime() - opened > PERIOD_NANOS) {
+    if (connection == null || (stale.get() && System.nanoTime() - opened > PERIOD_NANOS)) {
       stale.set(false);
       forgetConnections();
     }

@@ -47,14 +47,14 @@ record DatabaseUrl(
     if (!url.matches() || !isEscaped(url)) {
       throw new IllegalArgumentException(EXPECTED);
     }
-    int hosts = url.group("hosts").split(",").length;
+    int hosts = url.group("hosts").split(",", -1).length;
     List<String> query = new ArrayList<>();
     String options = null;
     if (url.group("query") != null) {
-      for (String parameter : url.group("query").split("&")) {
+      for (String parameter : url.group("query").split("&", -1)) {
         if (parameter.startsWith(OPTIONS)) {
           options = decode(parameter.substring(OPTIONS.length()));
-        } else {
+        } else if (!parameter.isEmpty()) {
           query.add(parameter);
         }
       }

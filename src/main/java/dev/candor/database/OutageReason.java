@@ -44,8 +44,8 @@ record OutageReason(String text, String detail) {
   /** The driver reports a wrong name without a cause, in a message of its own. */
   private static boolean isCertificate(SQLException sql) {
     return find(sql, SSLException.class) != null
-        || sql instanceof PSQLException
-            && String.valueOf(sql.getMessage()).contains("could not be verified");
+        || (sql instanceof PSQLException
+            && String.valueOf(sql.getMessage()).contains("could not be verified"));
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {

@@ -3,12 +3,15 @@ package dev.candor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Objects;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.Driver;
 
 class DatabaseUrlTest {
 
@@ -46,14 +49,14 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void aHostNameMayHaveAnUnderscore() {
+  void aHostNameMayHaveAnUnderscore() throws SQLException {
     assertThat(driver("postgresql://ann:s3cret@my_db:5433/shop"))
         .containsEntry("PGHOST", "my_db")
         .containsEntry("PGPORT", "5433");
   }
 
   @Test
-  void ofSeveralHostsThePrimaryIsMeant() {
+  void ofSeveralHostsThePrimaryIsMeant() throws SQLException {
     assertThat(driver("postgresql://ann:s3cret@db_1,[::1]:5433/shop"))
         .containsEntry("PGHOST", "db_1,[::1]")
         .containsEntry("PGPORT", "5432,5433")
@@ -67,8 +70,14 @@ class DatabaseUrlTest {
   }
 
   /** What the driver reads from the URL that it gets. */
-  private static Properties driver(String url) {
-    return Objects.requireNonNull(Driver.parseURL(DatabaseUrl.parse(url).jdbcUrl(), null));
+  private static Map<String, String> driver(String text) throws SQLException {
+    String url = DatabaseUrl.parse(text).jdbcUrl();
+    Map<String, String> read = new HashMap<>();
+    for (DriverPropertyInfo property :
+        DriverManager.getDriver(url).getPropertyInfo(url, new Properties())) {
+      read.put(property.name, property.value);
+    }
+    return read;
   }
 
   @ParameterizedTest

@@ -89,8 +89,10 @@ class NewerSchemaIT {
     Path directory = Engine.newDirectory();
     Files.writeString(
         directory.resolve("V999__notes_of_products.sql"),
-        "ALTER TABLE products ADD COLUMN note VARCHAR(100);\n"
-            + "CREATE TABLE product_notes (id BIGINT PRIMARY KEY);\n");
+        """
+        ALTER TABLE products ADD COLUMN note VARCHAR(100);
+        CREATE TABLE product_notes (id BIGINT PRIMARY KEY);
+        """);
     return directory;
   }
 
