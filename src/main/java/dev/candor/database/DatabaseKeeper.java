@@ -84,7 +84,12 @@ public class DatabaseKeeper {
 
   /** Whether the current thread may use the database: no longer once the process ends. */
   boolean admits() {
-    return status.isUp() && !executor.isShutdown() || Thread.currentThread() == preparing;
+    return status.isUp() && !hasEnded() || Thread.currentThread() == preparing;
+  }
+
+  /** Whether the process ends, and the database is closed. */
+  boolean hasEnded() {
+    return executor.isShutdown();
   }
 
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
