@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PaymentFaultIT {
 
   private static final int CLIENTS = 12;
+  private static final int TRIES = 4;
 
   /** By when two rounds of recovery are over: the second is, once there is a third. */
   private static final int TIMES_ASKED = 3;
@@ -154,8 +155,11 @@ class PaymentFaultIT {
           .until(
               () -> {
                 int before = ListedOrder.all(service).size();
-                retryAfter.set(Unavailable.check(buy(), "payment"));
-                return ListedOrder.all(service).size() == before;
+                // One after the other: to list orders takes as long as the breaker stays open.
+                for (int i = 0; i < TRIES; i++) {
+                  retryAfter.set(Unavailable.check(buy(), "payment"));
+                }
+                return ListedOrder.all(service).size() < before + TRIES;
               });
     } finally {
       payment.listenAgain();
