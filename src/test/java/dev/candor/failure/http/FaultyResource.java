@@ -1,6 +1,7 @@
 package dev.candor.failure.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -31,7 +32,7 @@ public class FaultyResource {
 
   static final String SECRET = "select secret from /etc/passwd at dev.candor.Secret";
 
-  /** Requests for {@code /faulty/late}, and those whose end the framework was told of. */
+  /** Requests for {@code /faulty/late}, and those that a process which ends does not wait for. */
   static final AtomicInteger LATE_BEGUN = new AtomicInteger();
 
   static final AtomicInteger LATE_ENDED = new AtomicInteger();
@@ -89,7 +90,8 @@ public class FaultyResource {
   @Path("/late")
   public StreamingOutput late(@Context RoutingContext ctx) {
     LATE_BEGUN.incrementAndGet();
-    ctx.addEndHandler(end -> LATE_ENDED.incrementAndGet());
+    QuarkusRequestWrapper.get(ctx.request())
+        .addRequestDoneHandler(done -> LATE_ENDED.incrementAndGet());
     return out -> {
       out.write(new byte[100_000]);
       out.flush();
