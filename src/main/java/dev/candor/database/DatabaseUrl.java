@@ -82,6 +82,7 @@ record DatabaseUrl(
         List.of(
             "targetServerType=primary",
             "hostRecheckSeconds=2",
+            "connectTimeout=1",
             "loginTimeout=" + (2 * hosts + 1))) {
       String name = parameter.substring(0, parameter.indexOf('=') + 1);
       if (query.stream().noneMatch(given -> given.startsWith(name))) {
