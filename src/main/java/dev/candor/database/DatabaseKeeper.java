@@ -84,7 +84,7 @@ public class DatabaseKeeper {
 
   /** Whether the current thread may use the database: no longer once the process ends. */
   boolean admits() {
-    return status.isUp() && !hasEnded() || Thread.currentThread() == preparing;
+    return (status.isUp() && !hasEnded()) || Thread.currentThread() == preparing;
   }
 
   /** Whether the process ends, and the database is closed. */

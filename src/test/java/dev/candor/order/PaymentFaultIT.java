@@ -132,13 +132,13 @@ class PaymentFaultIT {
   void theServiceIsLeftAloneForAsLongAsItAsks() throws Exception {
     payment.fault(Fault.BUSY);
     Purchase purchase = ledger.newPurchase("tok_ok", random);
-    // A second may pass before the answer is made.
-    assertThat(Unavailable.check(ledger.buy(service, purchase), "payment")).isBetween(5, 7);
+    // Some of the twenty seconds may pass before the answer is made.
+    assertThat(Unavailable.check(ledger.buy(service, purchase), "payment")).isBetween(10, 20);
     ListedOrder order = ListedOrder.all(service, "pending").get(0);
     payment.fault(Fault.NONE);
     int orders = ListedOrder.all(service).size();
     int retryAfter = Unavailable.check(buy(), "payment");
-    assertThat(retryAfter).isBetween(1, 7);
+    assertThat(retryAfter).isBetween(3, 20);
     assertThat(ListedOrder.all(service)).hasSize(orders);
     assertThat(payment.timesAskedToSettle(order.reference())).isZero();
     Patience.letPass(Duration.ofSeconds(retryAfter));

@@ -1,6 +1,7 @@
 package dev.candor.soak;
 
 import dev.candor.testing.Port;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -154,6 +155,8 @@ enum Attack {
   }
 
   private static String encode(String json) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes());
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -189,7 +189,7 @@ abstract class ExternalServer extends LoopbackServer {
       }
       case ERROR_500 -> send(exchange, 500, "");
       case BUSY -> {
-        exchange.getResponseHeaders().set("Retry-After", "7");
+        exchange.getResponseHeaders().set("Retry-After", "20");
         send(exchange, 503, "");
       }
       case GARBAGE -> {
