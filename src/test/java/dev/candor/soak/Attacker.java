@@ -6,6 +6,7 @@ import dev.candor.testing.Service;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -22,14 +23,14 @@ final class Attacker implements AutoCloseable {
   private int strikes;
   private boolean closed;
 
-  Attacker(Attack attack, Service service) {
+  Attacker(Attack attack, Service service, String address) {
     this.attack = attack;
     this.service = service;
-    this.address = "127.0.1." + (attack.ordinal() + 1);
+    this.address = address;
   }
 
-  void begin(ScheduledExecutorService threads) {
-    threads.scheduleWithFixedDelay(this::strike, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  Future<?> begin(ScheduledExecutorService threads) {
+    return threads.scheduleWithFixedDelay(this::strike, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void strike() {

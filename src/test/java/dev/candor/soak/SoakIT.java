@@ -15,11 +15,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -73,12 +74,16 @@ class SoakIT {
       client.visit();
       double heapBefore = heap(service);
       int descriptorsBefore = service.openDescriptors();
-      List<Attacker> attackers =
-          Arrays.stream(Attack.values()).map(attack -> new Attacker(attack, service)).toList();
-
-      attackers.forEach(attacker -> attacker.begin(threads));
-      stopReadingNowAndThen(service);
+      List<Attacker> attackers = new ArrayList<>();
+      List<Future<?>> attacks = new ArrayList<>();
+      for (Attack attack : Attack.values()) {
+        Attacker attacker = new Attacker(attack, service, "127.0.1." + (attackers.size() + 1));
+        attackers.add(attacker);
+        attacks.add(attacker.begin(threads));
+      }
+      attacks.addAll(stopReadingNowAndThen(service));
       visitUntilTheEnd(client);
+      assertThat(attacks).noneMatch(Future::isDone);
       threads.shutdownNow();
       attackers.forEach(Attacker::close);
       service.reader().resume();
@@ -147,27 +152,30 @@ class SoakIT {
     return new GoodClient(Account.open(service), management, unattacked, product);
   }
 
-  private void stopReadingNowAndThen(Service service) {
-    threads.scheduleAtFixedRate(
-        service.reader()::stop, 1, 2 * READER_PAUSE_SECONDS, TimeUnit.SECONDS);
-    threads.scheduleAtFixedRate(
-        service.reader()::resume,
-        1 + READER_PAUSE_SECONDS,
-        2 * READER_PAUSE_SECONDS,
-        TimeUnit.SECONDS);
+  private List<Future<?>> stopReadingNowAndThen(Service service) {
+    return List.of(
+        threads.scheduleAtFixedRate(
+            service.reader()::stop, 1, 2 * READER_PAUSE_SECONDS, TimeUnit.SECONDS),
+        threads.scheduleAtFixedRate(
+            service.reader()::resume,
+            1 + READER_PAUSE_SECONDS,
+            2 * READER_PAUSE_SECONDS,
+            TimeUnit.SECONDS));
   }
 
   private void visitUntilTheEnd(GoodClient client) throws InterruptedException {
     CountDownLatch visits = new CountDownLatch(SECONDS * VISITS_A_SECOND);
-    threads.scheduleAtFixedRate(
-        () -> {
-          client.visit();
-          visits.countDown();
-        },
-        0,
-        1000 / VISITS_A_SECOND,
-        TimeUnit.MILLISECONDS);
+    Future<?> visiting =
+        threads.scheduleAtFixedRate(
+            () -> {
+              client.visit();
+              visits.countDown();
+            },
+            0,
+            1000 / VISITS_A_SECOND,
+            TimeUnit.MILLISECONDS);
     assertThat(visits.await(SECONDS + Patience.BUDGET.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(visiting.isDone()).isFalse();
   }
 
   /** What is alive on the heap, in MB. */
