@@ -24,6 +24,8 @@ class DefaultsTest {
     "candor.order.claim, 15s",
     "candor.order.grace, 5s",
     "candor.order.key-retention, 24h",
+    "candor.order.failed-retention, 7d",
+    "candor.disk.low-space, 512M",
     "candor.password.cost, 10",
     "candor.password.waiting-per-core, 6",
     "candor.password.waiting-per-address, 1",

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * How stores reach the database.
@@ -35,10 +36,19 @@ public class Database {
 
   private final Jdbi jdbi;
   private final DatabaseKeeper keeper;
+  private final WriteTurn turn;
 
-  Database(PooledConnections connections, DatabaseKeeper keeper) {
+  Database(
+      PooledConnections connections,
+      DatabaseKeeper keeper,
+      WriteTurn turn,
+      EmbeddedDatabase embedded) {
     this.jdbi = Jdbi.create(connections);
     this.keeper = keeper;
+    this.turn = turn;
+    if (embedded.isActive()) {
+      jdbi.getConfig(SqlStatements.class).addCustomizer(turn);
+    }
   }
 
   /**
@@ -66,7 +76,7 @@ public class Database {
       throw new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     try {
-      return transaction ? jdbi.inTransaction(work) : jdbi.withHandle(work);
+      return turn.during(() -> transaction ? jdbi.inTransaction(work) : jdbi.withHandle(work));
     } catch (Failure e) {
       throw e;
     } catch (RuntimeException e) {

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,7 +18,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +36,14 @@ public class DatabaseKeeper {
   /** More reasons than an outage has; a server may put anything into its messages. */
   private static final int MAX_REASONS = 20;
 
-  private static final int LOOKS_AT_EMBEDDED = 10;
+  /** Of the embedded database's counter: once a minute. */
+  private static final int LOOKS_PER_COUNT = 60;
 
   private final PooledConnections connections;
   private final SchemaMigrations migrations;
   private final Event<DatabaseReady> ready;
-  private final boolean embedded;
+  private final EmbeddedDatabase embedded;
+  private final DiskSpace disk;
   private final Clock clock = Clock.systemUTC();
 
   /** A statement that fails while the process ends is reported to nobody. */
@@ -61,6 +61,7 @@ public class DatabaseKeeper {
   private volatile @Nullable Thread preparing;
   private final AtomicBoolean suspected = new AtomicBoolean();
   private final AtomicBoolean stale = new AtomicBoolean();
+  private int looks;
   private boolean migrated;
   private @Nullable String history;
   private @Nullable String concern;
@@ -74,11 +75,13 @@ public class DatabaseKeeper {
       SchemaMigrations migrations,
       Event<DatabaseReady> ready,
       DependencyMetrics dependencies,
-      @ConfigProperty(name = "candor.database.url") Optional<String> url) {
+      EmbeddedDatabase embedded,
+      DiskSpace disk) {
     this.connections = connections;
     this.migrations = migrations;
     this.ready = ready;
-    this.embedded = url.isEmpty();
+    this.embedded = embedded;
+    this.disk = disk;
     dependencies.show("database", () -> status.isUp());
   }
 
@@ -97,15 +100,9 @@ public class DatabaseKeeper {
     return status;
   }
 
-  /**
-   * The first look is taken before the service listens, so that the usual start is a ready one. The
-   * embedded database is opened by it, which takes a slow machine longer than one look.
-   */
+  /** Takes the first look before the service listens, so that the usual start is a ready one. */
   void start(@Observes StartupEvent event) {
-    int looks = embedded ? LOOKS_AT_EMBEDDED : 1;
-    for (int i = 0; i < looks && !status.isUp(); i++) {
-      look();
-    }
+    look();
     looking =
         executor.scheduleWithFixedDelay(
             this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -115,7 +112,14 @@ public class DatabaseKeeper {
     if (looking != null) {
       looking.cancel(false);
     }
-    executor.shutdownNow();
+    executor.execute(this::forgetConnections);
+    executor.shutdown();
+    try {
+      // Else the pool's own threads would close the embedded database while they are interrupted.
+      executor.awaitTermination(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -134,8 +138,9 @@ public class DatabaseKeeper {
 
   private void look() {
     suspected.set(false);
+    disk.measure();
     try {
-      if (embedded) {
+      if (embedded.isActive()) {
         askEmbedded();
       } else {
         askPostgres();
@@ -143,10 +148,11 @@ public class DatabaseKeeper {
       if (!migrated) {
         // Comes after the question, because that wait is bounded, and that of a migration is not.
         migrations.migrate();
-        history = embedded ? null : PostgresSession.read(open()).history();
+        history = embedded.isActive() ? null : PostgresSession.read(open()).history();
         prepare();
         migrated = true;
       }
+      lookAfterEmbedded();
       becomeUp();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
@@ -163,12 +169,21 @@ public class DatabaseKeeper {
     }
   }
 
+  private void lookAfterEmbedded() throws SQLException {
+    if (embedded.isActive() && connection != null) {
+      looks++;
+      embedded.lookAfter(connection, looks % LOOKS_PER_COUNT == 0);
+    }
+  }
+
   private void askEmbedded() throws SQLException {
-    if (connection != null && connection.isValid(1)) {
+    if (connection != null && EmbeddedDatabase.answers(connection)) {
       return;
     }
     forgetConnections();
-    if (!open().isValid(1)) {
+    connection = embedded.open();
+    if (!EmbeddedDatabase.answers(connection)) {
+      forgetConnections();
       throw new SQLException("The connection is not valid");
     }
   }
@@ -207,13 +222,12 @@ public class DatabaseKeeper {
   }
 
   /** The pooled connections were made to the same server: they are as dead as the keeper's. */
-  private void forgetConnections() throws SQLException {
+  private void forgetConnections() {
     connections.flush();
-    migrated &= embedded;
+    migrated &= embedded.isActive();
     if (connection != null) {
-      Connection dead = connection;
+      EmbeddedDatabase.closeQuietly(connection);
       connection = null;
-      dead.close();
     }
   }
 
@@ -226,7 +240,8 @@ public class DatabaseKeeper {
   }
 
   private void becomeDown(Exception cause) {
-    OutageReason reason = OutageReason.of(cause);
+    String ofFile = embedded.isActive() ? EmbeddedDatabase.reason(cause) : null;
+    OutageReason reason = ofFile == null ? OutageReason.of(cause) : new OutageReason(ofFile, "");
     if (executor.isShutdown()) {
       return;
     }

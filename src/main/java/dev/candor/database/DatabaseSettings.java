@@ -23,14 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
 
   /**
-   * Found safe against kill -9: without WRITE_DELAY=0 acknowledged rows were lost. H2 would close
-   * the database itself on SIGTERM, under the requests that still run; so it ends with its last
-   * connection instead, which the keeper holds until the pool is closed. The time-out is for locks,
-   * in milliseconds.
+   * Without WRITE_DELAY=0, kill -9 lost acknowledged rows; with it, H2 has no thread of its own
+   * that writes, see {@link WriteTurn}. H2 would close the database itself on SIGTERM, under the
+   * requests that still run; so it ends with its last connection instead. The time-out is for
+   * locks, in milliseconds. Without TRACE_LEVEL_FILE=0 H2 would write statements into a file of its
+   * own.
    */
   private static final String H2_OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-          + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=900";
+          + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=900;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0";
+
+  /**
+   * H2's file system over AsynchronousFileChannel. That of the plain URL is closed for everybody by
+   * an interrupt that reaches one thread, and pool, executor and time-outs do interrupt.
+   */
+  private static final String H2_PREFIX = "jdbc:h2:async:";
 
   private static final String OPTIONS =
       "quarkus.datasource.postgresql.jdbc.additional-jdbc-properties.options";
@@ -54,15 +61,26 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
   }
 
   private static Map<String, String> embedded(Path dataDirectory) {
-    String file = dataDirectory.toAbsolutePath().normalize().resolve("candor").toString();
-    if (file.contains(";")) {
+    Path file = new DatabaseFile(dataDirectory).path();
+    if (file.toString().contains(";")) {
       throw new IllegalArgumentException(
           "candor.data-dir (CANDOR_DATA_DIR) must not contain a semicolon");
     }
     return Map.of(
-        "quarkus.datasource.h2.active", "true",
-        "quarkus.datasource.h2.jdbc.url", "jdbc:h2:file:" + file + H2_OPTIONS,
-        "quarkus.datasource.postgresql.active", "false");
+        "quarkus.datasource.h2.active",
+        "true",
+        "quarkus.datasource.h2.jdbc.url",
+        h2Url(file),
+        // Migrations get a connection of their own, without the time-out that requests have.
+        "quarkus.flyway.h2.jdbc-url",
+        h2Url(file),
+        "quarkus.datasource.postgresql.active",
+        "false");
+  }
+
+  /** The URL of an embedded database, given its file without the suffix. */
+  static String h2Url(Path file) {
+    return H2_PREFIX + file + H2_OPTIONS;
   }
 
   private static Map<String, String> postgresql(

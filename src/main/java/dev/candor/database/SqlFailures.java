@@ -1,6 +1,7 @@
 package dev.candor.database;
 
 import dev.candor.failure.DataConflict;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.Locale;
@@ -45,9 +46,12 @@ final class SqlFailures {
   private static final Set<String> H2_UNAVAILABLE =
       Set.of("90007", "90020", "90028", "90030", "90031", "90067", "90098", "90121", "HYT00");
 
-  /** Constraints are named so in the migrations: {@code product_name_unique}. */
+  /**
+   * Constraints that requests can violate are named so in the migrations: {@code
+   * product_name_unique}. A check is none of them: what clients set is validated before.
+   */
   private static final Pattern CONSTRAINT =
-      Pattern.compile("\\b([a-z]+)_([a-z_]+)_(unique|check|references)");
+      Pattern.compile("\\b([a-z]+)_([a-z_]+)_(unique|references)");
 
   private SqlFailures() {}
 
@@ -60,7 +64,10 @@ final class SqlFailures {
     return null;
   }
 
-  /** The conflict that an integrity violation is; null if the error is none. */
+  /**
+   * The conflict that an integrity violation is; null if the error is none, or one that no request
+   * can cause, which is a bug.
+   */
   static @Nullable DataConflict conflict(SQLException sql) {
     if (!state(sql).startsWith(INTEGRITY)) {
       return null;
@@ -68,7 +75,7 @@ final class SqlFailures {
     // The first name is the constraint's; what the caller wrote comes after it.
     Matcher name = CONSTRAINT.matcher(String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT));
     if (!name.find()) {
-      return new DataConflict("record", null);
+      return null;
     }
     return name.group(3).equals("references")
         ? DataConflict.ofReference(name.group(1), name.group(2))
@@ -78,6 +85,7 @@ final class SqlFailures {
   static boolean isUnavailable(SQLException sql) {
     String state = state(sql);
     return sql instanceof SQLTimeoutException
+        || isCausedByInputOutput(sql)
         || state.isEmpty()
         || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
         || POSTGRES_UNAVAILABLE.contains(state)
@@ -100,6 +108,15 @@ final class SqlFailures {
     return sql instanceof PSQLException postgres
         && postgres.getServerErrorMessage() != null
         && CACHED_PLAN.equals(postgres.getServerErrorMessage().getRoutine());
+  }
+
+  /** H2 calls it an internal error if its file cannot be written, because the disk is full. */
+  private static boolean isCausedByInputOutput(SQLException sql) {
+    Throwable cause = sql.getCause();
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private static String state(SQLException sql) {

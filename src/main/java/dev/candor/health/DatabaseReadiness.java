@@ -2,6 +2,7 @@ package dev.candor.health;
 
 import dev.candor.database.DatabaseKeeper;
 import dev.candor.database.DatabaseStatus;
+import dev.candor.database.DiskSpace;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -12,9 +13,11 @@ import org.eclipse.microprofile.health.Readiness;
 class DatabaseReadiness implements HealthCheck {
 
   private final DatabaseKeeper database;
+  private final DiskSpace disk;
 
-  DatabaseReadiness(DatabaseKeeper database) {
+  DatabaseReadiness(DatabaseKeeper database, DiskSpace disk) {
     this.database = database;
+    this.disk = disk;
   }
 
   @Override
@@ -26,6 +29,12 @@ class DatabaseReadiness implements HealthCheck {
             .withData("since", status.since().toString());
     if (status.reason() != null) {
       response.withData("reason", status.reason());
+    }
+    if (disk.isKnown()) {
+      response.withData("free_bytes", disk.free());
+    }
+    if (disk.isLow()) {
+      response.withData("warning", "the disk is nearly full");
     }
     return response.build();
   }

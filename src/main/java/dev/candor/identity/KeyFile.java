@@ -1,15 +1,14 @@
 package dev.candor.identity;
 
+import dev.candor.settings.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.util.Set;
+import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -21,8 +20,6 @@ import org.jose4j.lang.JoseException;
 record KeyFile(PrivateKey privateKey, PublicKey publicKey, String id) {
 
   private static final String NAME = "token-key.jwk";
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
 
   /** Reads the file, which is made if need be. */
   static KeyFile in(Path directory) {
@@ -31,8 +28,7 @@ record KeyFile(PrivateKey privateKey, PublicKey publicKey, String id) {
       if (!Files.exists(file)) {
         generate(file);
       }
-      // It may have been copied here by hand.
-      Files.setPosixFilePermissions(file, OWNER_ONLY);
+      PrivateFiles.restrict(file);
       PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file));
       return new KeyFile(key.getPrivateKey(), key.getPublicKey(), thumbprint(key.getPublicKey()));
     } catch (IOException e) {
@@ -59,16 +55,15 @@ record KeyFile(PrivateKey privateKey, PublicKey publicKey, String id) {
   /** Whole or not at all: a crash leaves no half of a key behind. */
   private static void generate(Path file) throws IOException, JoseException {
     EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-    Path draft =
-        Files.createTempFile(
-            file.getParent(), NAME, ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    Path draft = file.resolveSibling(NAME + "." + UUID.randomUUID() + ".tmp");
+    PrivateFiles.create(draft);
     try {
       Files.writeString(draft, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
-      Files.createLink(file, draft);
+      PrivateFiles.publish(draft, file);
     } catch (FileAlreadyExistsException e) {
       // Another process was quicker: its key is the key.
     } finally {
-      Files.delete(draft);
+      Files.deleteIfExists(draft);
     }
   }
 }

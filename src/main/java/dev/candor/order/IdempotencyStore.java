@@ -57,14 +57,15 @@ final class IdempotencyStore {
         .execute();
   }
 
-  /** Deletes some that are too old, and says how many. */
+  /** Deletes some that are too old, oldest first, and says how many. */
   static int deleteExpired(Handle handle, Duration retention, int most) {
+    // By a range of the index on created_at: H2 finds no index for pairs of columns.
     return handle
         .createUpdate(
-            "DELETE FROM idempotency_keys WHERE (user_id, idempotency_key) IN"
-                + " (SELECT user_id, idempotency_key FROM idempotency_keys WHERE "
+            "DELETE FROM idempotency_keys WHERE created_at <= (SELECT MAX(created_at) FROM"
+                + " (SELECT created_at FROM idempotency_keys WHERE "
                 + EXPIRED
-                + " ORDER BY created_at LIMIT :most)")
+                + " ORDER BY created_at LIMIT :most) expired)")
         .bind("seconds", retention.toSeconds())
         .bind("most", most)
         .execute();

@@ -27,4 +27,13 @@ interface OrderConfig {
   @DurationMin(seconds = 1)
   @DurationMax(days = 366)
   Duration keyRetention();
+
+  /**
+   * How long an order that came to nothing is kept after it was placed, and at least as long as a
+   * key leads to it.
+   */
+  @WithDefault("7d")
+  @DurationMin(seconds = 1)
+  @DurationMax(days = 366)
+  Duration failedRetention();
 }

@@ -138,7 +138,11 @@ public class OrderService {
     if (!entry.fingerprint().equals(fingerprint)) {
       throw new IdempotencyKeyReused();
     }
-    Order order = get(entry.orderId(), null);
+    Optional<Order> found = database.call(handle -> OrderStore.find(handle, entry.orderId()));
+    if (found.isEmpty()) {
+      return free(entry);
+    }
+    Order order = found.get();
     if (order.state() == OrderState.PENDING) {
       checkout.requireServices();
       if (database.call(handle -> OrderClaimStore.claim(handle, order.id(), config.claim()))) {
@@ -150,6 +154,16 @@ public class OrderService {
     return order.state() == OrderState.PAID || order.failure().isPresent()
         ? Optional.of(new Placement(order, true))
         : Optional.empty();
+  }
+
+  /** Frees a key whose order has been deleted meanwhile: it must not lead nowhere for good. */
+  private Optional<Placement> free(Entry entry) {
+    database.transaction(
+        handle -> {
+          IdempotencyStore.deleteOf(handle, entry.orderId());
+          return entry;
+        });
+    return Optional.empty();
   }
 
   /** Empty if another request with the same key has been faster. */

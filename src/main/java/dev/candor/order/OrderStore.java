@@ -91,22 +91,25 @@ final class OrderStore {
 
   /** The newest first. */
   static List<Order> list(Handle handle, PageRequest request) {
-    return page(handle, "", request, 0);
+    return page(handle, "", "", request, 0);
   }
 
   /** A user's, the newest first. */
   static List<Order> listOf(Handle handle, long userId, PageRequest request) {
-    return page(handle, "user_id = :user AND ", request, userId);
+    return page(handle, "user_id = :user AND ", "user_id, ", request, userId);
   }
 
+  /** Orders by all columns of an index, as H2 would sort all rows otherwise. */
   private static List<Order> page(
-      Handle handle, String condition, PageRequest request, long userId) {
+      Handle handle, String condition, String order, PageRequest request, long userId) {
     Query query =
         handle.createQuery(
             SELECT
                 + "(SELECT * FROM orders WHERE "
                 + condition
-                + "id < :before ORDER BY id DESC LIMIT :rows)"
+                + "id < :before ORDER BY "
+                + order
+                + "id DESC LIMIT :rows)"
                 + JOIN_ITEMS);
     if (!condition.isEmpty()) {
       query.bind("user", userId);

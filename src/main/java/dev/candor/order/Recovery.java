@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.HandleCallback;
 
 /**
  * Settles what requests have left behind: because a service did not answer, because the process was
@@ -22,6 +23,10 @@ class Recovery {
   private static final Logger LOG = Logger.getLogger(Recovery.class);
   private static final int BATCH = 20;
   private static final int KEYS = 1_000;
+
+  /** Few enough for one transaction of less than 0.1 s. */
+  private static final int FAILED = 50;
+
   private static final Duration DUE = Duration.ofMinutes(1);
 
   private final Database database;
@@ -63,17 +68,24 @@ class Recovery {
         () -> metrics.show(database.call(handle -> OrderClaimStore.backlog(handle, due))));
   }
 
-  @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-  void forgetKeys() {
+  /** Deletes keys first, as an order stays while a key leads to it. */
+  @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+  void forget() {
     whileAllAnswer(
         () -> {
-          int deleted;
-          do {
-            deleted =
-                database.call(
-                    handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
-          } while (deleted == KEYS);
+          deleteAll(
+              KEYS, handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
+          deleteAll(
+              FAILED,
+              handle -> FailedOrderStore.deleteSome(handle, config.failedRetention(), FAILED));
         });
+  }
+
+  private void deleteAll(int most, HandleCallback<Integer, RuntimeException> deleteSome) {
+    int deleted;
+    do {
+      deleted = database.transaction(deleteSome);
+    } while (deleted >= most);
   }
 
   /** There is another time, and that somebody does not answer is told by others. */

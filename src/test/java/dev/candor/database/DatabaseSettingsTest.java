@@ -42,7 +42,7 @@ class DatabaseSettingsTest {
     assertThat(value(config, "quarkus.datasource.h2.active")).isEqualTo("true");
     assertThat(value(config, "quarkus.datasource.postgresql.active")).isEqualTo("false");
     assertThat(value(config, "quarkus.datasource.h2.jdbc.url"))
-        .startsWith("jdbc:h2:file:/var/lib/candor/candor;")
+        .startsWith("jdbc:h2:async:/var/lib/candor/candor;")
         .contains("WRITE_DELAY=0");
   }
 

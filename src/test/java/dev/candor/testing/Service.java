@@ -92,8 +92,17 @@ public final class Service implements AutoCloseable {
   /** Starts a service that may open a number of file descriptors, as {@code ulimit -n} sets it. */
   public static Service startWithDescriptors(
       int descriptors, Path dataDir, Map<String, String> settings) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("sh", "-c", "ulimit -n " + descriptors + "; exec \"$@\"", "sh"));
+    return startAfter("ulimit -n " + descriptors, dataDir, settings);
+  }
+
+  /** Starts a service whose files can be limited later, see {@link #limitFiles}. */
+  public static Service startWithLimitedFiles(Path dataDir, Map<String, String> settings) {
+    // Else the signal of a file at its limit would end the native executable.
+    return startAfter("trap '' XFSZ", dataDir, settings);
+  }
+
+  private static Service startAfter(String shell, Path dataDir, Map<String, String> settings) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
     command.addAll(command(ReferenceRun.jvmOptions()));
     return launch(command, dataDir, settings);
   }
@@ -331,6 +340,26 @@ public final class Service implements AutoCloseable {
   public int openDescriptors() {
     String[] descriptors = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
     return descriptors == null ? 0 : descriptors.length;
+  }
+
+  /**
+   * Limits the size of each file that the process writes, as a full disk does. Needs no privilege.
+   *
+   * @param bytes as {@code prlimit --fsize} takes it: a number, or {@code unlimited}
+   */
+  public void limitFiles(String bytes) {
+    List<String> command =
+        List.of("prlimit", "--pid", "" + process.pid(), "--fsize=" + bytes + ":");
+    try {
+      Process prlimit = new ProcessBuilder(command).inheritIO().start();
+      if (prlimit.waitFor() != 0) {
+        throw new IllegalStateException(command + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends the process at once, as kill -9 does. */

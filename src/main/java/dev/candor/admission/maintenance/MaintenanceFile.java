@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The state in a file of the data directory: whole or not at all. */
 @Singleton
@@ -26,14 +27,20 @@ class MaintenanceFile {
   }
 
   Maintenance read() {
+    if (!Files.exists(file)) {
+      return Maintenance.NEVER;
+    }
+    @Nullable Maintenance state = null;
     try {
-      return Files.exists(file)
-          ? mapper.readValue(file.toFile(), Maintenance.class)
-          : Maintenance.NEVER;
+      state = mapper.readValue(file.toFile(), Maintenance.class);
     } catch (IOException e) {
+      LOG.debug("Not a state of maintenance", e);
+    }
+    if (state == null) {
       LOG.warnf("The state of maintenance cannot be read from %s; it is off", file);
       return Maintenance.NEVER;
     }
+    return state;
   }
 
   /** A directory that cannot be written costs the memory over a restart, nothing else. */

@@ -13,6 +13,8 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,6 +85,17 @@ class MaintenanceIT {
                 assertThat(service.log())
                     .contains("Maintenance turned on by " + Service.ADMIN_EMAIL)
                     .containsPattern("WARN +\\[api.errors].* 503 MAINTENANCE_MODE GET /api/data"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{", ""})
+  void aDamagedStateIsReportedAndTakenForOpen(String content) throws IOException {
+    Path directory = Engine.newDirectory();
+    Files.writeString(directory.resolve("maintenance.json"), content);
+    try (Service damaged = Service.start(directory, Map.of())) {
+      damaged.request().get("/api/data").then().statusCode(200);
+      assertThat(damaged.log()).contains("The state of maintenance cannot be read");
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,182 @@
+package dev.candor.database;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.h2.Driver;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded database as its keeper sees it. The keeper's connection opens the file, and is not
+ * one of the pool: nobody waits for it with a time-out, so nobody interrupts H2 while it reads the
+ * file.
+ */
+@Singleton
+class EmbeddedDatabase {
+
+  private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+
+  /** A transaction needs less. */
+  private static final int PROBE_BYTES = 64 * 1024;
+
+  private static final String IN_USE = "90020";
+  private static final String DAMAGED = "90030";
+
+  private final DatabaseFile file;
+  private final WriteTurn turn;
+  private final boolean active;
+  private final Properties credentials = new Properties();
+
+  EmbeddedDatabase(
+      DatabaseFile file,
+      WriteTurn turn,
+      @ConfigProperty(name = "candor.database.url") Optional<String> url,
+      @ConfigProperty(name = "quarkus.datasource.h2.username") String user,
+      @ConfigProperty(name = "quarkus.datasource.h2.password") String password) {
+    this.file = file;
+    this.turn = turn;
+    this.active = url.isEmpty();
+    credentials.setProperty("user", user);
+    credentials.setProperty("password", password);
+  }
+
+  boolean isActive() {
+    return active;
+  }
+
+  /**
+   * Opens the database, and its file with it, and writes to it. The file is made at the first start
+   * and never again.
+   *
+   * @throws SQLException if the file is damaged or cannot be written
+   */
+  Connection open() throws SQLException {
+    try {
+      file.prepare(this::create);
+      turn.take();
+      Connection connection = connect(file.path());
+      try {
+        prepare(connection);
+        file.compare(write(connection, new byte[PROBE_BYTES]));
+        return connection;
+      } catch (SQLException | IOException e) {
+        closeQuietly(connection);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new SQLException(e.getMessage(), e);
+    } finally {
+      turn.giveBack();
+    }
+  }
+
+  /** Whether the database can be read. H2's own answer, isValid, does not tell. */
+  static boolean answers(Connection connection) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT counter FROM keeper.probes WHERE id = 1")) {
+      return row.next();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Why the database could not be opened, read or written; null if that cannot be told. */
+  static @Nullable String reason(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DamagedFileException) {
+        return cause.getMessage();
+      }
+      if (cause instanceof IOException && cause.getCause() == null) {
+        return "its file cannot be read or written: " + cause.getMessage();
+      }
+    }
+    SQLException sql = SqlFailures.sqlException(thrown);
+    String state = sql == null ? "" : String.valueOf(sql.getSQLState());
+    return switch (state) {
+      case IN_USE -> "another process has its file open";
+      case DAMAGED -> "its file is damaged";
+      default -> null;
+    };
+  }
+
+  /**
+   * Looks after the file of a database that is open, if nobody writes: once a second.
+   *
+   * @param count whether to count up, too, so that a database that went back to an older state is
+   *     noticed when it is opened
+   * @throws SQLException if it cannot be written
+   */
+  void lookAfter(Connection connection, boolean count) throws SQLException {
+    if (turn.takeIfFree()) {
+      try {
+        Housekeeping.tidy(connection);
+        if (count) {
+          file.compare(write(connection, new byte[0]));
+        }
+      } catch (IOException e) {
+        throw new SQLException(e.getMessage(), e);
+      } finally {
+        turn.giveBack();
+      }
+    }
+    Housekeeping.force(connection);
+  }
+
+  private void create(Path draft) throws SQLException {
+    Connection connection = connect(draft);
+    try {
+      prepare(connection);
+    } finally {
+      closeQuietly(connection);
+    }
+  }
+
+  private Connection connect(Path path) throws SQLException {
+    return new Driver().connect(DatabaseSettings.h2Url(path), credentials);
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA IF NOT EXISTS keeper");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS keeper.probes (id INTEGER PRIMARY KEY,"
+              + " counter BIGINT NOT NULL, content VARBINARY("
+              + PROBE_BYTES
+              + "))");
+      statement.execute("INSERT INTO keeper.probes VALUES (1, 0, NULL) ON CONFLICT DO NOTHING");
+    }
+  }
+
+  private static long write(Connection connection, byte[] content) throws SQLException {
+    try (PreparedStatement probe =
+            connection.prepareStatement(
+                "UPDATE keeper.probes SET counter = counter + 1, content = ? WHERE id = 1");
+        PreparedStatement count =
+            connection.prepareStatement("SELECT counter FROM keeper.probes WHERE id = 1")) {
+      probe.setBytes(1, content);
+      probe.executeUpdate();
+      try (ResultSet row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** What a broken connection says when it is closed does not matter. */
+  static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("Closed with an error", e);
+    }
+  }
+}

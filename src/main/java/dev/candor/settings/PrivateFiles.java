@@ -1,0 +1,62 @@
+package dev.candor.settings;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Files of the data directory that only their owner may read. A file system without modes, such as
+ * exFAT or CIFS, keeps the mode that it was mounted with.
+ */
+public final class PrivateFiles {
+
+  private static final Logger LOG = Logger.getLogger(PrivateFiles.class);
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private PrivateFiles() {}
+
+  /** Creates an empty file. */
+  public static void create(Path file) throws IOException {
+    try {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } catch (UnsupportedOperationException e) {
+      Files.createFile(file);
+    }
+  }
+
+  /**
+   * Moves a file to its name, unless there is another by that name.
+   *
+   * @throws FileAlreadyExistsException if there is
+   */
+  public static void publish(Path draft, Path file) throws IOException {
+    try {
+      // A link never replaces a file. Where there are none, the move looks for the other file
+      // first.
+      Files.createLink(file, draft);
+      Files.delete(draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.move(draft, file);
+    }
+  }
+
+  /** Restricts a file that exists. It may have been copied here by hand. */
+  public static void restrict(Path file) {
+    try {
+      if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+        Files.setPosixFilePermissions(file, OWNER_ONLY);
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warnf("The mode of %s cannot be set to that of a private file", file);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Service;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A rule of the schema that no request can break is broken by a bug. */
+@Execution(ExecutionMode.CONCURRENT)
+class ViolatedCheckIT {
+
+  @Test
+  void aViolatedCheckIsNotTheClientsConflict() {
+    String url = Postgres.shared().createDatabase();
+    try (Service service =
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
+      Patience.await("the schema is there")
+          .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+      Postgres.shared()
+          .execute(url, "ALTER TABLE products ADD CONSTRAINT product_version_check CHECK (false)");
+      Envelope.check(
+          service
+              .admin()
+              .contentType("application/json")
+              .body("{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+              .post("/products")
+              .then(),
+          500,
+          "INTERNAL_ERROR");
+      Patience.await("the stack is logged")
+          .untilAsserted(
+              () -> assertThat(service.log()).contains("product_version_check", "\tat dev.candor"));
+    }
+  }
+}
