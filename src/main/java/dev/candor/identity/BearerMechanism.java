@@ -29,7 +29,8 @@ class BearerMechanism implements HttpAuthenticationMechanism {
     return Uni.createFrom()
         .deferred(
             () -> {
-              String token = BearerToken.in(exchange.request().headers().getAll("Authorization"));
+              CompactToken token =
+                  BearerToken.in(exchange.request().headers().getAll("Authorization"));
               return token == null
                   ? Uni.createFrom().nullItem()
                   : tokens.authenticate(token).map(BearerMechanism::identity);

@@ -20,9 +20,10 @@ final class BearerToken {
   /**
    * Finds the token; null if there is no such header field.
    *
-   * @throws AuthenticationFailed if there is more than one, or something else than a bearer token
+   * @throws AuthenticationFailed if there is more than one, something else than a bearer token, or
+   *     a token in another form than the one that tokens have here
    */
-  static @Nullable String in(List<String> fields) {
+  static @Nullable CompactToken in(List<String> fields) {
     if (fields.isEmpty()) {
       return null;
     }
@@ -34,6 +35,6 @@ final class BearerToken {
     if (token.length() > MAX_LENGTH) {
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);
     }
-    return token;
+    return CompactToken.parse(token);
   }
 }

@@ -5,9 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +21,9 @@ public class KnownTokens {
 
   private static final Duration VALID_FOR = Duration.ofHours(1);
 
-  private final Cache<String, VerifiedToken> valid;
+  /** Both by the digest of a token: what a stranger sends neither fills memory nor is compared. */
+  private final Cache<ByteBuffer, VerifiedToken> valid;
 
-  /** By SHA-256: what a stranger sends must not fill memory, nor be compared with at length. */
   private final Cache<ByteBuffer, AuthenticationFailed> invalid;
 
   KnownTokens(TokenConfig config) {
@@ -53,18 +50,18 @@ public class KnownTokens {
    */
   public boolean areAnAdmins(RoutingContext ctx) {
     return tokenOf(ctx)
-        .map(valid::getIfPresent)
+        .map(this::find)
         .filter(claims -> claims.roles().contains(Role.ADMIN))
         .filter(claims -> Instant.now().isBefore(claims.expiresAt()))
         .isPresent();
   }
 
-  private boolean isKnown(String token) {
-    return valid.getIfPresent(token) != null || failure(token) != null;
+  private boolean isKnown(CompactToken token) {
+    return find(token) != null || failure(token) != null;
   }
 
   /** Returns the token of a request; empty if it has none, or one that cannot be read. */
-  private static Optional<String> tokenOf(RoutingContext ctx) {
+  private static Optional<CompactToken> tokenOf(RoutingContext ctx) {
     List<String> fields = ctx.request().headers().getAll("Authorization");
     try {
       return fields.isEmpty() ? Optional.empty() : Optional.ofNullable(BearerToken.in(fields));
@@ -74,8 +71,8 @@ public class KnownTokens {
   }
 
   /** Returns what a token says that is known to be valid; null if it is not. */
-  @Nullable VerifiedToken find(String token) {
-    return valid.getIfPresent(token);
+  @Nullable VerifiedToken find(CompactToken token) {
+    return valid.getIfPresent(token.digest());
   }
 
   /**
@@ -83,26 +80,17 @@ public class KnownTokens {
    *
    * @param verify throws if it is not valid
    */
-  VerifiedToken find(String token, Function<String, VerifiedToken> verify) {
-    return valid.get(token, verify);
+  VerifiedToken find(CompactToken token, Function<CompactToken, VerifiedToken> verify) {
+    return valid.get(token.digest(), digest -> verify.apply(token));
   }
 
   /** Returns why a token is known not to be valid; null if it is not known. */
-  @Nullable AuthenticationFailed failure(String token) {
-    return invalid.getIfPresent(digest(token));
+  @Nullable AuthenticationFailed failure(CompactToken token) {
+    return invalid.getIfPresent(token.digest());
   }
 
   /** Remembers that a token is not valid. */
-  void reject(String token, AuthenticationFailed failure) {
-    invalid.put(digest(token), failure);
-  }
-
-  private static ByteBuffer digest(String token) {
-    try {
-      return ByteBuffer.wrap(
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  void reject(CompactToken token, AuthenticationFailed failure) {
+    invalid.put(token.digest(), failure);
   }
 }

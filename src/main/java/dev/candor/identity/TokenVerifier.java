@@ -1,6 +1,7 @@
 package dev.candor.identity;
 
 import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.monitoring.DependencyMetrics;
 import io.quarkus.runtime.StartupEvent;
@@ -13,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.security.PublicKey;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwx.JsonWebStructure;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Verifies tokens with SmallRye JWT, and says in our terms what is wrong with them. */
 @ApplicationScoped
 class TokenVerifier {
+
+  private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
 
   private static final int MINUTES_BETWEEN_REFRESHES = 60;
 
@@ -95,17 +98,20 @@ class TokenVerifier {
    * @throws AuthenticationFailed if it is not valid
    * @throws ExternalServiceUnavailable if the issuer's keys cannot be had
    */
-  VerifiedToken verify(String token) {
+  VerifiedToken verify(CompactToken token) {
     try {
-      return VerifiedToken.of(parse(token));
+      return VerifiedToken.of(token, parse(token.text()), keys.signing() != null);
     } catch (ParseException e) {
       AuthenticationFailed failure = new AuthenticationFailed(reason(e.getCause()));
       if (isFinal(e)) {
         tokens.reject(token, failure);
       }
       throw failure;
-    } catch (DateTimeException e) {
-      // A good signature under a time that no calendar has.
+    } catch (Failure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A good signature under claims that no token has, such as a time that no calendar has.
+      LOG.debug("A token with a good signature cannot be read", e);
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);
     }
   }

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Turns tokens into callers. A token is verified once, and its account looked up every two seconds:
@@ -22,8 +21,6 @@ class Tokens {
 
   private static final int MAX_ACCOUNTS = 10_000;
   private static final Duration ACCOUNT_KNOWN_FOR = Duration.ofSeconds(2);
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Clock clock = Clock.systemUTC();
   private final TokenVerifier verifier;
@@ -49,13 +46,13 @@ class Tokens {
    *
    * @return fails with {@link AuthenticationFailed} if it is nobody's
    */
-  Uni<Caller> authenticate(String token) {
+  Uni<Caller> authenticate(CompactToken token) {
     VerifiedToken claims = tokens.find(token);
     AuthenticationFailed failure = claims == null ? tokens.failure(token) : null;
     if (failure != null) {
       return Uni.createFrom().failure(failure);
     }
-    Found found = claims == null ? null : known.getIfPresent(owner(claims));
+    Found found = claims == null ? null : known.getIfPresent(claims.owner());
     return claims == null || found == null || isOutdated(claims, found)
         ? Uni.createFrom()
             .item(() -> lookUp(token))
@@ -65,7 +62,7 @@ class Tokens {
 
   /** Makes a token known that was issued a moment ago. May block. */
   void remember(String token) {
-    tokens.find(token, this::verify);
+    tokens.find(CompactToken.parse(token), verifier::verify);
   }
 
   /** Forgets an account that has changed here; other replicas forget it in two seconds. */
@@ -73,36 +70,15 @@ class Tokens {
     known.invalidate(Long.toString(change.id()));
   }
 
-  private Caller lookUp(String token) {
-    VerifiedToken claims = tokens.find(token, this::verify);
-    String owner = owner(claims);
+  private Caller lookUp(CompactToken token) {
+    VerifiedToken claims = tokens.find(token, verifier::verify);
+    String owner = claims.owner();
     Found found = known.get(owner, this::find);
     if (isOutdated(claims, found)) {
       known.invalidate(owner);
       found = known.get(owner, this::find);
     }
     return caller(claims, found.account());
-  }
-
-  private VerifiedToken verify(String token) {
-    VerifiedToken claims = verifier.verify(token);
-    owner(claims);
-    return claims;
-  }
-
-  /** What names the account: its id in a token of ours, the address in one of another issuer. */
-  private String owner(VerifiedToken claims) {
-    String owner = isIssuedHere() ? claims.subject() : claims.email();
-    if (owner == null || (isIssuedHere() && !isNumbered(claims))) {
-      throw new AuthenticationFailed(Reason.INVALID_TOKEN);
-    }
-    return owner;
-  }
-
-  private static boolean isNumbered(VerifiedToken claims) {
-    return NUMBER.matcher(claims.subject()).matches()
-        && claims.credentials() != null
-        && NUMBER.matcher(claims.credentials()).matches();
   }
 
   private Found find(String owner) {
@@ -124,12 +100,12 @@ class Tokens {
     return claims.credentials() != null
         && found
             .account()
-            .filter(account -> account.credentials() < Long.parseLong(claims.credentials()))
+            .filter(account -> account.credentials() < claims.credentials())
             .isPresent();
   }
 
   private boolean isCurrent(VerifiedToken claims, Account account) {
-    return !isIssuedHere() || Long.toString(account.credentials()).equals(claims.credentials());
+    return claims.credentials() == null || claims.credentials() == account.credentials();
   }
 
   private Caller caller(VerifiedToken claims, Account account) {

@@ -3,33 +3,58 @@ package dev.candor.identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.microprofile.jwt.Claims;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says whose signature, issuer, audience and times are good.
+ * What a token says whose signature, issuer, audience and times are good. It is kept in memory, so
+ * it holds no more than a few hundred bytes of what the token says.
  *
- * @param subject {@code sub}
+ * @param owner the account: its id in a token that was issued here, the address in one of another
+ *     issuer, which has verified it
  * @param credentials the claim of that name; null unless the token was issued here
- * @param email in any case; null unless its issuer has verified it
  * @param roles those of its groups that are roles here
  */
 record VerifiedToken(
-    String subject,
-    @Nullable String credentials,
-    @Nullable String email,
-    List<Role> roles,
-    Instant expiresAt) {
+    String owner, @Nullable Long credentials, List<Role> roles, Instant expiresAt) {
 
-  static VerifiedToken of(JsonWebToken token) {
-    boolean emailVerified =
-        "true".equals(Objects.toString(token.claim(Claims.email_verified).orElse(null)));
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+  /** More than the address of any account has. */
+  private static final int MAX_EMAIL_LENGTH = 254;
+
+  /**
+   * Reads a token.
+   *
+   * @param verified the same token, whose signature, issuer, audience and times have been verified
+   * @throws AuthenticationFailed if it lacks what names an account, asks for an extension (RFC
+   *     7515, section 4.1.11: none is understood here, and an empty list is not allowed), or has a
+   *     claim of another type
+   */
+  static VerifiedToken of(CompactToken token, JsonWebToken verified, boolean issuedHere) {
+    TokenClaims header = TokenClaims.parse(token.header());
+    Integer length = CompactToken.signatureLength(String.valueOf(header.text("alg")));
+    if (header.has("crit") || (length != null && length != token.signatureLength())) {
+      throw TokenClaims.invalid();
+    }
+    TokenClaims claims = TokenClaims.parse(token.claims());
+    claims.requireTexts("groups");
+    boolean emailVerified = claims.isTrue("email_verified");
+    String subject = claims.text("sub");
+    String email = claims.text("email");
+    Long credentials = claims.number(TokenIssuer.CREDENTIALS);
+    boolean named =
+        issuedHere
+            ? subject != null && ID.matcher(subject).matches() && credentials != null
+            : email != null && email.length() <= MAX_EMAIL_LENGTH && emailVerified;
+    if (!named) {
+      throw TokenClaims.invalid();
+    }
     return new VerifiedToken(
-        String.valueOf(token.getSubject()),
-        token.claim(TokenIssuer.CREDENTIALS).map(Object::toString).orElse(null),
-        emailVerified ? token.getClaim(Claims.email) : null,
-        Role.among(token.getGroups()),
-        Instant.ofEpochSecond(token.getExpirationTime()));
+        String.valueOf(issuedHere ? subject : email),
+        issuedHere ? credentials : null,
+        Role.among(verified.getGroups()),
+        Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))));
   }
 }
