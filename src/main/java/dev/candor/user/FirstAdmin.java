@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /** Sees to it that there is somebody who can make others admins. */
 @Singleton
@@ -64,31 +65,47 @@ class FirstAdmin {
   }
 
   private void ensure(String email, String password) {
-    Optional<StoredAccount> existing =
-        database.call(handle -> UserStore.findAccount(handle, email));
-    if (existing.isEmpty()) {
-      create(email, password);
-    } else if (!existing.get().account().roles().contains(Role.ADMIN)) {
-      // Anyone could have opened an account with this address: the role comes with the password.
-      String hash = hasher.hash(password);
-      database.transaction(
-          handle -> {
-            UserStore.update(handle, existing.get().account().id(), email, hash, ROLES);
-            return null;
-          });
+    boolean isAdmin =
+        database
+            .call(handle -> UserStore.findAccount(handle, email))
+            .filter(FirstAdmin::isAdmin)
+            .isPresent();
+    if (!isAdmin && give(email, password)) {
       LOG.infof("%s is an admin now, with the configured password", email);
     }
   }
 
-  private void create(String email, String password) {
+  /**
+   * Gives an account the role and the password. Anyone could have opened an account with this
+   * address: the role comes with the password.
+   *
+   * @return false if the account is an admin's, whose password is left alone
+   */
+  private boolean give(String email, String password) {
     String hash = hasher.hash(password);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     try {
-      database.call(handle -> UserStore.insert(handle, email, hash, ROLES, now));
-      LOG.infof("Created the admin %s", email);
+      return database.transaction(handle -> give(handle, email, hash));
     } catch (DataConflict e) {
-      LOG.infof("Another replica created the admin %s", email);
+      // Another replica, or anyone, has opened the account since.
+      return database.transaction(handle -> give(handle, email, hash));
     }
+  }
+
+  private static boolean give(Handle handle, String email, String hash) {
+    Optional<StoredAccount> existing = UserStore.lockAccount(handle, email);
+    if (existing.isEmpty()) {
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      UserStore.insert(handle, email, hash, ROLES, now);
+    } else if (isAdmin(existing.get())) {
+      return false;
+    } else {
+      UserStore.update(handle, existing.get().account().id(), email, hash, ROLES);
+    }
+    return true;
+  }
+
+  private static boolean isAdmin(StoredAccount stored) {
+    return stored.account().roles().contains(Role.ADMIN);
   }
 
   /** On standard output and not in the log, which others read and keep. */
@@ -96,8 +113,10 @@ class FirstAdmin {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    create(DEFAULT_EMAIL, password);
-    System.out.printf(
-        "The first admin is %s with the password %s (shown this once)%n", DEFAULT_EMAIL, password);
+    if (give(DEFAULT_EMAIL, password)) {
+      System.out.printf(
+          "The first admin is %s with the password %s (shown this once)%n",
+          DEFAULT_EMAIL, password);
+    }
   }
 }
