@@ -25,7 +25,8 @@ class HealthIT {
         .statusCode(200)
         .body("status", equalTo("UP"))
         .body(
-            "checks.name", containsInAnyOrder("database", "draining", "maintenance", "rate-limit"))
+            "checks.name",
+            containsInAnyOrder("database", "draining", "maintenance", "payment", "rate-limit"))
         .body("checks.data.since", everyItem(notNullValue()));
     service
         .management()
