@@ -15,11 +15,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /auth/token}: a token for an e-mail address and its password. */
 @Tag(name = "tokens", description = "Who is calling.")
@@ -49,8 +47,7 @@ public class TokenResource {
       description = "A token for an e-mail address and its password.")
   @FailsWith(ResourceNotFound.class)
   @CountsAsAnonymous
-  public RestResponse<AccessToken> logIn(
-      @Valid Credentials credentials, @Context RoutingContext ctx) {
+  public AccessToken logIn(@Valid Credentials credentials, @Context RoutingContext ctx) {
     issuer.requireKey();
     ClientNetwork client = ClientNetwork.of(clients.of(ctx));
     Account account =
@@ -60,8 +57,6 @@ public class TokenResource {
     String token = issuer.issue(account);
     // Known from the start, it needs no verification while its address is over a limit.
     tokens.remember(token);
-    return RestResponse.ResponseBuilder.ok(new AccessToken(token, "Bearer", issuer.lifespan()))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return new AccessToken(token, "Bearer", issuer.lifespan());
   }
 }

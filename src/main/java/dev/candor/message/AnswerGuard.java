@@ -13,16 +13,23 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 
 /**
- * Watches the answers of one connection between Vert.x and Netty's codec: dates them, and ends the
- * connection behind the last one.
+ * Watches the answers of one connection between Vert.x and Netty's codec: dates them, has clients
+ * believe their types, and ends the connection behind the last one.
  *
  * <p>An answer can come before the body that it answers. If we will not read that body to its end,
  * the answer says that the connection closes.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the promise passed along is the one that counts
 final class AnswerGuard extends ChannelOutboundHandlerAdapter {
+
+  /** No client guesses another type than the declared one (Fetch, section 3.6). */
+  private static final AsciiString CONTENT_TYPE_OPTIONS =
+      AsciiString.cached("X-Content-Type-Options");
+
+  private static final AsciiString NOSNIFF = AsciiString.cached("nosniff");
 
   private final MessageGuard guard;
   private final OneAtATime queue;
@@ -43,7 +50,10 @@ final class AnswerGuard extends ChannelOutboundHandlerAdapter {
         ctx.write(part, promise);
         return;
       }
-      response.headers().set(HttpHeaderNames.DATE, HttpDate.now());
+      response
+          .headers()
+          .set(HttpHeaderNames.DATE, HttpDate.now())
+          .set(CONTENT_TYPE_OPTIONS, NOSNIFF);
       if (guard.leaveUnwantedBody()) {
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
       }

@@ -61,7 +61,6 @@ public class FileResource {
     return files
         .respond(file, version, headers)
         .orElseThrow(() -> new ResourceNotFound("file", file))
-        .header("X-Content-Type-Options", "nosniff")
         .build();
   }
 }

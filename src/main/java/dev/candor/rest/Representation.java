@@ -72,6 +72,17 @@ public final class Representation {
     return respond(headers, REVALIDATED);
   }
 
+  /**
+   * The same for a page.
+   *
+   * @param policy where what the page loads may come from (Content Security Policy, level 3)
+   */
+  public Response.ResponseBuilder respondAsPage(HttpHeaders headers, String policy) {
+    return respond(headers)
+        .header("Content-Security-Policy", policy)
+        .header("Referrer-Policy", "no-referrer");
+  }
+
   /** The same for a URL that never stands for another body. */
   Response.ResponseBuilder respondForever(HttpHeaders headers) {
     return respond(headers, IMMUTABLE);

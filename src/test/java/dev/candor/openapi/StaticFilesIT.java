@@ -73,7 +73,8 @@ class StaticFilesIT {
       assertThat(response.headers().hasHeaderWithName("RateLimit")).isFalse();
       assertThat(response.headers().hasHeaderWithName("RateLimit-Policy")).isFalse();
     }
-    assertThat(SERVICE.request().get("/docs").headers().hasHeaderWithName("RateLimit")).isTrue();
+    assertThat(SERVICE.request().get("/products").headers().hasHeaderWithName("RateLimit"))
+        .isTrue();
   }
 
   @Test

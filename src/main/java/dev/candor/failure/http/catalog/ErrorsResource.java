@@ -127,9 +127,7 @@ public class ErrorsResource {
     return variant != null && variant.getMediaType().equals(MediaType.TEXT_HTML_TYPE)
         ? pages
             .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
-            .respond(headers)
-            .header("Content-Security-Policy", POLICY)
-            .header("X-Content-Type-Options", "nosniff")
+            .respondAsPage(headers, POLICY)
             .build()
         : documents
             .computeIfAbsent(

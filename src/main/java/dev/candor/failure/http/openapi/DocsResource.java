@@ -53,9 +53,6 @@ public class DocsResource {
       content =
           @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
   public Response get(@Context HttpHeaders headers) {
-    return page.respond(headers)
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
+    return page.respondAsPage(headers, POLICY).build();
   }
 }

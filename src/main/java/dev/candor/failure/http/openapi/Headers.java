@@ -26,7 +26,9 @@ final class Headers {
         .addHeader(
             REQUEST_ID,
             text("The request's id: the caller's own, if it sent a harmless one.").required(true))
-        .addHeader(CACHE_CONTROL, text("Always no-store: failures pass.").required(true))
+        .addHeader(
+            CACHE_CONTROL,
+            text("Always no-store: the answer is for this client and this moment.").required(true))
         .addHeader(ETAG, text("The version of the resource, for If-Match.").required(true))
         .addHeader(LOCATION, text("Where the new resource is.").required(true))
         .addHeader(LINK, text("The next page, if there is one (RFC 8288)."))

@@ -61,6 +61,9 @@ final class Successes {
   private static void describe(APIResponse response, String status, Operation operation) {
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     Headers.RATE_LIMIT.forEach(name -> response.addHeader(name, Headers.ref(name)));
+    if (!operation.method().equals("GET") || !operation.rolesAllowed().isEmpty()) {
+      response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
+    }
     boolean versioned =
         operation.failsWith().contains(PreconditionFailed.class) && !status.equals("204");
     if (status.equals("201")) {

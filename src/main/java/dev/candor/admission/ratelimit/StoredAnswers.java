@@ -6,15 +6,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Takes the fields of the limits out of answers that shared caches may keep: they would tell other
- * clients what is left of this client's allowance.
+ * Takes the fields of the limits out of answers that caches may keep: they would tell other
+ * clients, or the same client later, what was left of this client's allowance.
  */
-class PublicAnswers {
+class StoredAnswers {
 
   @ServerResponseFilter
   public void strip(ContainerResponseContext response, RoutingContext exchange) {
     Object caching = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
-    if (caching != null && caching.toString().startsWith("public")) {
+    if (caching != null && !caching.toString().equals("no-store")) {
       exchange.response().headers().remove(RateLimitFields.POLICY).remove(RateLimitFields.STATE);
     }
   }
