@@ -143,6 +143,19 @@ class SharedRateLimitIT {
   }
 
   @Test
+  void aKeyOfAnotherValueRefusesNobodyAndExpires() {
+    for (String value : List.of("nan", "inf", "-1", "0x7fffffffffffffff", "text")) {
+      String address = newAddress();
+      String key = "rate_limit:ip:" + address;
+      try (Jedis jedis = redis.connect()) {
+        jedis.set(key, value);
+        assertThat(get(one, address)).as(value).isEqualTo(200);
+        assertThat(jedis.pttl(key)).as(value).isBetween(1L, PERIOD.toMillis());
+      }
+    }
+  }
+
+  @Test
   void whatOneReplicaCountsTheOtherKnows() {
     String address = newAddress();
     for (int i = 0; i < 3; i++) {
