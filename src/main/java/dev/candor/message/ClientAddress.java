@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * candor.trusted-proxies}. Then {@code X-Forwarded-For} and {@code Forwarded} (RFC 7239) count.
  *
  * <p>They are followed from the right, past trusted proxies, to the first address that is none: the
- * client. If all are trusted, it is the leftmost. What is not an address (malformed, {@code
- * unknown}, or obfuscated as in RFC 7239, section 6.3) ends the way at the proxy that reported it.
- * If there are both fields and they lead to different addresses, neither is believed, because a
- * caller may have written the one that the proxy passes through: the peer counts.
+ * client. If all are trusted, it is the leftmost. If there are both fields and they lead to
+ * different addresses, neither is believed, because a client may have written the one that the
+ * proxy passes through. Then the request counts as its peer's, and so does one for which a proxy
+ * names no address (malformed, {@code unknown}, or obfuscated as in RFC 7239, section 6.3); the log
+ * says so.
  */
 @ApplicationScoped // made when first used, not while a native image is built, which has no settings
 public class ClientAddress {
@@ -31,6 +32,7 @@ public class ClientAddress {
   private static final String KEY = "candor.client";
 
   private final TrustedProxies trusted;
+  private final UnknownClients unknown = new UnknownClients();
 
   ClientAddress(
       @ConfigProperty(name = "candor.trusted-proxies") Optional<List<String>> trustedProxies) {
@@ -59,7 +61,12 @@ public class ClientAddress {
       MultiMap headers = exchange.request().headers();
       client =
           new ProxyChain(trusted, peer)
-              .client(headers.getAll("X-Forwarded-For"), headers.getAll("Forwarded"));
+              .client(headers.getAll("X-Forwarded-For"), headers.getAll("Forwarded"))
+              .orElse(null);
+      if (client == null) {
+        unknown.report(peer);
+        client = peer;
+      }
     }
     exchange.put(KEY, client);
     return client;

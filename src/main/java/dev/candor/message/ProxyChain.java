@@ -1,6 +1,7 @@
 package dev.candor.message;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,46 +14,53 @@ import org.jspecify.annotations.Nullable;
 record ProxyChain(TrustedProxies trusted, IpAddress peer) {
 
   /**
-   * Where the chain of trusted proxies begins, as far as it can be followed from here.
+   * Returns where the chain of trusted proxies begins. Where a proxy names no address, or two
+   * fields name different ones, the client is not known: then the request counts as the peer's,
+   * like all such requests.
    *
    * <p>A proxy manages one of the two fields and may pass the other one through as the caller wrote
    * it. Which is which cannot be told, so if they lead to different addresses, neither is believed.
    *
    * @param forwardedFor the lines of {@code X-Forwarded-For}
    * @param forwarded the lines of {@code Forwarded} (RFC 7239)
+   * @return empty if the fields do not tell
    */
-  IpAddress client(List<String> forwardedFor, List<String> forwarded) {
-    IpAddress one = walk(forwardedFor, Node::address);
-    IpAddress other = walk(forwarded, Node::addressOfElement);
-    if (one == null) {
-      return other == null ? peer : other;
+  Optional<IpAddress> client(List<String> forwardedFor, List<String> forwarded) {
+    if (isEmpty(forwardedFor)) {
+      return isEmpty(forwarded) ? Optional.of(peer) : walk(forwarded, Node::addressOfElement);
     }
-    return other == null || other.equals(one) ? one : peer;
+    Optional<IpAddress> one = walk(forwardedFor, Node::address);
+    return isEmpty(forwarded) || walk(forwarded, Node::addressOfElement).equals(one)
+        ? one
+        : Optional.empty();
+  }
+
+  private static boolean isEmpty(List<String> lines) {
+    return lines.stream().allMatch(line -> new FromRight(line, ',').next() == null);
   }
 
   /**
    * From the right, that is from the proxy next to us, up to the first address that is no trusted
-   * proxy's: only a trusted one tells the truth about whom it got the request from. Where one tells
-   * no address, the way ends with itself.
+   * proxy's: only a trusted one tells the truth about whom it got the request from.
    *
-   * @return null if the field has no member
+   * @return empty if one of them tells no address
    */
-  private @Nullable IpAddress walk(
+  private Optional<IpAddress> walk(
       List<String> lines, Function<String, @Nullable IpAddress> address) {
-    IpAddress last = null;
+    IpAddress last = peer;
     for (int i = lines.size() - 1; i >= 0; i--) {
       FromRight members = new FromRight(lines.get(i), ',');
       for (String member = members.next(); member != null; member = members.next()) {
         IpAddress next = address.apply(member);
         if (next == null) {
-          return last == null ? peer : last;
+          return Optional.empty();
         }
         last = next;
         if (!trusted.include(last)) {
-          return last;
+          return Optional.of(last);
         }
       }
     }
-    return last;
+    return Optional.of(last);
   }
 }

@@ -43,7 +43,7 @@ record TrustedProxies(List<IpSubnetFilterRule> blocks) {
   private static IllegalArgumentException bad(String entry) {
     return new IllegalArgumentException(
         "candor.trusted-proxies (CANDOR_TRUSTED_PROXIES) must list IP addresses and CIDR blocks,"
-            + " like 10.0.0.0/8,2001:db8::1; this is neither: "
+            + " like 10.0.40.0/28,2001:db8::1; this is neither: "
             + entry);
   }
 

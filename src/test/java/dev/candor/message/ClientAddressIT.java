@@ -86,6 +86,21 @@ class ClientAddressIT {
         .isEqualTo("127.0.0.1");
   }
 
+  /** Whoever sends this from behind a proxy has no allowance of its own, but shares the proxy's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For: unknown",
+        "X-Forwarded-For: 198.51.100.1, unknown, 10.0.0.3",
+        "Forwarded: for=unknown",
+        "Forwarded: for=_hidden, for=10.0.0.3",
+      })
+  void aClientThatAProxyDoesNotNameIsThePeerAndTheLogSaysSo(String field) {
+    assertThat(clientIp(trusting, "GET /nowhere", field)).isEqualTo("127.0.0.1");
+    assertThat(trusting.log())
+        .contains("the trusted proxy 127.0.0.1: they count as the proxy's own");
+  }
+
   /** Such a message does not reach the router, where another one stands in for it. */
   @ParameterizedTest
   @ValueSource(

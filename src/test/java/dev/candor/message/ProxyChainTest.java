@@ -16,6 +16,9 @@ class ProxyChainTest {
 
   private static final String PEER = "10.0.0.1";
 
+  /** Where the fields do not tell. */
+  private static final String UNKNOWN = "unknown";
+
   private final ProxyChain chain =
       new ProxyChain(
           TrustedProxies.parse(List.of("10.0.0.0/8", "2001:db8:a::/48")),
@@ -89,9 +92,10 @@ class ProxyChainTest {
         "for=203.0.113.9",
         "\"",
       })
-  void aMemberThatIsNoAddressEndsTheWayAtWhoReportedIt(String member) {
-    assertThat(forwardedFor("198.51.100.1, " + member)).isEqualTo(PEER);
-    assertThat(forwardedFor("198.51.100.1, " + member + ", 10.0.0.3")).isEqualTo("10.0.0.3");
+  void aMemberThatIsNoAddressTellsNoClient(String member) {
+    assertThat(forwardedFor("198.51.100.1, " + member)).isEqualTo(UNKNOWN);
+    assertThat(forwardedFor("198.51.100.1, " + member + ", 10.0.0.3")).isEqualTo(UNKNOWN);
+    assertThat(forwardedFor(member + ", 203.0.113.9")).isEqualTo("203.0.113.9");
   }
 
   @ParameterizedTest
@@ -136,9 +140,9 @@ class ProxyChainTest {
         "for=203.0.113.9\"",
         "for='203.0.113.9'",
       })
-  void anElementWithoutAnAddressEndsTheWayToo(String element) {
-    assertThat(forwarded("for=198.51.100.1, " + element)).isEqualTo(PEER);
-    assertThat(forwarded("for=198.51.100.1, " + element + ", for=10.0.0.3")).isEqualTo("10.0.0.3");
+  void anElementWithoutAnAddressTellsNoClient(String element) {
+    assertThat(forwarded("for=198.51.100.1, " + element)).isEqualTo(UNKNOWN);
+    assertThat(forwarded("for=198.51.100.1, " + element + ", for=10.0.0.3")).isEqualTo(UNKNOWN);
   }
 
   @Test
@@ -159,9 +163,9 @@ class ProxyChainTest {
 
   @Test
   void ofTwoFieldsThatDisagreeNeitherIsBelieved() {
-    assertThat(client(List.of("203.0.113.9"), List.of("for=198.51.100.1"))).isEqualTo(PEER);
-    assertThat(client(List.of("203.0.113.9"), List.of("for=unknown"))).isEqualTo(PEER);
-    assertThat(client(List.of("10.0.0.3"), List.of("for=10.0.0.4"))).isEqualTo(PEER);
+    assertThat(client(List.of("203.0.113.9"), List.of("for=198.51.100.1"))).isEqualTo(UNKNOWN);
+    assertThat(client(List.of("203.0.113.9"), List.of("for=unknown"))).isEqualTo(UNKNOWN);
+    assertThat(client(List.of("10.0.0.3"), List.of("for=10.0.0.4"))).isEqualTo(UNKNOWN);
   }
 
   @ParameterizedTest
@@ -169,8 +173,8 @@ class ProxyChainTest {
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aFieldFullOfPunctuationIsReadInLinearTime(String part) {
     String field = part.repeat(1_000_000 / part.length());
-    assertThat(forwardedFor(field)).startsWith("10.0.0.");
-    assertThat(forwarded(field)).isEqualTo(PEER);
+    assertThat(forwardedFor(field)).isIn(PEER, UNKNOWN, "10.0.0.1");
+    assertThat(forwarded(field)).isIn(PEER, UNKNOWN);
   }
 
   private String forwardedFor(String field) {
@@ -186,6 +190,6 @@ class ProxyChainTest {
   }
 
   private String client(List<String> forwardedFor, List<String> forwarded) {
-    return chain.client(forwardedFor, forwarded).toString();
+    return chain.client(forwardedFor, forwarded).map(IpAddress::toString).orElse(UNKNOWN);
   }
 }
