@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as one client where the address identifies clients: an address of IPv4, or the first
- * 64 bits of one of IPv6, because a single customer gets that many. It fits into a {@code long}, so
- * that a million clients cost no objects.
+ * bits of one of IPv6, by default 64, because a single customer gets that many. It fits into a
+ * {@code long}, so that a million clients cost no objects.
  */
 public record ClientNetwork(long id) {
 
@@ -17,9 +17,25 @@ public record ClientNetwork(long id) {
   /** Stands where an IPv4 address has a prefix; no IPv6 network begins so (RFC 4291, 2.5.5). */
   private static final long IPV4 = 0xFFFFL << 32;
 
+  /** How many bits of an IPv6 address identify a client, if nothing else is said. */
+  public static final int PREFIX = 64;
+
   /** Returns the network of an address, and {@link #NONE} for null. */
   public static ClientNetwork of(@Nullable IpAddress address) {
-    return address == null ? NONE : of(address.bytes());
+    return of(address, PREFIX);
+  }
+
+  /**
+   * Returns the network of an address, and {@link #NONE} for null.
+   *
+   * @param prefix how many bits of an IPv6 address identify a client, 1 to 64
+   */
+  public static ClientNetwork of(@Nullable IpAddress address, int prefix) {
+    if (address == null) {
+      return NONE;
+    }
+    ClientNetwork network = of(address.bytes());
+    return network.isIpv6() ? new ClientNetwork(network.id & -1L << PREFIX - prefix) : network;
   }
 
   static ClientNetwork of(byte[] address) {
@@ -28,9 +44,19 @@ public record ClientNetwork(long id) {
         address.length == 4 ? IPV4 | Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong());
   }
 
+  /** Returns whether this is a network of IPv6. */
+  public boolean isIpv6() {
+    return (id & ~0xFFFF_FFFFL) != IPV4 && id != 0;
+  }
+
   /** Returns {@code 192.0.2.1} or {@code 2001:db8:1:2::/64}. */
   @Override
   public String toString() {
+    return toString(PREFIX);
+  }
+
+  /** Returns {@code 192.0.2.1} or, with a prefix of 48 bits, {@code 2001:db8:1:0::/48}. */
+  public String toString(int prefix) {
     if ((id & ~0xFFFF_FFFFL) == IPV4) {
       return (id >>> 24 & 255)
           + "."
@@ -41,7 +67,7 @@ public record ClientNetwork(long id) {
           + (id & 255);
     }
     return String.format(
-        "%x:%x:%x:%x::/64",
-        id >>> 48 & 0xFFFF, id >>> 32 & 0xFFFF, id >>> 16 & 0xFFFF, id & 0xFFFF);
+        "%x:%x:%x:%x::/%d",
+        id >>> 48 & 0xFFFF, id >>> 32 & 0xFFFF, id >>> 16 & 0xFFFF, id & 0xFFFF, prefix);
   }
 }

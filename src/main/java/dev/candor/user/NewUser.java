@@ -23,10 +23,6 @@ public record NewUser(
   /** More than there are: to name one twice is no mistake. */
   static final int MAX_ROLES = 10;
 
-  UserChange asChange() {
-    return new UserChange(email, password, roles);
-  }
-
   /** Without the password. */
   @Override
   public String toString() {

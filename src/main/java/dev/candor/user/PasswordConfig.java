@@ -4,6 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How passwords are stored, and who waits while they are hashed. */
 @ConfigMapping(prefix = "candor.password")
@@ -26,4 +29,19 @@ interface PasswordConfig {
   @Min(1)
   @Max(1_000)
   int waitingPerAddress();
+
+  /**
+   * How many addresses are known that an account has logged in from. Attempts from these do not
+   * draw on the account's limit of guesses.
+   */
+  @WithDefault("8")
+  @Min(0)
+  @Max(100)
+  int knownAddresses();
+
+  /** How long such an address is known after the latest login. */
+  @WithDefault("90d")
+  @DurationMin(minutes = 1)
+  @DurationMax(days = 3660)
+  Duration addressKnownFor();
 }

@@ -4,7 +4,8 @@ import dev.candor.client.ClientNetwork;
 import dev.candor.failure.Overloaded;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PasswordHasher {
 
+  private static final int MAX_LENGTH = 1000;
+
+  /** What is assumed until the first hash. */
+  private static final long TYPICAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final PasswordConfig config;
   private final HashQueue queue;
-  private final String nobodys;
+
+  /** What a wrong password costs: as much as the dearest hash that has been seen. */
+  private final AtomicInteger highestCost;
 
   /** How long a hash took last: what those in the queue are waiting for. */
   private volatile long hashNanos;
@@ -22,7 +30,8 @@ class PasswordHasher {
   PasswordHasher(PasswordConfig config) {
     this.config = config;
     this.queue = new HashQueue(Runtime.getRuntime().availableProcessors(), config, () -> hashNanos);
-    this.nobodys = hash(UUID.randomUUID().toString());
+    this.highestCost = new AtomicInteger(config.cost());
+    this.hashNanos = TYPICAL_NANOS;
   }
 
   /**
@@ -42,16 +51,57 @@ class PasswordHasher {
 
   /** Hashes a password, on the calling thread and at once: see {@link #inTurn}. */
   String hash(String password) {
-    return timed(() -> BcryptUtil.bcryptHash(password, config.cost()));
+    return timed(() -> hash(password, config.cost()));
   }
 
   /**
    * Compares a password, on the calling thread and at once: see {@link #inTurn}.
    *
-   * @param hash null if there is nothing to compare with, which takes the same time
+   * <p>A password that is wrong takes the same time for every account, and for none: a hash that
+   * costs less than the others is compared with, and what is missing is spent.
+   *
+   * @param hash null if there is nothing to compare with
    */
   boolean matches(String password, @Nullable String hash) {
-    return timed(() -> BcryptUtil.matches(password, hash == null ? nobodys : hash)) && hash != null;
+    return timed(() -> compare(password, hash));
+  }
+
+  private boolean compare(String password, @Nullable String hash) {
+    if (hash == null) {
+      hash(password, highestCost.get());
+      return false;
+    }
+    int cost = cost(hash);
+    int highest = highestCost.accumulateAndGet(cost, Math::max);
+    boolean matches =
+        Password.Validator.isPossible(password)
+            & BcryptUtil.matches(Password.Validator.normalize(shorten(password)), hash);
+    if (!matches) {
+      // The costs are logarithms: 2^c and 2^c + 2^(c+1) + ... + 2^(h-1) are 2^h together.
+      for (int missing = cost; missing < highest; missing++) {
+        hash(password, missing);
+      }
+    }
+    return matches;
+  }
+
+  /** Returns whether a hash costs less than new ones do. */
+  boolean isCheap(String hash) {
+    return cost(hash) < config.cost();
+  }
+
+  private static String hash(String password, int cost) {
+    return BcryptUtil.bcryptHash(Password.Validator.normalize(shorten(password)), cost);
+  }
+
+  /** Cuts off what makes no difference, as no account has a password of such a length. */
+  private static String shorten(String password) {
+    return password.length() > MAX_LENGTH ? password.substring(0, MAX_LENGTH) : password;
+  }
+
+  /** Returns the cost of a hash such as {@code $2a$10$...}. */
+  private static int cost(String hash) {
+    return Integer.parseInt(hash.split("\\$")[2]);
   }
 
   private <T> T timed(Supplier<T> work) {

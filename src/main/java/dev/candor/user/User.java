@@ -20,6 +20,6 @@ public record User(
     @JsonIgnore long version) {
 
   UserChange unchanged() {
-    return new UserChange(email, null, roles);
+    return new UserChange(email, null, null, roles);
   }
 }

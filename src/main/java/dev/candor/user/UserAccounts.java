@@ -12,11 +12,11 @@ import java.util.Optional;
 class UserAccounts implements Accounts {
 
   private final Database database;
-  private final PasswordHasher hasher;
+  private final PasswordCheck passwords;
 
-  UserAccounts(Database database, PasswordHasher hasher) {
+  UserAccounts(Database database, PasswordCheck passwords) {
     this.database = database;
-    this.hasher = hasher;
+    this.passwords = passwords;
   }
 
   @Override
@@ -26,26 +26,13 @@ class UserAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(String email) {
-    return stored(email).map(StoredAccount::account);
+    return database
+        .call(handle -> UserStore.findAccount(handle, UserService.normalize(email)))
+        .map(StoredAccount::account);
   }
 
   @Override
   public Optional<Account> logIn(String email, String password, ClientNetwork client) {
-    // A login that is refused must not cost a connection to the database, so that comes after.
-    return hasher.inTurn(HashPurpose.LOGIN, client, () -> logIn(email, password));
-  }
-
-  private Optional<Account> logIn(String email, String password) {
-    Optional<StoredAccount> stored = stored(email);
-    // Compared in any case, or the time would tell what is missing. Bcrypt would take a password
-    // for the one that it begins with.
-    boolean matches =
-        hasher.matches(password, stored.map(StoredAccount::passwordHash).orElse(null))
-            && Password.Validator.isPossible(password);
-    return matches ? stored.map(StoredAccount::account) : Optional.empty();
-  }
-
-  private Optional<StoredAccount> stored(String email) {
-    return database.call(handle -> UserStore.findAccount(handle, UserService.normalize(email)));
+    return passwords.check(HashPurpose.LOGIN, UserService.normalize(email), password, client);
   }
 }

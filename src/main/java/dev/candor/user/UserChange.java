@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * An account as a caller wants it to be.
  *
  * @param password null to leave it as it is
+ * @param currentPassword the password so far; only the account's own user needs it
  * @param roles the role every account has, if null
  */
 @RegisterForReflection
 public record UserChange(
     @NotBlank @Email @Size(max = 254) @Text String email,
     @Nullable @Password String password,
+    @Nullable @Size(max = 1000) String currentPassword,
     @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {
 
-  /** Without the password. */
+  /** Without the passwords. */
   @Override
   public String toString() {
     return "UserChange[email=" + email + ", roles=" + roles + "]";

@@ -101,7 +101,9 @@ public class UserResource {
   @Operation(
       operationId = "replaceUser",
       summary = "Replace an account",
-      description = "Gives an account a new e-mail address and password. Tokens issued before end.")
+      description =
+          "Gives an account a new e-mail address and password. Tokens issued before end. The"
+              + " account's own user sends current_password, too.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
@@ -110,7 +112,7 @@ public class UserResource {
   })
   public RestResponse<User> replace(
       @PathParam("id") String id,
-      @Valid NewUser wanted,
+      @Valid UserReplacement wanted,
       @Context HttpHeaders headers,
       @Context RoutingContext ctx) {
     User user =
@@ -130,7 +132,9 @@ public class UserResource {
   @Operation(
       operationId = "patchUser",
       summary = "Change an account",
-      description = "Changes some members of an account, by a JSON merge patch (RFC 7396).")
+      description =
+          "Changes some members of an account, by a JSON merge patch (RFC 7396). The account's own"
+              + " user sends current_password, too, to change the e-mail address or the password.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
@@ -158,10 +162,11 @@ public class UserResource {
   @Operation(
       operationId = "deleteUser",
       summary = "Delete an account",
-      description = "Removes an account. Its orders stay.")
+      description = "Removes an account, but not that of the last admin. Its orders stay.")
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
+    DataConflict.class,
     ValidationFailed.class,
     InsufficientPermissions.class
   })

@@ -2,8 +2,13 @@ package dev.candor.user;
 
 import dev.candor.client.ClientNetwork;
 import dev.candor.database.Database;
+import dev.candor.failure.DataConflict;
 import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
 import dev.candor.identity.AccountChanged;
+import dev.candor.identity.AuthenticationFailed;
+import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.identity.Caller;
 import dev.candor.identity.InsufficientPermissions;
 import dev.candor.identity.Role;
@@ -29,12 +34,18 @@ public class UserService {
 
   private final Database database;
   private final PasswordHasher hasher;
+  private final PasswordCheck passwords;
   private final Event<AccountChanged> changes;
 
-  UserService(Database database, PasswordHasher hasher, Event<AccountChanged> changes) {
+  UserService(
+      Database database,
+      PasswordHasher hasher,
+      PasswordCheck passwords,
+      Event<AccountChanged> changes) {
     this.database = database;
-    this.changes = changes;
     this.hasher = hasher;
+    this.passwords = passwords;
+    this.changes = changes;
   }
 
   /**
@@ -88,13 +99,17 @@ public class UserService {
   }
 
   /**
-   * Changes an account.
+   * Changes an account. Its own user must know the password to change the address or the password:
+   * a token alone is not enough to take an account over.
    *
    * @param client who asks for the change
    * @param precondition is given the current version and throws if the change was meant for another
    * @param change from what is to what shall be
    * @throws InsufficientPermissions if it is somebody else's, or if the caller's own roles change
    * @throws ResourceNotFound if there is none
+   * @throws ValidationFailed if the password so far is missing
+   * @throws AuthenticationFailed if it is wrong
+   * @throws DataConflict if the address is taken, or if no admin would be left
    */
   public User change(
       Caller caller,
@@ -105,21 +120,34 @@ public class UserService {
     caller.requireOwn(id);
     User seen = find(id);
     precondition.accept(seen.version());
-    // Hashed before the row is locked: a slow hash must not hold a connection.
-    String password = change.apply(seen.unchanged()).password();
+    // Checked and hashed before the row is locked: a slow hash must not hold a connection.
+    UserChange asked = change.apply(seen.unchanged());
+    if (needsPassword(caller, seen, asked)) {
+      requireStill(caller);
+      requirePassword(seen, asked.currentPassword(), client);
+    }
+    String password = asked.password();
     String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
     return changed(
         database.transaction(
             handle -> {
+              // Only an admin can take a role away, and nobody can from itself.
+              List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
               User current = found(UserStore.lock(handle, id), id);
               requireStill(handle, caller);
               precondition.accept(current.version());
               UserChange wanted = change.apply(current.unchanged());
+              if (needsPassword(caller, current, wanted) && !needsPassword(caller, seen, asked)) {
+                throw passwordMissing();
+              }
               String email = normalize(wanted.email());
               List<Role> roles = complete(wanted.roles());
               if (caller.id() == id && !roles.equals(current.roles())) {
                 throw new InsufficientPermissions(
                     "Nobody changes their own roles", Role.ADMIN, true);
+              }
+              if (!roles.contains(Role.ADMIN)) {
+                requireAnotherAdmin(admins, id);
               }
               UserStore.update(handle, id, email, hash, roles);
               return new User(id, email, roles, current.createdAt(), current.version() + 1);
@@ -132,15 +160,18 @@ public class UserService {
    * @param precondition as in {@link #change}
    * @throws InsufficientPermissions if it is somebody else's
    * @throws ResourceNotFound if there is none
+   * @throws DataConflict if no admin would be left
    */
   public void delete(Caller caller, long id, LongConsumer precondition) {
     caller.requireOwn(id);
     changed(
         database.transaction(
             handle -> {
+              List<Long> admins = UserStore.lockAdmins(handle);
               User current = found(UserStore.lock(handle, id), id);
               requireStill(handle, caller);
               precondition.accept(current.version());
+              requireAnotherAdmin(admins, id);
               UserStore.delete(handle, id);
               return current;
             }));
@@ -151,9 +182,49 @@ public class UserService {
     return user;
   }
 
+  private static boolean needsPassword(Caller caller, User account, UserChange wanted) {
+    return caller.id() == account.id()
+        && (wanted.password() != null || !normalize(wanted.email()).equals(account.email()));
+  }
+
+  private void requirePassword(User account, @Nullable String password, ClientNetwork client) {
+    if (password == null) {
+      throw passwordMissing();
+    }
+    passwords
+        .check(HashPurpose.CHANGE, account.email(), password, client)
+        .filter(checked -> checked.id() == account.id())
+        .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_CREDENTIALS));
+  }
+
+  private static ValidationFailed passwordMissing() {
+    return new ValidationFailed(
+        List.of(
+            new Violation(
+                "current_password",
+                "/current_password",
+                "not_null",
+                "must not be null where the e-mail address or the password changes")));
+  }
+
+  /** Somebody must be left who can make others admins. */
+  private static void requireAnotherAdmin(List<Long> admins, long id) {
+    if (admins.equals(List.of(id))) {
+      throw DataConflict.ofRule("user", "roles", "This is the last account with the role 'admin'");
+    }
+  }
+
   /** What concerns accounts is checked against accounts as they are, not as they were. */
   private static void requireStill(Handle handle, Caller caller) {
     caller.requireStill(UserStore.findAccount(handle, caller.id()).map(StoredAccount::account));
+  }
+
+  private void requireStill(Caller caller) {
+    database.call(
+        handle -> {
+          requireStill(handle, caller);
+          return caller;
+        });
   }
 
   /** The roles asked for, in their order, with the one that every account has. */

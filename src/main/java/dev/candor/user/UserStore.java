@@ -1,5 +1,6 @@
 package dev.candor.user;
 
+import dev.candor.client.ClientNetwork;
 import dev.candor.identity.Account;
 import dev.candor.identity.Role;
 import dev.candor.rest.PageRequest;
@@ -57,6 +58,27 @@ final class UserStore {
         .findOne();
   }
 
+  /**
+   * Finds the ids of all admins and keeps others from changing these accounts until the transaction
+   * ends. The order is always the same, so that two transactions never wait for each other: a
+   * transaction that also locks one account does that afterwards.
+   */
+  static List<Long> lockAdmins(Handle handle) {
+    return handle
+        .createQuery("SELECT id FROM users WHERE roles LIKE '%admin%' ORDER BY id FOR UPDATE")
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Finds an account by its address, and locks it as {@link #lock} does. */
+  static Optional<StoredAccount> lockAccount(Handle handle, String email) {
+    return handle
+        .createQuery(SELECT_ACCOUNT + "WHERE email = :email FOR UPDATE")
+        .bind("email", email)
+        .map(UserStore::mapAccount)
+        .findOne();
+  }
+
   static Optional<StoredAccount> findAccount(Handle handle, long id) {
     return handle
         .createQuery(SELECT_ACCOUNT + "WHERE id = :id")
@@ -71,6 +93,38 @@ final class UserStore {
         .bind("email", email)
         .map(UserStore::mapAccount)
         .findOne();
+  }
+
+  /**
+   * Finds an account for a client that tries its password. One query, so that its time does not
+   * tell whether the account exists.
+   *
+   * @param since when the account must have logged in last from an address that it knows
+   */
+  static Optional<StoredAccount> findTried(
+      Handle handle, String email, ClientNetwork client, Instant since) {
+    return handle
+        .createQuery(
+            "SELECT id, email, roles, credentials, password_hash, used_at FROM users"
+                + " LEFT JOIN login_addresses"
+                + " ON user_id = id AND network = :network AND used_at > :since"
+                + " WHERE email = :email")
+        .bind("network", client.id())
+        .bind("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .bind("email", email)
+        .map((row, context) -> mapTried(row))
+        .findOne();
+  }
+
+  /** Replaces a hash by another one of the same password, unless the password has changed since. */
+  static void rehash(Handle handle, long id, String old, String hash) {
+    handle
+        .createUpdate(
+            "UPDATE users SET password_hash = :hash WHERE id = :id AND password_hash = :old")
+        .bind("hash", hash)
+        .bind("id", id)
+        .bind("old", old)
+        .execute();
   }
 
   static List<User> list(Handle handle, PageRequest request) {
@@ -119,7 +173,17 @@ final class UserStore {
     return Arrays.stream(roles.split(",", -1)).map(Role::of).toList();
   }
 
+  private static StoredAccount mapTried(ResultSet row) throws SQLException {
+    OffsetDateTime usedAt = row.getObject("used_at", OffsetDateTime.class);
+    return account(row, usedAt == null ? null : usedAt.toInstant());
+  }
+
   private static StoredAccount mapAccount(ResultSet row, StatementContext context)
+      throws SQLException {
+    return account(row, null);
+  }
+
+  private static StoredAccount account(ResultSet row, @Nullable Instant usedAt)
       throws SQLException {
     return new StoredAccount(
         new Account(
@@ -127,7 +191,8 @@ final class UserStore {
             row.getString("email"),
             split(row.getString("roles")),
             row.getLong("credentials")),
-        row.getString("password_hash"));
+        row.getString("password_hash"),
+        usedAt);
   }
 
   private static User map(ResultSet row, StatementContext context) throws SQLException {

@@ -93,7 +93,7 @@ class AccessIT {
     ann.request().get(ann.path()).then().statusCode(200).body("email", equalTo(ann.email()));
     service().admin().get(ann.path()).then().statusCode(200);
     Envelope.check(service().admin().get(nobodys).then(), 404, "RESOURCE_NOT_FOUND");
-    ann.json("{\"email\": \"new-" + ann.email() + "\"}").patch(ann.path()).then().statusCode(200);
+    ann.json(ann.emailChange("new-" + ann.email())).patch(ann.path()).then().statusCode(200);
     ann.request().delete(ann.path()).then().statusCode(204);
   }
 

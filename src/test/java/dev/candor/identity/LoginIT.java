@@ -56,7 +56,7 @@ class LoginIT {
   void aPasswordIsNotTakenForALongerOne() {
     Account ann = Account.open(engine.service());
     String longest = "x".repeat(72);
-    ann.json("{\"password\": \"" + longest + "\"}").patch(ann.path()).then().statusCode(200);
+    ann.json(ann.passwordChange(longest)).patch(ann.path()).then().statusCode(200);
     engine.service().logIn(ann.email(), longest).then().statusCode(200);
     for (String other : List.of(longest + "y", longest + "\\u0000", longest.substring(1), "")) {
       Envelope.check(

@@ -46,7 +46,7 @@ class RevocationIT {
   void tokensEndWithThePasswordAndWithTheAccountOnEveryReplica() {
     Account ann = Account.open(one);
     seenBy(ann, one, two);
-    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    changePassword(ann);
     endedOn(ann, one, two);
     String token = one.logIn(ann.email(), "battery staple").path("access_token");
     Account again = new Account(one, ann.id(), ann.email(), "battery staple", token);
@@ -61,7 +61,7 @@ class RevocationIT {
     Account ann = Account.open(one);
     seenBy(ann, one, two);
     Duration baseline = Stopwatch.slowest(20, () -> seenBy(ann, one, two)).multipliedBy(3);
-    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    changePassword(ann);
     assertThat(Stopwatch.time(() -> endedOn(ann, one, two))).isLessThan(SOON.plus(baseline));
   }
 
@@ -69,7 +69,7 @@ class RevocationIT {
   void anotherAddressEndsNothing() {
     Service service = Engine.EMBEDDED.service();
     Account ann = Account.open(service);
-    ann.json("{\"email\": \"other-" + ann.email() + "\"}").patch(ann.path()).then().statusCode(200);
+    ann.json(ann.emailChange("other-" + ann.email())).patch(ann.path()).then().statusCode(200);
     Patience.await("the token shows the new address")
         .untilAsserted(
             () ->
@@ -78,6 +78,14 @@ class RevocationIT {
                     .then()
                     .statusCode(200)
                     .body("email", equalTo("other-" + ann.email())));
+  }
+
+  private static void changePassword(Account account) {
+    account
+        .json(account.passwordChange("battery staple"))
+        .patch(account.path())
+        .then()
+        .statusCode(200);
   }
 
   private static void seenBy(Account account, Service... services) {
@@ -104,7 +112,7 @@ class RevocationIT {
   void aTokenForTheNewPasswordIsGoodAtOnce() {
     Account ann = Account.open(one);
     seenBy(ann, one, two);
-    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    changePassword(ann);
     String token = one.logIn(ann.email(), "battery staple").path("access_token");
     for (Service service : List.of(one, two)) {
       service.as(token).get("/protected").then().statusCode(200);
@@ -122,14 +130,14 @@ class RevocationIT {
     seenBy(ann, two);
     seenBy(bob, two);
     seenBy(cat, two);
-    ann.json("{\"password\": \"battery staple\"}").patch(ann.path()).then().statusCode(200);
+    changePassword(ann);
     json(one.admin(), "{\"roles\": [\"user\"]}").patch(bob.path()).then().statusCode(200);
     one.admin().delete(cat.path()).then().statusCode(204);
     String admin =
         "{\"email\": \"mole@example.com\", \"password\": \"12345678\", \"roles\": [\"admin\"]}";
     for (Response refused :
         List.of(
-            json(two.as(ann.token()), "{\"password\": \"taken back\"}").patch(ann.path()),
+            json(two.as(ann.token()), ann.passwordChange("taken back")).patch(ann.path()),
             json(two.as(bob.token()), admin).post("/users"),
             json(two.as(cat.token()), admin).post("/users"),
             two.as(bob.token()).delete(ann.path()))) {

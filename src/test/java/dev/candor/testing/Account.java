@@ -36,6 +36,16 @@ public record Account(Service service, long id, String email, String password, S
     return "/users/" + id;
   }
 
+  /** A patch that gives this account another password. */
+  public String passwordChange(String wanted) {
+    return "{\"password\": \"%s\", \"current_password\": \"%s\"}".formatted(wanted, password);
+  }
+
+  /** A patch that gives this account another address. */
+  public String emailChange(String wanted) {
+    return "{\"email\": \"%s\", \"current_password\": \"%s\"}".formatted(wanted, password);
+  }
+
   /** A request of this account's user. */
   public RequestSpecification request() {
     return service.as(token);

@@ -148,7 +148,7 @@ public final class Service implements AutoCloseable {
       environment.put("CANDOR_REDIS_TIMEOUT", "10s");
       environment.put("CANDOR_ADMIN_EMAIL", ADMIN_EMAIL);
       environment.put("CANDOR_ADMIN_PASSWORD", ADMIN_PASSWORD);
-      for (String limit : List.of("IP", "USER", "LOGIN", "ADDRESS")) {
+      for (String limit : List.of("IP", "USER", "LOGIN", "ADDRESS", "NETWORK", "ACCOUNT")) {
         environment.put("CANDOR_RATE_LIMIT_" + limit + "_LIMIT", "1000000");
       }
       if (settings.containsKey("CANDOR_DATABASE_URL")) {

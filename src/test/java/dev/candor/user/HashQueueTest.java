@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.client.ClientNetwork;
 import dev.candor.testing.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,16 @@ class HashQueueTest {
     @Override
     public int waitingPerAddress() {
       return 1;
+    }
+
+    @Override
+    public int knownAddresses() {
+      return 1;
+    }
+
+    @Override
+    public Duration addressKnownFor() {
+      return Duration.ofDays(1);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What we rely on the library for. */
@@ -39,6 +40,16 @@ class PasswordHasherTest {
     @Override
     public int waitingPerAddress() {
       return 1;
+    }
+
+    @Override
+    public int knownAddresses() {
+      return 1;
+    }
+
+    @Override
+    public Duration addressKnownFor() {
+      return Duration.ofDays(1);
     }
   }
 }

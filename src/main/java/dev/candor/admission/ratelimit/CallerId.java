@@ -8,10 +8,16 @@ final class CallerId {
   private CallerId() {}
 
   /** Returns the key in Redis. */
-  static String key(LimitType type, long id) {
+  static String key(Allowance allowance) {
+    RateLimit limit = allowance.limit();
+    long id = allowance.caller();
     return "rate_limit:"
-        + type.wireName()
+        + limit.type().wireName()
         + ":"
-        + (type == LimitType.USER ? Long.toString(id) : new ClientNetwork(id).toString());
+        + switch (limit.type()) {
+          case USER -> Long.toString(id);
+          case ACCOUNT -> Long.toHexString(id);
+          default -> new ClientNetwork(id).toString(limit.prefix());
+        };
   }
 }

@@ -11,7 +11,11 @@ enum LimitType {
   /** From one address, those that try a password. */
   LOGIN("login", 2),
   /** All with a valid token from one address, whoever the users are. */
-  ADDRESS("address", 3);
+  ADDRESS("address", 3),
+  /** What {@link #IP} counts, from one wider network of IPv6. */
+  NETWORK("network", 4),
+  /** Attempts at the password of one account, from addresses that it has not logged in from. */
+  ACCOUNT("account", 5);
 
   static final List<LimitType> ALL = List.of(values());
 

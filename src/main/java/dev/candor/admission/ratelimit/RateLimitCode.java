@@ -15,7 +15,8 @@ enum RateLimitCode implements FailureCode {
               "Too many requests",
               "Try again after the number of seconds in Retry-After.")
           .when(
-              "The client has used up an allowance: its user's, its address's, or that of logins.")
+              "The client has used up an allowance: its user's, its address's or its network's, or that of logins."
+                  + " Or too many passwords have been tried for one account.")
           .happens(Scope.EVERYWHERE)
           .with(
               Detail.oneOf(

@@ -37,6 +37,22 @@ public interface RateLimitConfig {
 
   Limit address();
 
+  Limit network();
+
+  Rate account();
+
+  /** How many bits of an IPv6 address are one client's. */
+  @WithDefault("64")
+  @Min(32)
+  @Max(64)
+  int ipv6Prefix();
+
+  /** How many bits of an IPv6 address the limit {@code network} counts by. */
+  @WithDefault("48")
+  @Min(16)
+  @Max(64)
+  int networkPrefix();
+
   /**
    * How many tokens a second are verified for an address that is over its limit {@code ip}. Further
    * ones are rejected before any cryptography, unless they are known to be valid.
@@ -47,7 +63,7 @@ public interface RateLimitConfig {
   int verifications();
 
   /** How many requests may come in which time. */
-  interface Limit {
+  interface Rate {
 
     @Min(1)
     @Max(1_000_000)
@@ -56,6 +72,10 @@ public interface RateLimitConfig {
     @DurationMin(seconds = 1)
     @DurationMax(days = 366)
     Duration period();
+  }
+
+  /** How many requests of which routes may come in which time. */
+  interface Limit extends Rate {
 
     /** Which routes draw on it, see {@link RoutePattern}. */
     List<@Pattern(regexp = RoutePattern.SYNTAX, message = RoutePattern.RULE) String> routes();

@@ -30,7 +30,7 @@ final class RateLimitExceeded extends Failure {
 
   /** Of a caller whose allowance of a hundred comes back by one in so many seconds. */
   static RateLimitExceeded after(int seconds, LimitType type) {
-    RateLimit limit = RateLimit.of(type, 100, Duration.ofSeconds(100L * seconds), List.of());
+    RateLimit limit = RateLimit.of(type, 100, Duration.ofSeconds(100L * seconds));
     return new RateLimitExceeded(
         Ruling.of(
             List.of(new Allowance(limit, 0)),

@@ -5,6 +5,7 @@ import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.Role;
 import dev.candor.message.ClientAddress;
+import dev.candor.message.IpAddress;
 import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
 import io.vertx.ext.web.RoutingContext;
@@ -22,14 +23,17 @@ class RateLimits {
   private final RateLimit user;
   private final RateLimit login;
   private final RateLimit address;
+  private final RateLimit network;
   private final Routes routes;
   private final ClientAddress clients;
 
   RateLimits(RateLimitConfig config, Routes routes, ClientAddress clients) {
-    this.ip = RateLimit.of(LimitType.IP, config.ip());
-    this.user = RateLimit.of(LimitType.USER, config.user());
-    this.login = RateLimit.of(LimitType.LOGIN, config.login());
-    this.address = RateLimit.of(LimitType.ADDRESS, config.address());
+    int prefix = config.ipv6Prefix();
+    this.ip = RateLimit.of(LimitType.IP, config.ip(), prefix);
+    this.user = RateLimit.of(LimitType.USER, config.user(), prefix);
+    this.login = RateLimit.of(LimitType.LOGIN, config.login(), prefix);
+    this.address = RateLimit.of(LimitType.ADDRESS, config.address(), prefix);
+    this.network = RateLimit.of(LimitType.NETWORK, config.network(), config.networkPrefix());
     this.routes = routes;
     this.clients = clients;
   }
@@ -50,22 +54,26 @@ class RateLimits {
     Optional<Route> route = routes.of(ctx);
     String template =
         route.map(Route::template).orElseGet(() -> String.valueOf(ctx.request().path()));
-    long network = ClientNetwork.of(clients.of(ctx)).id();
+    IpAddress client = clients.of(ctx);
     List<Allowance> allowances = new ArrayList<>(2);
     if (login.appliesTo(method, template)) {
-      allowances.add(new Allowance(login, network));
+      allowances.add(login.of(client));
     }
     if (caller != null) {
       if (user.appliesTo(method, template)) {
         allowances.add(new Allowance(user, caller.id()));
       }
       if (address.appliesTo(method, template)) {
-        allowances.add(new Allowance(address, network));
+        allowances.add(address.of(client));
       }
     }
-    if ((caller == null || countsAsAnonymous(route, method, caller))
-        && ip.appliesTo(method, template)) {
-      allowances.add(new Allowance(ip, network));
+    if (caller == null || countsAsAnonymous(route, method, caller)) {
+      if (ip.appliesTo(method, template)) {
+        allowances.add(ip.of(client));
+      }
+      if (ClientNetwork.of(client).isIpv6() && network.appliesTo(method, template)) {
+        allowances.add(network.of(client));
+      }
     }
     return allowances;
   }

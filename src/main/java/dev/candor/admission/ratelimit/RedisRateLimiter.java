@@ -110,7 +110,7 @@ final class RedisRateLimiter implements RateLimiter {
     List<String> arguments = new ArrayList<>(1 + 2 * allowances.size());
     arguments.add(requests);
     for (Allowance allowance : allowances) {
-      keys.add(CallerId.key(allowance.type(), allowance.caller()));
+      keys.add(CallerId.key(allowance));
       arguments.add(Long.toString(allowance.gcra().limit()));
       arguments.add(Long.toString(allowance.gcra().interval()));
     }

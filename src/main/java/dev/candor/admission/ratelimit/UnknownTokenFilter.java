@@ -1,7 +1,6 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.AdmissionOrder;
-import dev.candor.client.ClientNetwork;
 import dev.candor.identity.KnownTokens;
 import dev.candor.message.ClientAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -32,8 +31,7 @@ class UnknownTokenFilter {
     this.gate = gate;
     this.tokens = tokens;
     this.clients = clients;
-    this.verifications =
-        RateLimit.of(LimitType.IP, config.verifications(), Duration.ofSeconds(1), List.of());
+    this.verifications = RateLimit.of(LimitType.IP, config.verifications(), Duration.ofSeconds(1));
   }
 
   /**
@@ -57,7 +55,6 @@ class UnknownTokenFilter {
   }
 
   private boolean mayVerify(RoutingContext ctx) {
-    long network = ClientNetwork.of(clients.of(ctx)).id();
-    return verified.draw(List.of(new Allowance(verifications, network))).refusal() == null;
+    return verified.draw(List.of(verifications.of(clients.of(ctx)))).refusal() == null;
   }
 }

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -100,7 +102,7 @@ class GcraScriptTest {
   }
 
   private static Allowance allowance(Gcra gcra, long caller) {
-    return new Allowance(new RateLimit(LimitType.USER, gcra, 1, List.of()), caller);
+    return new Allowance(new RateLimit(LimitType.USER, gcra, 1, List.of(), 64), caller);
   }
 
   private static List<String> keys(List<Allowance> allowances) {
@@ -140,6 +142,76 @@ class GcraScriptTest {
       assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
           .asInstanceOf(LIST)
           .startsWith(0L);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nan",
+        "NaN",
+        "-nan",
+        "nan(1)",
+        "inf",
+        "-inf",
+        "infinity",
+        "0x7fffffffffffffff",
+        "1e300",
+        "1e-300",
+        "-1",
+        "-9999999999999999",
+        "1.5",
+        " 12",
+        "12 ",
+        "1_000",
+        "text",
+        "",
+        "\0",
+      })
+  void aValueThatIsNoTimeIsReplaced(String value) {
+    List<String> limits = List.of("1", "1", "60000000");
+    try (Jedis jedis = server.connect()) {
+      jedis.set("value", value);
+      assertThat(jedis.eval(SCRIPT, List.of("value"), limits)).isEqualTo(List.of(1L, 60_000_000L));
+      assertThat(jedis.get("value")).matches("[0-9]{16}");
+      assertThat(jedis.pttl("value")).isBetween(1L, 60_000L);
+      // The same where another limit refuses the request.
+      jedis.set("value", value);
+      jedis.set("full", "9999999999999999");
+      assertThat(
+              jedis.eval(
+                  SCRIPT, List.of("value", "full"), List.of("1", "1", "60000000", "1", "60000000")))
+          .isEqualTo(List.of(0L, 0L, 60_000_000L));
+      assertThat(jedis.exists("value")).isFalse();
+      assertThat(jedis.pttl("full")).isBetween(1L, 60_000L);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999999999999999", "99999999999999999999999999999999999999999999"})
+  void aTimeBeyondThePeriodIsTheEndOfThePeriod(String value) {
+    try (Jedis jedis = server.connect()) {
+      jedis.set("far", value);
+      assertThat(jedis.eval(SCRIPT, List.of("far"), List.of("1", "10", "6000000")))
+          .isEqualTo(List.of(0L, 60_000_000L));
+      assertThat(jedis.pttl("far")).isBetween(1L, 60_000L);
+    }
+  }
+
+  @Test
+  void aTimeWithinThePeriodThatWouldStayExpires() {
+    try (Jedis jedis = server.connect()) {
+      List<String> now = jedis.time();
+      long tat = Long.parseLong(now.get(0)) * SECOND + 59 * SECOND;
+      jedis.set("lasting", Long.toString(tat));
+      assertThat(jedis.eval(SCRIPT, List.of("lasting"), List.of("1", "1", "60000000")))
+          .asInstanceOf(LIST)
+          .startsWith(0L);
+      assertThat(jedis.pttl("lasting")).isBetween(1L, 60_000L);
+      jedis.hset("hash", "field", "value");
+      jedis.eval(
+          SCRIPT, List.of("hash", "lasting"), List.of("1", "1", "60000000", "1", "60000000"));
+      assertThat(jedis.exists("hash")).isFalse();
     }
   }
 

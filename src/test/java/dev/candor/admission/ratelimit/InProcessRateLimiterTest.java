@@ -16,10 +16,8 @@ class InProcessRateLimiterTest {
 
   private static final int USERS = 8;
 
-  private final RateLimit user =
-      RateLimit.of(LimitType.USER, 1_000, Duration.ofDays(366), List.of());
-  private final RateLimit address =
-      RateLimit.of(LimitType.ADDRESS, 5_000, Duration.ofDays(366), List.of());
+  private final RateLimit user = RateLimit.of(LimitType.USER, 1_000, Duration.ofDays(366));
+  private final RateLimit address = RateLimit.of(LimitType.ADDRESS, 5_000, Duration.ofDays(366));
   private final InProcessRateLimiter limiter = new InProcessRateLimiter();
 
   private boolean take(Allowance... allowances) {
@@ -67,11 +65,9 @@ class InProcessRateLimiterTest {
 
   @Test
   void theLimitThatTakesLongestIsNamed() {
-    Allowance slow =
-        new Allowance(RateLimit.of(LimitType.USER, 1, Duration.ofDays(2), List.of()), 1);
-    Allowance quick =
-        new Allowance(RateLimit.of(LimitType.ADDRESS, 1, Duration.ofDays(1), List.of()), 1);
-    Allowance free = new Allowance(RateLimit.of(LimitType.IP, 5, Duration.ofDays(1), List.of()), 1);
+    Allowance slow = new Allowance(RateLimit.of(LimitType.USER, 1, Duration.ofDays(2)), 1);
+    Allowance quick = new Allowance(RateLimit.of(LimitType.ADDRESS, 1, Duration.ofDays(1)), 1);
+    Allowance free = new Allowance(RateLimit.of(LimitType.IP, 5, Duration.ofDays(1)), 1);
     assertThat(take(free, quick, slow)).isTrue();
     Ruling refused = limiter.draw(List.of(free, quick, slow));
     assertThat(refused.refusal()).isEqualTo(refused.verdicts().get(2));
