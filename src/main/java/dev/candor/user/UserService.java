@@ -210,7 +210,7 @@ public class UserService {
   /** Somebody must be left who can make others admins. */
   private static void requireAnotherAdmin(List<Long> admins, long id) {
     if (admins.equals(List.of(id))) {
-      throw DataConflict.ofRule("user", "roles", "This is the last account with the role 'admin'");
+      throw DataConflict.ofState("user", "roles", "make it the last admin");
     }
   }
 
