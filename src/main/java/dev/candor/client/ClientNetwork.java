@@ -35,7 +35,8 @@ public record ClientNetwork(long id) {
       return NONE;
     }
     ClientNetwork network = of(address.bytes());
-    return network.isIpv6() ? new ClientNetwork(network.id & -1L << PREFIX - prefix) : network;
+    long mask = -1L << (PREFIX - prefix);
+    return network.isIpv6() ? new ClientNetwork(network.id & mask) : network;
   }
 
   static ClientNetwork of(byte[] address) {
