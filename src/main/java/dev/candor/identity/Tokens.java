@@ -97,15 +97,14 @@ class Tokens {
 
   /** Whether the token is for a password that the account got since it was looked up. */
   private static boolean isOutdated(VerifiedToken claims, Found found) {
-    return claims.credentials() != null
-        && found
-            .account()
-            .filter(account -> account.credentials() < claims.credentials())
-            .isPresent();
+    Long credentials = claims.credentials();
+    return credentials != null
+        && found.account().filter(account -> account.credentials() < credentials).isPresent();
   }
 
   private boolean isCurrent(VerifiedToken claims, Account account) {
-    return claims.credentials() == null || claims.credentials() == account.credentials();
+    Long credentials = claims.credentials();
+    return credentials == null || credentials == account.credentials();
   }
 
   private Caller caller(VerifiedToken claims, Account account) {

@@ -73,9 +73,9 @@ class PasswordHasher {
     }
     int cost = cost(hash);
     int highest = highestCost.accumulateAndGet(cost, Math::max);
-    boolean matches =
-        Password.Validator.isPossible(password)
-            & BcryptUtil.matches(Password.Validator.normalize(shorten(password)), hash);
+    // Compared in any case, or the time would tell which passwords are possible.
+    boolean equal = BcryptUtil.matches(Password.Validator.normalize(shorten(password)), hash);
+    boolean matches = equal && Password.Validator.isPossible(password);
     if (!matches) {
       // The costs are logarithms: 2^c and 2^c + 2^(c+1) + ... + 2^(h-1) are 2^h together.
       for (int missing = cost; missing < highest; missing++) {
@@ -101,7 +101,7 @@ class PasswordHasher {
 
   /** Returns the cost of a hash such as {@code $2a$10$...}. */
   private static int cost(String hash) {
-    return Integer.parseInt(hash.split("\\$")[2]);
+    return Integer.parseInt(hash.split("\\$", -1)[2]);
   }
 
   private <T> T timed(Supplier<T> work) {

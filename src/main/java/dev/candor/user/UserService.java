@@ -191,10 +191,14 @@ public class UserService {
     if (password == null) {
       throw passwordMissing();
     }
-    passwords
-        .check(HashPurpose.CHANGE, account.email(), password, client)
-        .filter(checked -> checked.id() == account.id())
-        .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_CREDENTIALS));
+    boolean own =
+        passwords
+            .check(HashPurpose.CHANGE, account.email(), password, client)
+            .filter(checked -> checked.id() == account.id())
+            .isPresent();
+    if (!own) {
+      throw new AuthenticationFailed(Reason.INVALID_CREDENTIALS);
+    }
   }
 
   private static ValidationFailed passwordMissing() {
