@@ -37,8 +37,9 @@ record CompactToken(String text, ByteBuffer digest) {
                   + "C7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973"),
           132,
           order(
-              "1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"
-                  + "FA51868783BF2F966B7FCC0148F709A5D03BB5C9B8899C47AEBB6FB71E91386409"));
+              "1"
+                  + "F".repeat(65)
+                  + "A51868783BF2F966B7FCC0148F709A5D03BB5C9B8899C47AEBB6FB71E91386409"));
 
   /**
    * Reads a token.

@@ -22,10 +22,13 @@ class PasswordCheck {
   private final Database database;
   private final PasswordHasher hasher;
   private final PasswordGuesses guesses;
-  private final LoginAddresses addresses;
+  private final LoginAddressStore addresses;
 
   PasswordCheck(
-      Database database, PasswordHasher hasher, PasswordGuesses guesses, LoginAddresses addresses) {
+      Database database,
+      PasswordHasher hasher,
+      PasswordGuesses guesses,
+      LoginAddressStore addresses) {
     this.database = database;
     this.hasher = hasher;
     this.guesses = guesses;

@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
  * account's limit of guesses: so nobody who guesses elsewhere can keep the account's user out.
  */
 @Singleton
-class LoginAddresses {
+class LoginAddressStore {
 
-  private static final Logger LOG = Logger.getLogger(LoginAddresses.class);
+  private static final Logger LOG = Logger.getLogger(LoginAddressStore.class);
 
   /** A use is written down at most this often, so that a program's logins are not all writes. */
   private static final Duration WRITTEN_AFTER = Duration.ofDays(1);
@@ -26,7 +26,7 @@ class LoginAddresses {
   private final Database database;
   private final PasswordConfig config;
 
-  LoginAddresses(Database database, PasswordConfig config) {
+  LoginAddressStore(Database database, PasswordConfig config) {
     this.database = database;
     this.config = config;
   }
