@@ -2,11 +2,14 @@ package dev.candor.rest;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.MethodNotAllowed;
+import dev.candor.failure.NotAcceptable;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnsupportedMediaType;
+import dev.candor.request.Acceptance;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -37,7 +40,7 @@ public class RouteFilter {
    * @throws Failure if there is no such route, method or media type
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = PRIORITY)
-  public @Nullable Response decide(RoutingContext exchange) {
+  public @Nullable Response decide(RoutingContext exchange, ContainerRequestContext jaxRs) {
     HttpServerRequest request = exchange.request();
     String method = request.method().name();
     if (method.equals("OPTIONS") && "/".equals(request.path())) {
@@ -55,7 +58,22 @@ public class RouteFilter {
     if (!consumes.isEmpty() && !consumes.contains(mediaType(request))) {
       throw new UnsupportedMediaType(consumes);
     }
+    negotiate(route.produces(method), exchange, jaxRs);
     return null;
+  }
+
+  /**
+   * Chooses the media type of the answer, and leaves the framework nothing else to choose: its own
+   * readings of {@code Accept} differ, fail at some fields, and come after the work is done.
+   */
+  private static void negotiate(
+      List<String> produces, RoutingContext ctx, ContainerRequestContext jaxRs) {
+    if (!produces.isEmpty()) {
+      String type =
+          Acceptance.of(ctx).choose(produces).orElseThrow(() -> new NotAcceptable(produces));
+      ctx.request().headers().set(HttpHeaders.ACCEPT, type);
+      jaxRs.getHeaders().putSingle(HttpHeaders.ACCEPT, type);
+    }
   }
 
   /** The body's declared type without its parameters; empty if none is declared. */

@@ -1,7 +1,7 @@
 package dev.candor.failure.http;
 
+import dev.candor.request.Acceptance;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.HttpHeaders;
 
 /** The two shapes of a failure, and which of them a caller prefers. */
 enum ErrorFormat {
@@ -20,10 +20,6 @@ enum ErrorFormat {
 
   /** Problem details for a caller who names them and does not like JSON better; else JSON. */
   static ErrorFormat preferredBy(RoutingContext exchange) {
-    return acceptance(exchange).prefersProblem() ? PROBLEM : JSON;
-  }
-
-  static Acceptance acceptance(RoutingContext exchange) {
-    return Acceptance.of(exchange.request().headers().getAll(HttpHeaders.ACCEPT));
+    return Acceptance.of(exchange).prefersProblem() ? PROBLEM : JSON;
   }
 }

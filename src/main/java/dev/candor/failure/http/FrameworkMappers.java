@@ -2,20 +2,16 @@ package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.InternalFailure;
-import dev.candor.failure.NotAcceptable;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.ValidationFailed;
-import dev.candor.rest.Routes;
 import dev.candor.rest.Violations;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +20,9 @@ import org.jspecify.annotations.Nullable;
 class FrameworkMappers {
 
   private final JaxRs jaxRs;
-  private final Routes routes;
 
-  FrameworkMappers(JaxRs jaxRs, Routes routes) {
+  FrameworkMappers(JaxRs jaxRs) {
     this.jaxRs = jaxRs;
-    this.routes = routes;
   }
 
   /** A parameter that cannot be converted is "not found" to JAX-RS; its cause knows better. */
@@ -36,14 +30,6 @@ class FrameworkMappers {
   public @Nullable Response notFound(NotFoundException thrown, RoutingContext exchange) {
     Failure failure = thrown.getCause() instanceof Failure cause ? cause : new RouteNotFound();
     return jaxRs.answer(failure, exchange);
-  }
-
-  @ServerExceptionMapper
-  public @Nullable Response notAcceptable(NotAcceptableException thrown, RoutingContext exchange) {
-    String method = exchange.request().method().name();
-    List<String> produces =
-        routes.of(exchange).map(route -> route.produces(method)).orElse(List.of());
-    return jaxRs.answer(new NotAcceptable(produces), exchange);
   }
 
   /** Broken constraints of a request are the caller's fault; of anything else, ours. */

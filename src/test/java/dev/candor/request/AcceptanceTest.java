@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,18 +84,64 @@ class AcceptanceTest {
   }
 
   @Test
-  void jsonIsForgottenOnlyIfNothingIsSaidOfIt() {
-    assertThat(Acceptance.of(List.of("application/problem+json")).forgetsJson()).isTrue();
-    assertThat(Acceptance.of(List.of("text/html, application/problem+json;q=0.1")).forgetsJson())
-        .isTrue();
+  void aClientOfProblemDetailsAcceptsJsonUnlessItSaysOtherwise() {
     for (String field :
-        List.of(
-            "text/html",
-            "application/problem+json;q=0",
-            "application/problem+json, */*;q=0.1",
-            "application/problem+json, application/*",
-            "application/problem+json, application/json;q=0")) {
-      assertThat(Acceptance.of(List.of(field)).forgetsJson()).as(field).isFalse();
+        List.of("application/problem+json", "text/html, application/problem+json;q=0.1")) {
+      assertThat(choose(field, "application/json")).as(field).isEqualTo("application/json");
     }
+    for (String field :
+        List.of("application/problem+json;q=0", "application/problem+json, application/json;q=0")) {
+      assertThat(choose(field, "application/json")).as(field).isEqualTo("none");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ";",
+        ",",
+        "*",
+        "*/*",
+        "a",
+        "*/json",
+        "application/",
+        "application/*",
+        "application/json;",
+        "application/json;q=",
+        "application/json;q=.2",
+        "application/json;q=2",
+        "application/json;q=0.12345",
+        "text/html;q=0.2, application/json;q=.3",
+        "text/html, application/json",
+        "text/html;q=0.5, *",
+      })
+  void theFirstTypeIsChosen(String field) {
+    assertThat(choose(field, "application/json", "text/html")).isEqualTo("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/*",
+        "TEXT/HTML",
+        "text/html;level=1;q=0.1",
+        "text/html, */*",
+        "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+        "application/json;q=0, */*;q=0.1",
+        "application/json;q=high, text/html;q=0.1",
+      })
+  void theSecondTypeIsChosen(String field) {
+    assertThat(choose(field, "application/json", "text/html")).isEqualTo("text/html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "*/*;q=0", "application/jsonx", "text/htm", "*;q=0.0"})
+  void noTypeIsChosen(String field) {
+    assertThat(choose(field, "application/json", "text/html")).isEqualTo("none");
+  }
+
+  private static String choose(String field, String... offered) {
+    return Acceptance.of(List.of(field)).choose(List.of(offered)).orElse("none");
   }
 }

@@ -1,0 +1,100 @@
+package dev.candor.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.candor.testing.Documentation;
+import dev.candor.testing.DocumentedOperation;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** RFC 9110, section 12.5.1: every route reads {@code Accept} alike, however it is written. */
+class AcceptIT {
+
+  private static final Service SERVICE = Engine.EMBEDDED.service();
+
+  static Stream<Arguments> fields() {
+    return Stream.of(
+        arguments("", "*/*"),
+        arguments(";", "*/*"),
+        arguments(",", "*/*"),
+        arguments("*", "*/*"),
+        arguments("*;q=.2", "*/*"),
+        arguments("*/*;q=2", "*/*"),
+        arguments("q=.2", "*/*"),
+        arguments("text/html;", "text/html"),
+        arguments("text/html;q=.2", "text/html"),
+        arguments("TEXT/html ; q=0.2000", "text/html"),
+        arguments("application/json;q=", "*/*"),
+        arguments("application/json;q=x, application/problem+json", "application/problem+json"),
+        arguments("*/json, application/json", "application/json"),
+        arguments("text/html;x=\"a,b\", application/json;q=0", "text/html"),
+        arguments("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "text/html, */*;q=0.2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void everyRouteReadsAFieldAsItIsMeant(String field, String meaning) {
+    for (DocumentedOperation operation : Documentation.served().operations()) {
+      Response answer = ask(operation, field);
+      Response expected = ask(operation, meaning);
+      assertThat(answer.statusCode())
+          .as(operation.name() + " with Accept: " + field)
+          .isEqualTo(expected.statusCode())
+          .isNotEqualTo(500);
+      assertThat(answer.contentType()).as(operation.name()).isEqualTo(expected.contentType());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/errors", "/errors/OVERLOADED", "/docs"})
+  void aRangeOfTypesIsEnoughForAPage(String path) {
+    SERVICE
+        .request()
+        .header("Accept", "text/*")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType("text/html;charset=UTF-8");
+  }
+
+  @Test
+  void aTypeOfNoWeightIsRefused() {
+    for (DocumentedOperation operation : Documentation.served().operations()) {
+      Envelope.check(ask(operation, "*/*;q=0").then(), 406, "NOT_ACCEPTABLE");
+    }
+  }
+
+  @Test
+  void aRequestWhoseAnswerNobodyReadsChangesNothing() {
+    String product =
+        SERVICE
+            .admin()
+            .contentType("application/json")
+            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+            .post("/products")
+            .header("Location");
+    Envelope.check(
+        SERVICE.admin().header("Accept", "image/png").delete(product).then(),
+        406,
+        "NOT_ACCEPTABLE");
+    SERVICE.request().get(product).then().statusCode(200);
+  }
+
+  private static Response ask(DocumentedOperation operation, String accept) {
+    RequestSpecification request = SERVICE.admin().header("Accept", accept);
+    if (operation.readsBody()) {
+      request.contentType("application/json").body("{}");
+    }
+    return request.request(operation.method(), operation.path());
+  }
+}
