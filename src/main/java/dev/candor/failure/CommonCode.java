@@ -120,8 +120,11 @@ public enum CommonCode implements FailureCode {
               FailureKind.PRECONDITION_FAILED,
               "The resource has changed",
               "Read the resource again and repeat the change with its current ETag.")
-          .when("The If-Match header field does not name the resource's current ETag.")
-          .sample(given -> new PreconditionFailed())),
+          .when(
+              "The If-Match header field does not name the resource's current ETag, or the"
+                  + " If-None-Match field of a change names it.")
+          .sample(given -> PreconditionFailed.ofOther())
+          .sample(given -> PreconditionFailed.ofKnown())),
   PAYLOAD_TOO_LARGE(
       Meaning.of(FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")

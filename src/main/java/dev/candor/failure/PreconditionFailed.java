@@ -1,11 +1,24 @@
 package dev.candor.failure;
 
-/** {@code If-Match} names another version than the current one (RFC 9110, section 13.1.1). */
+/**
+ * A precondition of the request is false: {@code If-Match} does not name the current version, or
+ * {@code If-None-Match} of a change names it (RFC 9110, sections 13.1.1 and 13.1.2).
+ */
 public final class PreconditionFailed extends Failure {
 
   private static final long serialVersionUID = 1L;
 
-  public PreconditionFailed() {
-    super(CommonCode.PRECONDITION_FAILED, "If-Match does not match the current ETag");
+  private PreconditionFailed(String whatHappened) {
+    super(CommonCode.PRECONDITION_FAILED, whatHappened);
+  }
+
+  /** {@code If-Match} does not name the current version. */
+  public static PreconditionFailed ofOther() {
+    return new PreconditionFailed("If-Match does not match the current ETag");
+  }
+
+  /** {@code If-None-Match} names the current version. */
+  public static PreconditionFailed ofKnown() {
+    return new PreconditionFailed("If-None-Match matches the current ETag");
   }
 }

@@ -12,45 +12,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of {@code If-Match} or {@code If-None-Match} (RFC 9110, section 13.1): an asterisk, or
- * a list of entity tags. The framework's own reading takes unquoted and broken tags for good ones.
+ * a list of entity tags, in which empty elements are ignored (section 5.6.1.2). The framework's own
+ * reading accepts unquoted and broken tags.
  */
 final class EntityTags {
 
-  private static final Pattern TAG =
-      Pattern.compile("\\G[ \\t]*(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"[ \\t]*(?:,|$)");
+  /** An element of the list, which may be empty, and what ends it. */
+  private static final Pattern ELEMENT =
+      Pattern.compile(
+          "\\G[ \\t]*(?:(\\*)|(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\")?[ \\t]*(?:,|$)");
 
-  private final boolean any;
   private final Set<String> strong = new HashSet<>();
   private final Set<String> weak = new HashSet<>();
+  private boolean any;
 
   private EntityTags(String name, String value) {
-    any = value.trim().equals("*");
-    Matcher tag = TAG.matcher(value);
+    Matcher element = ELEMENT.matcher(value);
     int end = 0;
-    while (!any && tag.find()) {
-      (tag.group(1) == null ? strong : weak).add(tag.group(2));
-      end = tag.end();
+    while (end < value.length() && element.find()) {
+      add(element);
+      end = element.end();
     }
-    if (!any && (end == 0 || end != value.length())) {
+    boolean mixed = any && !(strong.isEmpty() && weak.isEmpty());
+    if (end != value.length() || mixed) {
       throw new ValidationFailed(
           List.of(new Violation(name, null, "entity_tag", "must be a list of quoted entity tags")));
     }
   }
 
-  /** The tags of a header field; null if the request has none. */
-  static @Nullable EntityTags of(HttpHeaders headers, String name) {
-    List<String> values = headers.getRequestHeader(name);
-    return values == null || values.isEmpty()
-        ? null
-        : new EntityTags(name, String.join(", ", values));
+  private void add(Matcher element) {
+    if (element.group(1) != null) {
+      any = true;
+    } else if (element.group(3) != null) {
+      (element.group(2) == null ? strong : weak).add(element.group(3));
+    }
   }
 
-  /** Strong comparison, as {@code If-Match} asks for. */
+  /** Returns the tags of a header field; null if the request has none. */
+  static @Nullable EntityTags of(HttpHeaders headers, String name) {
+    List<String> values = headers.getRequestHeader(name);
+    if (values == null || values.isEmpty()) {
+      return null;
+    }
+    EntityTags tags = new EntityTags(name, String.join(",", values));
+    return tags.isEmpty() ? null : tags;
+  }
+
+  private boolean isEmpty() {
+    return !any && strong.isEmpty() && weak.isEmpty();
+  }
+
+  /** Strong comparison, as {@code If-Match} requires. */
   boolean containStrongly(String version) {
     return any || strong.contains(version);
   }
 
-  /** Weak comparison, as {@code If-None-Match} asks for. */
+  /** Weak comparison, as {@code If-None-Match} requires. */
   boolean containWeakly(String version) {
     return containStrongly(version) || weak.contains(version);
   }

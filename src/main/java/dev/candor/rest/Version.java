@@ -22,10 +22,9 @@ public final class Version {
   /** The same for a version of any form, for whoever has more to say in the response. */
   static <T> RestResponse.ResponseBuilder<T> respond(
       HttpHeaders headers, T resource, String version) {
-    check(headers, version);
-    EntityTags known = EntityTags.of(headers, HttpHeaders.IF_NONE_MATCH);
+    requireMatch(headers, version);
     RestResponse.ResponseBuilder<T> response =
-        known != null && known.containWeakly(version)
+        isKnown(headers, version)
             ? RestResponse.ResponseBuilder.notModified()
             : RestResponse.ResponseBuilder.ok(resource);
     return response.tag(new EntityTag(version));
@@ -46,19 +45,29 @@ public final class Version {
   }
 
   /**
-   * Compares {@code If-Match} with the current version.
+   * Checks the preconditions of a change, in the order of RFC 9110, section 13.2.2.
    *
-   * @throws PreconditionFailed if the request was made for another version
+   * @throws PreconditionFailed if {@code If-Match} does not name the current version, or {@code
+   *     If-None-Match} names it
    */
   public static void check(HttpHeaders headers, long current) {
-    check(headers, Long.toString(current));
+    String version = Long.toString(current);
+    requireMatch(headers, version);
+    if (isKnown(headers, version)) {
+      throw PreconditionFailed.ofKnown();
+    }
   }
 
-  private static void check(HttpHeaders headers, String current) {
+  private static void requireMatch(HttpHeaders headers, String current) {
     EntityTags wanted = EntityTags.of(headers, HttpHeaders.IF_MATCH);
     if (wanted != null && !wanted.containStrongly(current)) {
-      throw new PreconditionFailed();
+      throw PreconditionFailed.ofOther();
     }
+  }
+
+  private static boolean isKnown(HttpHeaders headers, String current) {
+    EntityTags known = EntityTags.of(headers, HttpHeaders.IF_NONE_MATCH);
+    return known != null && known.containWeakly(current);
   }
 
   private static EntityTag tag(long version) {

@@ -134,7 +134,7 @@ class ProductsIT {
     request().header("If-None-Match", "\"2\"").get(path).then().statusCode(200);
     Envelope.check(
         request().header("If-Match", "\"9\"").get(path).then(), 412, "PRECONDITION_FAILED");
-    for (String broken : List.of("1", "\"1", "abc", "*, \"1\"", "\"1\" \"2\"", "W/1", ",")) {
+    for (String broken : List.of("1", "\"1", "abc", "*, \"1\"", "\"1\" \"2\"", "W/1")) {
       Envelope.check(
               json("{}").header("If-Match", broken).patch(path).then(), 400, "VALIDATION_ERROR")
           .body("error.details.violations[0].field", equalTo("If-Match"))

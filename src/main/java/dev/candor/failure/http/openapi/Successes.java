@@ -89,9 +89,9 @@ final class Successes {
       org.eclipse.microprofile.openapi.models.Operation documented, String method) {
     documented.addParameter(
         field("If-Match", "Only if the resource has one of these ETags (RFC 9110)."));
+    documented.addParameter(
+        field("If-None-Match", "Only if the resource has none of these ETags (RFC 9110)."));
     if (method.equals("GET")) {
-      documented.addParameter(
-          field("If-None-Match", "Only if the resource has none of these ETags (RFC 9110)."));
       documented
           .getResponses()
           .addAPIResponse(

@@ -1,0 +1,100 @@
+package dev.candor.failure.http.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Documentation;
+import dev.candor.testing.DocumentedOperation;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 9110, section 13, on every route that changes something with an ETag. */
+class ConditionsIT {
+
+  private static final Service SERVICE = Engine.EMBEDDED.service();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*", "ETAG", "W/ETAG", "\"x\", ETAG", "\"x\",,ETAG", ", W/ETAG ,", "\"x\",\tETAG"})
+  void aVersionThatTheClientDoesNotWantIsNotChanged(String field) {
+    refuses(Map.of("If-None-Match", field));
+  }
+
+  @Test
+  void bothConditionsMustHold() {
+    refuses(Map.of("If-Match", "ETAG", "If-None-Match", "ETAG"));
+    refuses(Map.of("If-Match", "\"x\"", "If-None-Match", "\"x\""));
+    refuses(Map.of("If-Match", ", \"x\",", "If-None-Match", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ETAG", "\"x\",,ETAG", ", ETAG", "ETAG ,", ",", "*", "*,"})
+  void emptyElementsAreIgnored(String match) {
+    for (DocumentedOperation operation : changing()) {
+      if (operation.method().equals("DELETE")) {
+        String path = Things.pathOf(operation, SERVICE);
+        String tag = SERVICE.admin().get(path).header("ETag");
+        SERVICE
+            .admin()
+            .header("If-Match", match.replace("ETAG", tag))
+            .header("If-None-Match", ",\"x\",,W/\"y\"")
+            .delete(path)
+            .then()
+            .statusCode(204);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\"x", "\"x\" \"y\"", "w/\"x\"", "*, \"x\"", "**", ",x"})
+  void brokenTagsAreRefused(String field) {
+    for (DocumentedOperation operation : changing()) {
+      String path = Things.pathOf(operation, SERVICE);
+      for (String name : List.of("If-Match", "If-None-Match")) {
+        Envelope.check(
+            change(operation, path, Map.of(name, field)).then(), 400, "VALIDATION_ERROR");
+      }
+    }
+  }
+
+  private static void refuses(Map<String, String> conditions) {
+    for (DocumentedOperation operation : changing()) {
+      String path = Things.pathOf(operation, SERVICE);
+      String tag = SERVICE.admin().get(path).header("ETag");
+      Map<String, String> fields =
+          conditions.entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey, entry -> entry.getValue().replace("ETAG", tag)));
+      Envelope.check(change(operation, path, fields).then(), 412, "PRECONDITION_FAILED");
+      assertThat(SERVICE.admin().get(path).header("ETag")).as(operation.name()).isEqualTo(tag);
+    }
+  }
+
+  private static Response change(
+      DocumentedOperation operation, String path, Map<String, String> fields) {
+    RequestSpecification request = SERVICE.admin().headers(fields);
+    if (operation.readsBody()) {
+      request.contentType("application/json").body(Things.bodyFor(operation));
+    }
+    return request.request(operation.method(), path);
+  }
+
+  private static List<DocumentedOperation> changing() {
+    List<DocumentedOperation> operations =
+        Documentation.served().operations().stream()
+            .filter(operation -> operation.codes().contains("PRECONDITION_FAILED"))
+            .filter(operation -> !operation.method().equals("GET"))
+            .toList();
+    assertThat(operations).hasSizeGreaterThanOrEqualTo(6);
+    return operations;
+  }
+}
