@@ -8,6 +8,7 @@ import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.UriTooLong;
 import dev.candor.wire.FramingException;
+import dev.candor.wire.SingletonFields;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -88,13 +89,15 @@ final class MessageRules {
       return new MalformedRequest("A header field has no name");
     }
     List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-    if (hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_0)) {
-      return null;
-    }
-    if (hosts.size() != 1 || !RequestTarget.isAuthority(hosts.get(0))) {
+    boolean mayLackHost = version.equals(HttpVersion.HTTP_1_0);
+    if (!(hosts.isEmpty() && mayLackHost)
+        && (hosts.size() != 1 || !RequestTarget.isAuthority(hosts.get(0)))) {
       return new MalformedRequest("Exactly one Host header field with a valid value is required");
     }
-    return null;
+    CharSequence repeated = SingletonFields.repeated(headers);
+    return repeated == null
+        ? null
+        : new MalformedRequest("The header field '" + repeated + "' must be given once only");
   }
 
   private @Nullable Failure checkBody(HttpRequest request) {
@@ -109,11 +112,11 @@ final class MessageRules {
     if (HttpUtil.getContentLength(request, 0L) > limits.body()) {
       return new PayloadTooLarge(limits.body());
     }
-    String expectation = headers.get(HttpHeaderNames.EXPECT);
-    if (expectation != null
-        && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation.trim())) {
-      return new UnlistedStatus(417, "The only Expect understood is '100-continue'");
-    }
-    return null;
+    boolean canMeet =
+        headers.getAll(HttpHeaderNames.EXPECT).stream()
+            .allMatch(
+                expectation ->
+                    HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation.trim()));
+    return canMeet ? null : new UnlistedStatus(417, "The only Expect understood is '100-continue'");
   }
 }

@@ -18,6 +18,7 @@ import dev.candor.rest.MergePatch;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
+import dev.candor.rest.QueryParameter;
 import dev.candor.rest.Version;
 import dev.candor.rest.Violations;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -58,6 +59,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OrderResource {
 
   private static final Logger LOG = Logger.getLogger(OrderResource.class);
+  private static final String USER_ID = "user_id";
   private static final String REPLAYED = "Idempotency-Replayed";
 
   private final OrderService orders;
@@ -130,24 +132,30 @@ public class OrderResource {
       description = "A page of the caller's orders, the newest first.")
   @FailsWith({ValidationFailed.class, InsufficientPermissions.class})
   @Parameter(
-      name = "user_id",
+      name = USER_ID,
       in = ParameterIn.QUERY,
       description = "Whose orders; empty for everybody's. Another user's are for administrators.",
       schema = @Schema(type = SchemaType.STRING, pattern = "([1-9][0-9]*)?"))
   public RestResponse<Page<Order>> list(
       @BeanParam PageQuery query, @Context RoutingContext exchange) {
-    PageRequest request = query.toRequest();
+    List<Violation> violations = new ArrayList<>();
+    PageRequest request = query.toRequest(exchange, violations::add);
+    String userId = String.join("", exchange.queryParam(USER_ID));
+    long owner =
+        QueryParameter.isSingle(exchange, USER_ID, violations::add) && !userId.isEmpty()
+            ? Id.parse(USER_ID, userId, violations::add)
+            : 0;
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
     Caller me = caller.get();
-    List<String> wanted = exchange.queryParam("user_id");
-    if (wanted.isEmpty()) {
+    if (exchange.queryParam(USER_ID).isEmpty()) {
       return orders.list(me.id(), request).toResponse("/orders", request);
     }
-    String userId = String.join(",", wanted);
     if (userId.isEmpty()) {
       me.requireAdmin();
       return orders.list(null, request).toResponse("/orders?user_id=", request);
     }
-    long owner = Id.parse("user_id", userId);
     me.requireOwn(owner);
     return orders.list(owner, request).toResponse("/orders?user_id=" + owner, request);
   }

@@ -13,6 +13,7 @@ import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
 import dev.candor.rest.Version;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -56,8 +57,8 @@ public class ProductResource {
       summary = "List the products",
       description = "A page of the catalogue, by id.")
   @FailsWith(ValidationFailed.class)
-  public RestResponse<Page<Product>> list(@BeanParam PageQuery query) {
-    PageRequest request = query.toRequest();
+  public RestResponse<Page<Product>> list(@BeanParam PageQuery query, @Context RoutingContext ctx) {
+    PageRequest request = query.toRequest(ctx);
     return products.list(request).toResponse("/products", request);
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a request's body on the event loop after all checks that need no body. A worker is taken
@@ -47,7 +46,7 @@ class BodyFilter {
     if (routes.of(exchange).map(route -> route.consumes(method)).orElse(List.of()).isEmpty()) {
       return;
     }
-    boolean gzip = isGzip(exchange.request().getHeader("Content-Encoding"));
+    boolean gzip = isGzip(exchange.request().headers().getAll("Content-Encoding"));
     long limit = limits.of(exchange);
     if (declaredLength(exchange) > limit) {
       throw new PayloadTooLarge(limit);
@@ -66,8 +65,10 @@ class BodyFilter {
         .onFailure(request::resume);
   }
 
-  private static boolean isGzip(@Nullable String coding) {
-    if (coding == null || coding.equalsIgnoreCase("identity")) {
+  /** Several lines are one list, and a body that is encoded twice is not read. */
+  private static boolean isGzip(List<String> codings) {
+    String coding = String.join(",", codings);
+    if (coding.isEmpty() || coding.equalsIgnoreCase("identity")) {
       return false;
     }
     if (!GZIP.contains(coding.toLowerCase(Locale.ROOT))) {

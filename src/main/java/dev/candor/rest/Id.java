@@ -2,7 +2,9 @@ package dev.candor.rest;
 
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** An id in a path: an integer from 1. */
@@ -23,6 +25,21 @@ public final class Id {
 
   /** The same for an id that goes by another name. */
   public static long parse(String name, String text) {
+    List<Violation> violations = new ArrayList<>();
+    long id = parse(name, text, violations::add);
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+    return id;
+  }
+
+  /**
+   * The same for a request that may have more violations.
+   *
+   * @param violations receives the violation if the text is no id
+   * @return 0 if the text is no id
+   */
+  public static long parse(String name, String text, Consumer<Violation> violations) {
     if (FORMAT.matcher(text).matches()) {
       try {
         return Long.parseLong(text);
@@ -30,7 +47,7 @@ public final class Id {
         // Too large: falls through to the same answer as anything else that is no id.
       }
     }
-    throw new ValidationFailed(
-        List.of(new Violation(name, null, "integer", "must be an integer from 1")));
+    violations.accept(new Violation(name, null, "integer", "must be an integer from 1"));
+    return 0;
   }
 }

@@ -2,11 +2,13 @@ package dev.candor.rest;
 
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,21 +38,41 @@ public class PageQuery {
   @QueryParam("after")
   @Nullable String after;
 
-  /** Checks both parameters and says at once what is wrong with either. */
-  public PageRequest toRequest() {
+  /**
+   * Reads both parameters.
+   *
+   * @throws ValidationFailed with all that is wrong with them
+   */
+  public PageRequest toRequest(RoutingContext ctx) {
     List<Violation> violations = new ArrayList<>();
-    int checkedLimit = limit == null ? DEFAULT_LIMIT : parseLimit(limit);
-    if (checkedLimit == INVALID) {
-      violations.add(
-          new Violation("limit", null, "range", "must be an integer from 1 to " + MAX_LIMIT));
-    }
-    long checkedAfter = after == null ? 0 : parseCursor(after);
-    if (checkedAfter == INVALID) {
-      violations.add(
-          new Violation("after", null, "cursor", "must be the 'next' of an earlier page"));
-    }
+    PageRequest request = toRequest(ctx, violations::add);
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);
+    }
+    return request;
+  }
+
+  /**
+   * Reads both parameters for a route that has more of them.
+   *
+   * @param violations receives what is wrong; the request is of no use then
+   */
+  public PageRequest toRequest(RoutingContext ctx, Consumer<Violation> violations) {
+    int checkedLimit = DEFAULT_LIMIT;
+    if (QueryParameter.isSingle(ctx, "limit", violations) && limit != null) {
+      checkedLimit = parseLimit(limit);
+    }
+    if (checkedLimit == INVALID) {
+      violations.accept(
+          new Violation("limit", null, "range", "must be an integer from 1 to " + MAX_LIMIT));
+    }
+    long checkedAfter = 0;
+    if (QueryParameter.isSingle(ctx, "after", violations) && after != null) {
+      checkedAfter = parseCursor(after);
+    }
+    if (checkedAfter == INVALID) {
+      violations.accept(
+          new Violation("after", null, "cursor", "must be the 'next' of an earlier page"));
     }
     return new PageRequest(checkedLimit, checkedAfter);
   }

@@ -6,11 +6,13 @@ import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,8 +38,8 @@ public class UserListResource {
       summary = "List the accounts",
       description = "A page of all accounts, by id.")
   @FailsWith(ValidationFailed.class)
-  public RestResponse<Page<User>> list(@BeanParam PageQuery query) {
-    PageRequest request = query.toRequest();
+  public RestResponse<Page<User>> list(@BeanParam PageQuery query, @Context RoutingContext ctx) {
+    PageRequest request = query.toRequest(ctx);
     return users.list(request).toResponse("/admin/users", request);
   }
 }

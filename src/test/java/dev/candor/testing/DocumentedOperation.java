@@ -40,6 +40,21 @@ public record DocumentedOperation(
         .replace("{file}", "errors.css");
   }
 
+  /** The names of the parameters in the query. */
+  public List<String> queryParameters() {
+    List<String> names = new ArrayList<>();
+    description
+        .path("parameters")
+        .forEach(
+            listed -> {
+              JsonNode parameter = document.resolve(listed);
+              if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.path("name").asText());
+              }
+            });
+    return names;
+  }
+
   /** The codes that the document lists. */
   public List<String> codes() {
     List<String> codes = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -41,11 +42,16 @@ class RequestId {
   static String of(RoutingContext exchange) {
     String id = exchange.response().headers().get(HEADER);
     if (id == null) {
-      String offered = exchange.request().getHeader(HEADER);
-      id = offered != null && HARMLESS.matcher(offered).matches() ? offered : random();
+      List<String> offered = exchange.request().headers().getAll(HEADER);
+      id = isUsable(offered) ? offered.get(0) : random();
       exchange.response().putHeader(HEADER, id);
     }
     return id;
+  }
+
+  /** Of two ids, each of which a proxy may have added, neither is the request's. */
+  private static boolean isUsable(List<String> offered) {
+    return offered.size() == 1 && HARMLESS.matcher(offered.get(0)).matches();
   }
 
   private static String random() {
