@@ -90,7 +90,7 @@ public enum CommonCode implements FailureCode {
               "No acceptable representation",
               "Accept one of the supported types.")
           .when("The route has no representation that fits the Accept header field.")
-          .happens(Scope.EVERYWHERE)
+          .happens(Scope.WITH_ANSWER)
           .with(Detail.strings("supported_types", "The media types that the route answers in."))
           .sample(given -> new NotAcceptable(List.of("application/json")))),
   REQUEST_TIMEOUT(
@@ -151,8 +151,9 @@ public enum CommonCode implements FailureCode {
           .with(
               Detail.strings("supported_codings", "The content codings that are read.").sometimes())
           .with(HeaderField.sometimes("Accept", "The media types that the route reads."))
+          .with(HeaderField.sometimes("Accept-Patch", "The same for PATCH (RFC 5789)."))
           .with(HeaderField.sometimes("Accept-Encoding", "The content codings that are read."))
-          .sample(given -> new UnsupportedMediaType(List.of("application/json")))
+          .sample(given -> new UnsupportedMediaType("POST", List.of("application/json")))
           .sample(given -> new UnsupportedContentCoding(List.of("gzip")))),
   HEADERS_TOO_LARGE(
       Meaning.of(

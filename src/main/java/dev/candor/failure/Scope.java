@@ -10,6 +10,9 @@ public interface Scope {
   /** The routes that read a body. */
   Scope WITH_BODY = Operation::readsBody;
 
+  /** The routes whose answers have a media type. */
+  Scope WITH_ANSWER = operation -> !operation.produces().isEmpty();
+
   /** No route but those that declare it: see {@link FailsWith}. */
   Scope WHERE_DECLARED = operation -> false;
 

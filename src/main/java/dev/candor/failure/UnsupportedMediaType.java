@@ -8,10 +8,12 @@ public final class UnsupportedMediaType extends Failure {
 
   private static final long serialVersionUID = 1L;
 
+  private final String method;
   private final transient List<String> supported;
 
-  public UnsupportedMediaType(List<String> supported) {
+  public UnsupportedMediaType(String method, List<String> supported) {
     super(CommonCode.UNSUPPORTED_MEDIA_TYPE, "The body's media type is missing or not supported");
+    this.method = method;
     this.supported = List.copyOf(supported);
   }
 
@@ -20,9 +22,15 @@ public final class UnsupportedMediaType extends Failure {
     return Map.of("supported_types", supported);
   }
 
-  /** {@code Accept} in a response says what a request may send (RFC 9110, section 15.5.16). */
+  /**
+   * {@code Accept} in a response says what a request may send (RFC 9110, section 15.5.16), and
+   * {@code Accept-Patch} says the same of PATCH (RFC 5789, section 2.2).
+   */
   @Override
   public Map<String, String> headers() {
-    return Map.of("Accept", String.join(", ", supported));
+    String types = String.join(", ", supported);
+    return method.equals("PATCH")
+        ? Map.of("Accept", types, "Accept-Patch", types)
+        : Map.of("Accept", types);
   }
 }

@@ -11,11 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by the table of routes, before the framework does, whether anything can answer a request.
@@ -34,32 +32,27 @@ public class RouteFilter {
   }
 
   /**
-   * Returns the answer to OPTIONS (RFC 9110, section 9.3.7), or null to let the request go on. The
-   * root speaks for the whole server.
+   * Lets a request go on that something can answer. OPTIONS is answered by {@link OptionsFilter};
+   * the root speaks for the whole server, so it need not be a route.
    *
    * @throws Failure if there is no such route, method or media type
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = PRIORITY)
-  public @Nullable Response decide(RoutingContext exchange, ContainerRequestContext jaxRs) {
+  public void decide(RoutingContext exchange, ContainerRequestContext jaxRs) {
     HttpServerRequest request = exchange.request();
     String method = request.method().name();
-    if (method.equals("OPTIONS") && "/".equals(request.path())) {
-      return noContent(routes.allMethods());
+    if (OptionsFilter.isAboutServer(request)) {
+      return;
     }
     Route route = routes.of(exchange).orElseThrow(RouteNotFound::new);
-    if (method.equals("OPTIONS")) {
-      RouteTemplate.set(request, route.template());
-      return noContent(route.allowedMethods());
-    }
     if (!route.allowedMethods().contains(method)) {
       throw new MethodNotAllowed(route.allowedMethods());
     }
     List<String> consumes = route.consumes(method);
     if (!consumes.isEmpty() && !consumes.contains(mediaType(request))) {
-      throw new UnsupportedMediaType(consumes);
+      throw new UnsupportedMediaType(method, consumes);
     }
     negotiate(route.produces(method), exchange, jaxRs);
-    return null;
   }
 
   /**
@@ -85,9 +78,5 @@ public class RouteFilter {
     int parameters = contentType.indexOf(';');
     String mediaType = parameters < 0 ? contentType : contentType.substring(0, parameters);
     return mediaType.trim().toLowerCase(Locale.ROOT);
-  }
-
-  private static Response noContent(List<String> allowed) {
-    return Response.noContent().header("Allow", String.join(", ", allowed)).build();
   }
 }

@@ -10,6 +10,8 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AcceptIT {
 
   private static final Service SERVICE = Engine.EMBEDDED.service();
+  private static final Map<String, String> OUTCOMES = new ConcurrentHashMap<>();
 
   static Stream<Arguments> fields() {
     return Stream.of(
@@ -45,13 +48,12 @@ class AcceptIT {
   @MethodSource("fields")
   void everyRouteReadsAFieldAsItIsMeant(String field, String meaning) {
     for (DocumentedOperation operation : Documentation.served().operations()) {
-      Response answer = ask(operation, field);
-      Response expected = ask(operation, meaning);
-      assertThat(answer.statusCode())
+      assertThat(outcome(operation, field))
           .as(operation.name() + " with Accept: " + field)
-          .isEqualTo(expected.statusCode())
-          .isNotEqualTo(500);
-      assertThat(answer.contentType()).as(operation.name()).isEqualTo(expected.contentType());
+          .isEqualTo(
+              OUTCOMES.computeIfAbsent(
+                  operation.name() + meaning, name -> outcome(operation, meaning)))
+          .doesNotStartWith("500");
     }
   }
 
@@ -70,7 +72,9 @@ class AcceptIT {
   @Test
   void aTypeOfNoWeightIsRefused() {
     for (DocumentedOperation operation : Documentation.served().operations()) {
-      Envelope.check(ask(operation, "*/*;q=0").then(), 406, "NOT_ACCEPTABLE");
+      if (operation.codes().contains("NOT_ACCEPTABLE")) {
+        Envelope.check(ask(operation, "*/*;q=0").then(), 406, "NOT_ACCEPTABLE");
+      }
     }
   }
 
@@ -88,6 +92,11 @@ class AcceptIT {
         406,
         "NOT_ACCEPTABLE");
     SERVICE.request().get(product).then().statusCode(200);
+  }
+
+  private static String outcome(DocumentedOperation operation, String accept) {
+    Response answer = ask(operation, accept);
+    return answer.statusCode() + " " + answer.contentType();
   }
 
   private static Response ask(DocumentedOperation operation, String accept) {

@@ -47,20 +47,28 @@ public final class FailureDocumentation implements OASFilter {
     catalog.codes().forEach(code -> ErrorSchemas.add(components, code));
     ErrorResponses errors = new ErrorResponses(components);
     for (dev.candor.failure.Operation operation : catalog.operations()) {
-      PathItem path = document.getPaths().getPathItem(operation.template());
-      Operation documented =
-          Objects.requireNonNull(
-              path.getOperations().get(PathItem.HttpMethod.valueOf(operation.method())));
-      Successes.complete(documented, operation, path, components);
-      secure(documented, operation);
-      byStatus(operation)
-          .forEach(
-              (status, codes) ->
-                  documented
-                      .getResponses()
-                      .addAPIResponse(Integer.toString(status), errors.of(codes)));
+      complete(document, operation, errors);
+    }
+    for (String template : document.getPaths().getPathItems().keySet()) {
+      complete(document, OptionsRequests.add(document, template), errors);
     }
     Successes.closeAnswers(document);
+  }
+
+  private void complete(
+      OpenAPI document, dev.candor.failure.Operation operation, ErrorResponses errors) {
+    PathItem path = document.getPaths().getPathItem(operation.template());
+    Operation documented =
+        Objects.requireNonNull(
+            path.getOperations().get(PathItem.HttpMethod.valueOf(operation.method())));
+    Successes.complete(documented, operation, path, document.getComponents());
+    secure(documented, operation);
+    byStatus(operation)
+        .forEach(
+            (status, codes) ->
+                documented
+                    .getResponses()
+                    .addAPIResponse(Integer.toString(status), errors.of(codes)));
   }
 
   private Map<Integer, List<FailureCode>> byStatus(dev.candor.failure.Operation operation) {

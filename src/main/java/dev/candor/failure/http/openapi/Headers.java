@@ -15,6 +15,8 @@ final class Headers {
   static final String ETAG = "ETag";
   static final String LOCATION = "Location";
   static final String LINK = "Link";
+  static final String ALLOW = "Allow";
+  static final String ACCEPT_PATCH = "Accept-Patch";
 
   /** Absent where no limit was drawn on, as from an answer given before. */
   static final List<String> RATE_LIMIT = List.of("RateLimit-Policy", "RateLimit");
@@ -32,6 +34,8 @@ final class Headers {
         .addHeader(ETAG, text("The version of the resource, for If-Match.").required(true))
         .addHeader(LOCATION, text("Where the new resource is.").required(true))
         .addHeader(LINK, text("The next page, if there is one (RFC 8288)."))
+        .addHeader(ALLOW, text("The methods of the path.").required(true))
+        .addHeader(ACCEPT_PATCH, text("The media types of a patch (RFC 5789).").required(true))
         .addHeader(
             RATE_LIMIT.get(0),
             text("The limits drawn on: q requests in w seconds each, such as \"ip\";q=100;w=3600."))
