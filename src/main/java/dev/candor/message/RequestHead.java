@@ -16,7 +16,7 @@ final class RequestHead {
 
   static void simplify(HttpRequest request) {
     HttpHeaders headers = request.headers();
-    request.setUri(RequestTarget.originForm(request.uri()));
+    request.setUri(RequestTarget.normalForm(request.uri()));
     // No other protocol is offered, and Vert.x would answer a bad attempt by itself.
     headers.remove(HttpHeaderNames.UPGRADE);
     boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);

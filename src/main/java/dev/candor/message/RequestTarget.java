@@ -1,9 +1,15 @@
 package dev.candor.message;
 
+import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
 
-/** The forms of a request target (RFC 9112, section 3.2) in the characters of RFC 3986. */
+/**
+ * The forms of a request target (RFC 9112, section 3.2) in the characters of RFC 3986.
+ *
+ * <p>The normal form of a path is made by an internal function of Vert.x, because the router uses
+ * the same one: so the router finds nothing to normalise that we have not.
+ */
 final class RequestTarget {
 
   /** What RFC 3986 allows besides letters, digits and percent-encoding. */
@@ -26,12 +32,26 @@ final class RequestTarget {
    * the root, where OPTIONS speaks for the whole server. Slashes at the beginning become one: two
    * would read as an authority.
    */
-  static String originForm(String target) {
+  private static String originForm(String target) {
     int begin = target.equals("*") ? 1 : endOfAuthority(target);
     while (begin < target.length() && target.charAt(begin) == '/') {
       begin++;
     }
     return begin == 1 && target.startsWith("/") ? target : "/" + target.substring(begin);
+  }
+
+  /**
+   * Returns a target in origin-form whose path is in normal form (RFC 3986, section 6.2.2):
+   * letters, digits, hyphens, periods, underscores and tildes are not percent-encoded, and there
+   * are no dot segments and no empty ones. Everything else that is percent-encoded is data and
+   * stays so.
+   */
+  static String normalForm(String target) {
+    String origin = originForm(target);
+    int query = origin.indexOf('?');
+    return query < 0
+        ? HttpUtils.normalizePath(origin)
+        : HttpUtils.normalizePath(origin.substring(0, query)) + origin.substring(query);
   }
 
   private static boolean isAbsolute(String target) {

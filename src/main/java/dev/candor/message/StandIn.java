@@ -35,7 +35,7 @@ final class StandIn {
         new DefaultHttpRequest(
             HttpVersion.HTTP_1_1,
             refused.method().equals(HttpMethod.HEAD) ? HttpMethod.HEAD : HttpMethod.GET,
-            readable ? RequestTarget.originForm(uri) : "/",
+            readable ? RequestTarget.normalForm(uri) : "/",
             headers());
     for (CharSequence name : KEPT) {
       standIn.headers().add(name, refused.headers().getAll(name));
