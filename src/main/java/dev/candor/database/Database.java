@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
@@ -91,7 +92,7 @@ public class Database {
     }
     SQLException sql = SqlFailures.sqlException(thrown);
     if (sql == null) {
-      return thrown;
+      return thrown instanceof JdbiException ? new UnforeseenDatabaseError(thrown, null) : thrown;
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
       keeper.suspect(SqlFailures.isStale(sql));
@@ -99,7 +100,7 @@ public class Database {
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     DataConflict conflict = SqlFailures.conflict(sql);
-    return conflict == null ? thrown : conflict;
+    return conflict == null ? new UnforeseenDatabaseError(thrown, sql) : conflict;
   }
 
   /** Logs what the keeper does not see on its own connection, once for each kind. */

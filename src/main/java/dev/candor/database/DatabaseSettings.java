@@ -26,8 +26,8 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
    * Without WRITE_DELAY=0, kill -9 lost acknowledged rows; with it, H2 has no thread of its own
    * that writes, see {@link WriteTurn}. H2 would close the database itself on SIGTERM, under the
    * requests that still run; so it ends with its last connection instead. The time-out is for
-   * locks, in milliseconds. Without TRACE_LEVEL_FILE=0 H2 would write statements into a file of its
-   * own.
+   * locks, in milliseconds. Without TRACE_LEVEL_FILE=0 H2 would write statements, with the values
+   * that they were given, into a file of its own.
    */
   private static final String H2_OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"

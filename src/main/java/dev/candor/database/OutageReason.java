@@ -21,11 +21,15 @@ record OutageReason(String text, String detail) {
       return new OutageReason(String.valueOf(cause.getMessage()), "");
     }
     if (flyway != null && (sql == null || !SqlFailures.isUnavailable(sql))) {
-      return new OutageReason("could not be migrated", ": " + flyway.getMessage());
+      String detail =
+          sql != null && SqlFailures.mayRepeatData(sql)
+              ? SqlFailures.describe(sql)
+              : flyway.getMessage();
+      return new OutageReason("could not be migrated", ": " + detail);
     }
-    String message = String.valueOf((sql == null ? cause : sql).getMessage());
-    String firstLine = message.lines().findFirst().orElse("");
-    return new OutageReason(sql == null ? "does not answer" : text(sql), ": " + firstLine);
+    return sql == null
+        ? new OutageReason("does not answer", ": " + SqlFailures.firstLine(cause))
+        : new OutageReason(text(sql), ": " + SqlFailures.describe(sql));
   }
 
   private static String text(SQLException sql) {

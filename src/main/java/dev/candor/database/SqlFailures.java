@@ -17,6 +17,9 @@ import org.postgresql.util.PSQLException;
  */
 final class SqlFailures {
 
+  /** A value that its column cannot hold, in both engines. */
+  private static final String DATA = "22";
+
   /** Integrity constraint violation, in both engines. */
   private static final String INTEGRITY = "23";
 
@@ -117,6 +120,20 @@ final class SqlFailures {
       cause = cause.getCause();
     }
     return cause != null;
+  }
+
+  /** What an operator is shown of an error: its first line, unless that may repeat stored data. */
+  static String describe(SQLException sql) {
+    return mayRepeatData(sql) ? "SQLState " + state(sql) : firstLine(sql);
+  }
+
+  /** Whether the message of an error may hold a value that a statement was given. */
+  static boolean mayRepeatData(SQLException sql) {
+    return state(sql).startsWith(DATA) || state(sql).startsWith(INTEGRITY);
+  }
+
+  static String firstLine(Exception thrown) {
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
   }
 
   private static String state(SQLException sql) {

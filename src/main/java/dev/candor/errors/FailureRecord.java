@@ -40,10 +40,10 @@ public final class FailureRecord extends StructuredRecord {
       boolean traced) {
     super(FailureLog.level(failure.code()));
     this.failure = failure;
-    this.method = LineText.cut(method);
-    this.path = LineText.cut(path);
+    this.method = LineText.of(method);
+    this.path = LineText.of(path);
     this.clientIp = clientIp;
-    this.userAgent = userAgent == null ? null : LineText.cut(userAgent);
+    this.userAgent = userAgent == null ? null : LineText.of(userAgent);
     this.requestId = requestId;
     this.traceId = traceId;
     this.traced = traced;
@@ -86,7 +86,7 @@ public final class FailureRecord extends StructuredRecord {
   /** A message may name what a client sent; a line must stay a line, of a bounded length. */
   private String message() {
     String message = failure.getMessage();
-    return LineText.withoutControls(
+    return LineText.escaped(
         message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE));
   }
 }

@@ -1,8 +1,8 @@
 package dev.candor.identity;
 
+import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -10,8 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * have is wrong, not invalid.
  */
 public record Credentials(
-    @NotNull @Size(max = 1000) @Text String email,
-    @NotNull @Size(max = 1000) @Schema(format = "password") String password) {
+    @NotNull @MaxLength(MAX) @Text @Schema(maxLength = MAX) String email,
+    @NotNull @MaxLength(MAX) @Schema(format = "password", maxLength = MAX) String password) {
+
+  private static final int MAX = 1000;
 
   /** Without the password. */
   @Override

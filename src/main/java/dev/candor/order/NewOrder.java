@@ -1,5 +1,6 @@
 package dev.candor.order;
 
+import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What somebody orders, and how it is paid. */
 public record NewOrder(
@@ -19,7 +21,7 @@ public record NewOrder(
    *
    * @param token what stands for it with the payment service; never stored
    */
-  public record Payment(@NotBlank @Size(max = 255) @Text String token) {
+  public record Payment(@NotBlank @MaxLength(255) @Text @Schema(maxLength = 255) String token) {
 
     /** Without the token. */
     @Override

@@ -14,18 +14,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that every part of the service can hold and show: no control characters, of which a database
- * refuses NUL, and no half of a surrogate pair, which has no UTF-8.
+ * Text that every part of the service can hold and show, and that looks like what it is: no control
+ * characters, of which a database refuses NUL; no format characters, which reverse the text around
+ * them or are invisible; no half of a surrogate pair, which has no UTF-8; and no characters that
+ * are private or unassigned.
  */
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
-@Pattern(regexp = "[^\\x00-\\x1F\\x7F\\p{Cs}]*")
+@Pattern(regexp = "\\P{C}*")
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-  String message() default "must not contain control characters";
+  String message() default "must not contain control, format, private-use or unassigned characters";
 
   Class<?>[] groups() default {};
 

@@ -1,6 +1,7 @@
 package dev.candor.user;
 
 import dev.candor.identity.Role;
+import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param roles the role every account has, if left out
  */
 public record NewUser(
-    @NotBlank @Email @Size(max = 254) @Text String email,
+    @NotBlank @Email @MaxLength(MAX_EMAIL) @Text @Schema(maxLength = MAX_EMAIL) String email,
     @NotNull @Password @Schema(format = "password") String password,
     @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {
+
+  /** RFC 5321, section 4.5.3.1.3, less the brackets around it. */
+  static final int MAX_EMAIL = 254;
 
   /** More than there are: to name one twice is no mistake. */
   static final int MAX_ROLES = 10;

@@ -1,6 +1,7 @@
 package dev.candor.user;
 
 import dev.candor.identity.Role;
+import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 public record UserChange(
-    @NotBlank @Email @Size(max = 254) @Text String email,
+    @NotBlank @Email @MaxLength(NewUser.MAX_EMAIL) @Text String email,
     @Nullable @Password String password,
     @Nullable @Size(max = 1000) String currentPassword,
     @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {

@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -236,8 +235,19 @@ public class UserService {
     return wanted != null && wanted.contains(Role.ADMIN) ? List.of(Role.USER, Role.ADMIN) : BASIC;
   }
 
+  /**
+   * Returns the form of an address that is stored and compared: ASCII letters in lower case. Other
+   * letters stay as they are, because folding makes some of them longer, and others equal to ASCII.
+   */
   static String normalize(String email) {
-    return email.toLowerCase(Locale.ROOT);
+    StringBuilder normalized = new StringBuilder(email);
+    for (int i = 0; i < email.length(); i++) {
+      char c = email.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        normalized.setCharAt(i, (char) (c - 'A' + 'a'));
+      }
+    }
+    return normalized.toString();
   }
 
   private static User found(Optional<User> user, long id) {

@@ -66,9 +66,7 @@ public final class Departures {
           "%s is gone while %s: %s",
           client,
           where.wireName,
-          request == null
-              ? "no request"
-              : LineText.cut(LineText.withoutControls(request.method() + " " + path(request))));
+          request == null ? "no request" : LineText.of(request.method() + " " + path(request)));
     }
   }
 

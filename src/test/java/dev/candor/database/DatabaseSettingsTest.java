@@ -43,7 +43,8 @@ class DatabaseSettingsTest {
     assertThat(value(config, "quarkus.datasource.postgresql.active")).isEqualTo("false");
     assertThat(value(config, "quarkus.datasource.h2.jdbc.url"))
         .startsWith("jdbc:h2:async:/var/lib/candor/candor;")
-        .contains("WRITE_DELAY=0");
+        .contains("WRITE_DELAY=0")
+        .contains("TRACE_LEVEL_FILE=0");
   }
 
   @Test

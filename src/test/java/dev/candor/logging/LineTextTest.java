@@ -17,7 +17,15 @@ class LineTextTest {
 
   @Test
   void aTextIsOneLine() {
-    assertThat(LineText.withoutControls("a\r\nb\u2028c\u0085d\te")).isEqualTo("a??b?c?d?e");
-    assertThat(LineText.withoutControls("caf\u00e9")).isEqualTo("caf\u00e9");
+    assertThat(LineText.escaped("a\r\nb\u2028c\u0085d\te"))
+        .isEqualTo("a\\u000d\\u000ab\\u2028c\\u0085d\\u0009e");
+    assertThat(LineText.escaped("caf\u00e9 \uD83D\uDE00")).isEqualTo("caf\u00e9 \uD83D\uDE00");
+  }
+
+  @Test
+  void whatIsNotShownIsEscaped() {
+    assertThat(LineText.of("a\u202eb\u200bc\ufeffd\u00ade"))
+        .isEqualTo("a\\u202eb\\u200bc\\ufeffd\\u00ade");
+    assertThat(LineText.of("\uD83D-\uE000-\uDB40\uDC41")).isEqualTo("\\ud83d-\\ue000-\\ue0041");
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.admission.maintenance;
 
 import dev.candor.identity.Caller;
+import dev.candor.logging.LineText;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
@@ -83,16 +84,20 @@ class MaintenanceSwitch {
     return next;
   }
 
+  /** Another issuer of tokens decides what a name may be. */
+  private static String by(Maintenance state) {
+    return LineText.of(String.valueOf(state.changedBy()));
+  }
+
   private void take(Maintenance next) {
     boolean wasEnabled = state.enabled();
     state = next;
     file.write(next);
     if (next.enabled()) {
       LOG.warnf(
-          "Maintenance turned on by %s, estimated until %s",
-          next.changedBy(), next.estimatedRecovery());
+          "Maintenance turned on by %s, estimated until %s", by(next), next.estimatedRecovery());
     } else if (wasEnabled) {
-      LOG.warnf("Maintenance turned off by %s", next.changedBy());
+      LOG.warnf("Maintenance turned off by %s", by(next));
     }
   }
 }

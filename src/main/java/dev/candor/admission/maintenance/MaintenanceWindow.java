@@ -1,9 +1,9 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record MaintenanceWindow(
     @NotNull @FutureTimestamp @Schema(format = "date-time") String estimatedRecovery,
-    @Nullable @Size(max = 200) @Text @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+    @Nullable
+        @MaxLength(200)
+        @Schema(maxLength = 200)
+        @Text
+        @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String message) {
 
   Instant until() {

@@ -95,7 +95,7 @@ class RateLimitGate implements RefusedMessages {
   /** Stands for the line that the refusal would have, and draws on the same budget. */
   private void watch(RoutingContext ctx, Verdict refusal) {
     if (lines.admits(RateLimitCode.RATE_LIMIT_EXCEEDED, clientAddress.of(ctx))) {
-      String path = LineText.cut(String.valueOf(ctx.request().path()));
+      String path = LineText.of(String.valueOf(ctx.request().path()));
       String type = refusal.limit().type().wireName();
       LOG.infof("Would refuse %s %s: limit '%s'", ctx.request().method(), path, type);
     }
