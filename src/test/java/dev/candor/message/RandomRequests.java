@@ -153,6 +153,7 @@ final class RandomRequests {
           "");
 
   private final Random random;
+  private final RandomParts parts;
   private final String token;
 
   /**
@@ -160,6 +161,7 @@ final class RandomRequests {
    */
   RandomRequests(Random random, String token) {
     this.random = random;
+    this.parts = new RandomParts(random);
     this.token = token;
   }
 
@@ -183,12 +185,12 @@ final class RandomRequests {
       request.append("Authorization: Bearer ").append(token).append("\r\n");
     }
     for (int i = random.nextInt(4); i > 0; i--) {
-      request.append(any(FIELDS)).append("\r\n");
+      request.append(random.nextInt(3) == 0 ? parts.field() : any(FIELDS)).append("\r\n");
     }
     if (random.nextInt(100) == 0) {
       request.append("X-Large: ").append("x".repeat(25_000)).append("\r\n");
     }
-    String body = random.nextInt(2) == 0 ? any(BODIES) : "";
+    String body = random.nextInt(2) == 0 ? body() : "";
     if (!body.isEmpty() && random.nextInt(4) > 0) {
       request.append("Content-Type: application/json\r\nContent-Length: ").append(body.length());
       request.append("\r\n");
@@ -197,7 +199,12 @@ final class RandomRequests {
   }
 
   private String target() {
-    return random.nextInt(100) == 0 ? "/" + "a".repeat(5_000) : any(TARGETS);
+    String target = random.nextInt(100) == 0 ? "/" + "a".repeat(5_000) : any(TARGETS);
+    return random.nextInt(4) == 0 ? parts.spell(target) : target;
+  }
+
+  private String body() {
+    return random.nextInt(4) == 0 ? parts.body() : any(BODIES);
   }
 
   private String garbage() {
