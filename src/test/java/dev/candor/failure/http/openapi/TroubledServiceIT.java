@@ -86,7 +86,10 @@ class TroubledServiceIT {
             + "\", \"password\": \""
             + Service.ADMIN_PASSWORD
             + "\"}";
-    try (Service service = start(Map.of());
+    // Every route is asked while the service drains, which takes a busy machine longer than usual.
+    Map<String, String> patience =
+        Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "60s", "CANDOR_REQUEST_TIMEOUT", "60s");
+    try (Service service = start(patience);
         RawConnection running = service.connect()) {
       running.send(
           "POST /auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
