@@ -9,6 +9,7 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class OptionsIT {
     }
   }
 
-  private static TreeSet<String> templates() {
+  private static Set<String> templates() {
     return Documentation.served().operations().stream()
         .map(DocumentedOperation::template)
         .collect(Collectors.toCollection(TreeSet::new));
