@@ -82,7 +82,7 @@ class RecordsIT {
             .post("/products");
     assertThat(Records.awaitLine(service, response.header("X-Request-Id")).get("error_message"))
         .isEqualTo(
-            "'a??b' is not a member of this object."
+            "'a\\u000d\\u000ab' is not a member of this object."
                 + " Correct the listed violations, then send the request again.");
   }
 
@@ -93,7 +93,7 @@ class RecordsIT {
     assertThat(
             String.valueOf(
                 Records.awaitLine(service, response.header("X-Request-Id")).get("error_message")))
-        .startsWith("Error '?FAKE?x' not found");
+        .startsWith("Error '\\u2028FAKE\\u0085x' not found");
   }
 
   @Test
