@@ -116,7 +116,8 @@ class NormalFormIT {
 
   private static String encodeAll(String path) {
     StringBuilder encoded = new StringBuilder();
-    for (char c : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
       encoded.append(Character.isLetterOrDigit(c) ? encode(c) : String.valueOf(c));
     }
     return encoded.toString();

@@ -108,7 +108,8 @@ final class RandomParts {
   /** Another spelling of a target, or one that looks like it. */
   String spell(String target) {
     StringBuilder spelt = new StringBuilder();
-    for (char c : target.toCharArray()) {
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
       if (c == '/' && random.nextInt(4) == 0) {
         spelt.append(any(SEGMENTS));
       }
