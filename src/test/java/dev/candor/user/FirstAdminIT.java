@@ -85,8 +85,9 @@ class FirstAdminIT {
     }
     withoutAdmins(directory);
     try (Service service = Service.start(directory, NOT_CONFIGURED)) {
-      Matcher printed = PRINTED.matcher(service.log());
-      assertThat(printed.find()).isTrue();
+      Matcher printed =
+          Patience.await("the password is shown")
+              .until(() -> PRINTED.matcher(service.log()), Matcher::find);
       service.logIn("admin@localhost", "squatter's own").then().statusCode(401);
       String token = service.logIn(printed.group(1), printed.group(2)).path("access_token");
       service.as(token).get("/admin/users").then().statusCode(200);
