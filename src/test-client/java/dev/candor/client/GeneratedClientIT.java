@@ -164,7 +164,7 @@ class GeneratedClientIT {
                     PreconditionFailedProblem.class,
                     () ->
                         products.replaceProduct(
-                            product.getId(), product("Changed", 1), "\"987654321\""))
+                            product.getId(), product("Changed", 1), "\"987654321\"", null))
                 .getDetail())
         .isNotEmpty();
   }
