@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,12 +22,21 @@ class TokenContext {
       JWTAuthContextInfoProvider configured,
       TokenKeys keys,
       @ConfigProperty(name = "mp.jwt.verify.clock.skew") int clockSkew) {
-    JWTAuthContextInfo context = configured.getContextInfo();
+    JWTAuthContextInfo context = read(configured);
     // A skew of 0 is not taken over from the setting: the default of a minute would stay.
     context.setClockSkew(clockSkew);
     if (keys.generated() != null) {
       context.setPublicVerificationKey(keys.generated());
     }
     return context;
+  }
+
+  /** What it fails with names the setting; the cause would show its value. */
+  private static JWTAuthContextInfo read(JWTAuthContextInfoProvider configured) {
+    try {
+      return configured.getContextInfo();
+    } catch (DeploymentException e) {
+      throw new IllegalStateException(e.getMessage());
+    }
   }
 }

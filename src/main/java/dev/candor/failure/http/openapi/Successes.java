@@ -23,6 +23,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** What resources have in common when all goes well: versions, pages, patches. */
 final class Successes {
 
+  /** Methods whose answer anyone may keep, where anyone may ask. */
+  private static final Set<String> SAFE = Set.of("GET", "OPTIONS");
+
   private static final String SCHEMAS = "#/components/schemas/";
 
   private Successes() {}
@@ -61,7 +64,7 @@ final class Successes {
   private static void describe(APIResponse response, String status, Operation operation) {
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     Headers.RATE_LIMIT.forEach(name -> response.addHeader(name, Headers.ref(name)));
-    if (!operation.method().equals("GET") || !operation.rolesAllowed().isEmpty()) {
+    if (!SAFE.contains(operation.method()) || !operation.rolesAllowed().isEmpty()) {
       response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
     }
     boolean versioned =
