@@ -36,7 +36,9 @@ class ViolatedCheckIT {
           "INTERNAL_ERROR");
       Patience.await("the stack is logged")
           .untilAsserted(
-              () -> assertThat(service.log()).contains("product_version_check", "\tat dev.candor"));
+              () ->
+                  assertThat(service.log())
+                      .contains("SQLState 23514", "INSERT INTO products", "\tat dev.candor"));
     }
   }
 }
