@@ -33,8 +33,9 @@ class FirstAdminIT {
     String email;
     String password;
     try (Service service = Service.start(directory, NOT_CONFIGURED)) {
-      Matcher printed = PRINTED.matcher(service.log());
-      assertThat(printed.find()).isTrue();
+      Matcher printed =
+          Patience.await("the password is shown")
+              .until(() -> PRINTED.matcher(service.log()), Matcher::find);
       email = printed.group(1);
       password = printed.group(2);
       assertThat(password.length()).isGreaterThanOrEqualTo(20);
