@@ -114,9 +114,10 @@ class FirstAdmin {
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     if (give(DEFAULT_EMAIL, password)) {
-      System.out.printf(
-          "The first admin is %s with the password %s (shown this once)%n",
-          DEFAULT_EMAIL, password);
+      // In one piece, which no line of another thread can divide.
+      System.out.println(
+          "The first admin is %s with the password %s (shown this once)"
+              .formatted(DEFAULT_EMAIL, password));
     }
   }
 }
