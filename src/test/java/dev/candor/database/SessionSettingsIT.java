@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SessionSettingsIT {
 
   private static final int ORDERS = 80;
-  private static final int CLIENTS = 20;
+  private static final int CLIENTS = 6;
   private static final int PRODUCTS = 8;
 
   @Test
