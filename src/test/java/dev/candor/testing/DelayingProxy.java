@@ -27,7 +27,7 @@ public final class DelayingProxy implements AutoCloseable {
   public static DelayingProxy start(int target) {
     try {
       DelayingProxy proxy = new DelayingProxy(new ServerSocket(0), target);
-      run(proxy::accept);
+      Background.run(proxy::accept);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,7 +39,7 @@ public final class DelayingProxy implements AutoCloseable {
     try {
       ServerSocket listener = certificate.context().getServerSocketFactory().createServerSocket(0);
       DelayingProxy proxy = new DelayingProxy(listener, target);
-      run(proxy::accept);
+      Background.run(proxy::accept);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,14 +63,14 @@ public final class DelayingProxy implements AutoCloseable {
   private void accept() throws IOException {
     while (!listener.isClosed()) {
       Socket client = listener.accept();
-      run(() -> connect(client));
+      Background.run(() -> connect(client));
     }
   }
 
   private void connect(Socket client) throws IOException {
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-      run(() -> pump(server, client, true));
+      Background.run(() -> pump(server, client, true));
       pump(client, server, false);
     } finally {
       client.close();
@@ -91,26 +91,6 @@ public final class DelayingProxy implements AutoCloseable {
         out.write(buffer, 0, read);
       }
     }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void run(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // One end is gone; so is the connection.
-                return;
-              }
-            },
-            "delaying-proxy");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class LosablePath implements AutoCloseable {
     try {
       LosablePath path =
           new LosablePath(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
-      run(path::accept);
+      Background.run(path::accept);
       return path;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,12 +64,12 @@ public final class LosablePath implements AutoCloseable {
   private void accept() throws IOException {
     while (!listener.isClosed()) {
       Socket client = listener.accept();
-      run(
+      Background.run(
           () -> {
             Connection connection =
                 new Connection(client, new Socket(InetAddress.getLoopbackAddress(), target));
             open.add(connection);
-            run(connection::backward);
+            Background.run(connection::backward);
             try {
               connection.forward();
             } finally {
@@ -126,26 +126,6 @@ public final class LosablePath implements AutoCloseable {
         }
       }
     }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void run(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // One end is gone; so is the connection.
-                return;
-              }
-            },
-            "losable-path");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   @Override
