@@ -152,7 +152,7 @@ public class DatabaseKeeper {
         prepare();
         migrated = true;
       }
-      lookAfterEmbedded();
+      maintainEmbedded();
       becomeUp();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
@@ -169,10 +169,10 @@ public class DatabaseKeeper {
     }
   }
 
-  private void lookAfterEmbedded() throws SQLException {
+  private void maintainEmbedded() throws SQLException {
     if (embedded.isActive() && connection != null) {
       looks++;
-      embedded.lookAfter(connection, looks % LOOKS_PER_COUNT == 0);
+      embedded.maintain(connection, looks % LOOKS_PER_COUNT == 0);
     }
   }
 

@@ -109,13 +109,13 @@ class EmbeddedDatabase {
   }
 
   /**
-   * Looks after the file of a database that is open, if nobody writes: once a second.
+   * Compacts and flushes the file of an open database once a second, unless a transaction writes.
    *
    * @param count whether to count up, too, so that a database that went back to an older state is
    *     noticed when it is opened
    * @throws SQLException if it cannot be written
    */
-  void lookAfter(Connection connection, boolean count) throws SQLException {
+  void maintain(Connection connection, boolean count) throws SQLException {
     if (turn.takeIfFree()) {
       try {
         Housekeeping.tidy(connection);

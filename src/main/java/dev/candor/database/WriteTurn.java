@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
  * The turn to write to the embedded database: one transaction at a time has it, from its first
  * statement that writes until it ends. Reading takes no turn.
  *
- * <p>H2 stores all tables at each commit, whoever commits, and collects them one after the other. A
- * transaction that commits meanwhile is stored in part: a kill -9 at that point leaves an
+ * <p>H2 stores all tables at each commit of any transaction, and collects them one after the other.
+ * A transaction that commits meanwhile is stored in part: a kill -9 at that point leaves an
  * Idempotency-Key without its order, or loses what was acknowledged. Where nobody else writes,
  * there is nothing to store in part. See docs/decisions/embedded-database.md.
  */
@@ -56,7 +56,7 @@ class WriteTurn implements StatementCustomizer {
     return !lock.hasQueuedThreads() && lock.tryLock();
   }
 
-  /** Gives the turn back, if this thread has it. */
+  /** Returns the turn, if this thread holds it. */
   void giveBack() {
     if (lock.isHeldByCurrentThread()) {
       lock.unlock();

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of another issuer of tokens. They are fetched when they have become old, and when a
- * token names a key that is not among them; but only once in an interval, whoever asks, as anybody
- * can make up the id of a key. While the issuer does not answer, the keys that are known stay in
- * use.
+ * token names a key that is not among them; but only once in an interval for all clients, as
+ * anybody can make up the id of a key. While the issuer does not answer, the keys that are known
+ * stay in use.
  */
 final class IssuerKeys {
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a queue in front of every destination of the log, and of standard output and standard error:
- * whoever reads them can stop reading, and the service goes on.
+ * their reader can stop reading, and the service goes on.
  *
  * <p>Standard output is replaced for another reason, too: the framework flushes it as the last
  * thing before the process ends, and would wait there for a console handler that is stuck in it.

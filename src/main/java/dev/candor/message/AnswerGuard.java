@@ -77,7 +77,7 @@ final class AnswerGuard extends ChannelOutboundHandlerAdapter {
     }
   }
 
-  /** Frees whoever waits for the rest of the request in Vert.x, which then closes the channel. */
+  /** Ends the wait for the rest of the request in Vert.x, which then closes the channel. */
   private static void abandon(ChannelHandlerContext ctx) {
     ctx.fireExceptionCaught(new MalformedRequest("The rest of the request was not read"));
   }

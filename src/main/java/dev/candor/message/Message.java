@@ -58,7 +58,7 @@ final class Message {
     return bodyBytes;
   }
 
-  /** Notes that the client was told to send the body. */
+  /** Notes that the client has received 100 Continue. */
   void continued() {
     waiting = false;
   }

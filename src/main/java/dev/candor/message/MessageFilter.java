@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Turns a refused message into a failed request, before every other filter but the request id, and
- * has it counted like any request.
+ * Turns a refused message into a failed request, before every other filter but the request id. The
+ * rate limits count it like any request.
  */
 @ApplicationScoped
 class MessageFilter {

@@ -78,7 +78,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Notes that the client was told to send the body. */
+  /** Notes that the client has received 100 Continue. */
   void continued() {
     if (current != null) {
       current.continued();

@@ -16,15 +16,15 @@ public final class UnfinishedResponse {
 
   /**
    * Lets nothing more of it out and closes the connection, so that nobody takes it for whole. The
-   * framework would append the failure's envelope to it and end it properly. All that wait for the
-   * end of the request are told, as a process that ends waits for each request.
+   * framework would append the failure's envelope to it and end it properly. Its end is reported to
+   * all handlers that wait for it, because a process that ends waits for each request.
    */
   public static void breakOff(RoutingContext ctx) {
     HttpConnection connection = ctx.request().connection();
     if (connection instanceof Http1xServerConnection http) {
       http.channel().pipeline().addFirst(new Silence());
       if (ctx.response().closed()) {
-        // RESTEasy has reset it. Vert.x tells nobody of its end any more, but of an exception.
+        // After RESTEasy's reset, Vert.x calls no end handler any more, but exception handlers.
         http.channel()
             .eventLoop()
             .execute(() -> http.handleException(new ClosedChannelException()));

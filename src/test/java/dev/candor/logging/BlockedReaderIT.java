@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever reads the log can stop reading, and the service goes on. */
+/** A reader of the log can stop reading, and the service goes on. */
 class BlockedReaderIT {
 
   /** A pipe holds 64 KiB: some 300 of these lines. */

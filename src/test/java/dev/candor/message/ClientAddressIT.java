@@ -86,7 +86,7 @@ class ClientAddressIT {
         .isEqualTo("127.0.0.1");
   }
 
-  /** Whoever sends this from behind a proxy has no allowance of its own, but shares the proxy's. */
+  /** A client that sends this from behind a proxy shares the proxy's allowance. */
   @ParameterizedTest
   @ValueSource(
       strings = {

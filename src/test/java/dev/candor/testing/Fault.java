@@ -14,30 +14,30 @@ public enum Fault {
   /** Does nothing and answers with 503 and a {@code Retry-After} of seven seconds. */
   BUSY,
 
-  /** Does as it is told and answers with 200 and no JSON. */
+  /** Does as requested and answers with 200 and no JSON. */
   GARBAGE,
 
-  /** Does as it is told, and answers, when its caller has given up. */
+  /** Does as requested, and answers, when its caller has given up. */
   LATE,
 
-  /** Does as it is told and drops the connection. */
+  /** Does as requested and drops the connection. */
   DONE_THEN_DROPPED,
 
-  /** Does as it is told and answers with 500. */
+  /** Does as requested and answers with 500. */
   DONE_THEN_500,
 
-  /** Does as it is told and begins an answer that does not end while the fault lasts. */
+  /** Does as requested and begins an answer that does not end while the fault lasts. */
   ENDLESS,
 
-  /** Does as it is told and names the first of several items twice. */
+  /** Does as requested and names the first of several items twice. */
   NAMED_TWICE,
 
-  /** Does as it is told and tells of an amount that is too high by one. */
+  /** Does as requested and names an amount that is too high by one. */
   WRONG_AMOUNT,
 
-  /** Does as it is told and names another currency. */
+  /** Does as requested and names another currency. */
   WRONG_CURRENCY,
 
-  /** Does as it is told and answers as for another order. */
+  /** Does as requested and answers as for another order. */
   WRONG_REFERENCE
 }

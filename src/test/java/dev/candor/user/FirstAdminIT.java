@@ -71,7 +71,9 @@ class FirstAdminIT {
     }
   }
 
-  /** A password that is printed opens an admin's account, whoever had that account before. */
+  /**
+   * A printed password opens an admin's account, also where another user had that account before.
+   */
   @Test
   void thePasswordThatIsShownIsTheAdmins() throws SQLException {
     Path directory = Engine.newDirectory();

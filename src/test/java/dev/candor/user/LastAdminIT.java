@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** There is always an admin left, whoever removes whom, and when. */
+/** At least one admin remains, also when admins remove each other at the same time. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 @Execution(ExecutionMode.CONCURRENT)

@@ -10,7 +10,7 @@ enum LimitType {
   USER("user", 1),
   /** From one address, those that try a password. */
   LOGIN("login", 2),
-  /** All with a valid token from one address, whoever the users are. */
+  /** All requests with a valid token from one address, of all users together. */
   ADDRESS("address", 3),
   /** What {@link #IP} counts, from one wider network of IPv6. */
   NETWORK("network", 4),

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that counts a failure and has it logged. */
+/** Counts each failure and logs it. */
 @Singleton
 class FailureReporter {
 

@@ -81,7 +81,7 @@ class UnforeseenHttpTest {
                   HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()))
           .isInstanceOf(IOException.class);
     }
-    // A process that is told to end waits for each of them.
+    // A process that ends waits for each of them.
     Patience.await("all requests have ended")
         .until(() -> FaultyResource.LATE_ENDED.get() == FaultyResource.LATE_BEGUN.get());
   }
