@@ -199,7 +199,7 @@ public class DatabaseKeeper {
     }
     try {
       PostgresSession session = PostgresSession.read(open()).requireFit();
-      migrated &= Objects.equals(session.history(), history);
+      checkHistory(session);
       if (session.concern() != null && !session.concern().equals(concern)) {
         LOG.warnf("The database %s", session.concern());
       }
@@ -207,6 +207,16 @@ public class DatabaseKeeper {
     } catch (SQLException | DatabaseUnfit e) {
       forgetConnections();
       throw e;
+    }
+  }
+
+  /** Admits nobody to a schema that is not the one of before until it is migrated and prepared. */
+  private void checkHistory(PostgresSession session) {
+    if (!Objects.equals(session.history(), history)) {
+      if (status.isUp()) {
+        becomeDown(new DatabaseUnfit("has another schema than before, which is migrated"));
+      }
+      migrated = false;
     }
   }
 
