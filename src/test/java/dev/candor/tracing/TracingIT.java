@@ -11,6 +11,7 @@ import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Products;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
 import dev.candor.testing.Records;
@@ -66,7 +67,7 @@ class TracingIT {
                 Map.entry("CANDOR_REQUEST_TIMEOUT", "1s"),
                 Map.entry("CANDOR_PAYMENT_URL", payment.url()),
                 Map.entry("CANDOR_INVENTORY_URL", inventory.url()),
-                Map.entry("CANDOR_PAYMENT_TIMEOUT", "500ms"),
+                Map.entry("CANDOR_PAYMENT_TIMEOUT", "2s"),
                 Map.entry("CANDOR_ORDER_CLAIM", "1s"),
                 Map.entry("CANDOR_ORDER_GRACE", "200ms")));
   }
@@ -304,14 +305,7 @@ class TracingIT {
   }
 
   private static Response order(String traceparent) {
-    long product =
-        service
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 9}")
-            .post("/products")
-            .jsonPath()
-            .getLong("id");
+    long product = Products.create(service, 1, 9);
     inventory.stock(product, 9);
     return service
         .as(Account.open(service).token())

@@ -127,8 +127,10 @@ class RedisOutageIT {
     }
   }
 
+  /** A Redis that failed often, as in the tests before, is trusted again after a minute at most. */
   private static void awaitState(String state, String... metrics) {
     Patience.await("the limiter's state is " + state)
+        .atMost(Patience.START)
         .untilAsserted(
             () -> {
               service
