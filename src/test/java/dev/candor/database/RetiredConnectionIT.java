@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,13 +33,7 @@ class RetiredConnectionIT {
       long opened = opened(service);
       Patience.await("the connections of the start are closed")
           .until(() -> CLOSED.matcher(service.log()).results().count() >= opened);
-      int product =
-          service
-              .admin()
-              .contentType("application/json")
-              .body("{\"name\": \"Pen\", \"price\": 100, \"currency\": \"EUR\", \"stock\": 5}")
-              .post("/products")
-              .path("id");
+      long product = Products.create(service, 100, 5);
       String order =
           "{\"items\": [{\"product_id\": %d, \"quantity\": 1}], \"payment\": {\"token\": \"%s\"}}";
       assertThat(order(service, order.formatted(product, "tok_ok"))).isEqualTo(201);

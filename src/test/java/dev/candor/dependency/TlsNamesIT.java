@@ -13,6 +13,8 @@ import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
@@ -202,21 +204,7 @@ class TlsNamesIT {
   }
 
   private static Response order(Service service) {
-    int product =
-        service
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 9}")
-            .post("/products")
-            .path("id");
-    return service
-        .admin()
-        .contentType("application/json")
-        .body(
-            "{\"items\": [{\"product_id\": "
-                + product
-                + ", \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}")
-        .post("/orders");
+    return Purchase.of("tok_ok", Map.of(Products.create(service, 1, 9), 1)).send(service.admin());
   }
 
   private static void assertUnavailable(Response response, String dependency) {

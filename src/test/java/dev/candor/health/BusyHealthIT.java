@@ -7,6 +7,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class BusyHealthIT {
                     "QUARKUS_THREAD_POOL_MAX_THREADS",
                     Integer.toString(WORKERS)))) {
       Account customer = Account.open(service);
-      long product = product(service);
+      long product = Products.create(service, 1, 1);
       inventory.stock(product, 100);
       inventory.fault(Fault.NO_ANSWER);
       List<Future<Response>> orders = new ArrayList<>();
@@ -67,15 +68,5 @@ class BusyHealthIT {
             "{\"items\": [{\"product_id\": %d, \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}"
                 .formatted(product))
         .post("/orders");
-  }
-
-  private static long product(Service service) {
-    return service
-        .admin()
-        .contentType("application/json")
-        .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
-        .post("/products")
-        .jsonPath()
-        .getLong("id");
   }
 }

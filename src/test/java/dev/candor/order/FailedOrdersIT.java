@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;

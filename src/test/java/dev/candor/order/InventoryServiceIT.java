@@ -11,6 +11,8 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;

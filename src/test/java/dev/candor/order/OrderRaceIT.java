@@ -9,6 +9,8 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.ArrayList;

@@ -12,6 +12,8 @@ import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.PaymentServer.Taking;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.io.IOException;

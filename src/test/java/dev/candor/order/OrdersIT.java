@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.Collections;

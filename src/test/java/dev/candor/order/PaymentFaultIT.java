@@ -6,6 +6,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;

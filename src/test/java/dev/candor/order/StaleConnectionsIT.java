@@ -10,6 +10,8 @@ import dev.candor.testing.LosablePath;
 import dev.candor.testing.LosablePath.Loss;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import dev.candor.testing.Stopwatch;
 import dev.candor.testing.TimingTest;

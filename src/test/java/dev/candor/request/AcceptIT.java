@@ -7,6 +7,7 @@ import dev.candor.testing.Documentation;
 import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -80,13 +81,7 @@ class AcceptIT {
 
   @Test
   void aRequestWhoseAnswerNobodyReadsChangesNothing() {
-    String product =
-        SERVICE
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
-            .post("/products")
-            .header("Location");
+    String product = "/products/" + Products.create(SERVICE, 1, 1);
     Envelope.check(
         SERVICE.admin().header("Accept", "image/png").delete(product).then(),
         406,

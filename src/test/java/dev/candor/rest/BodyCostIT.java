@@ -3,6 +3,7 @@ package dev.candor.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Products;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
@@ -40,14 +41,7 @@ class BodyCostIT {
 
   @TimingTest
   void noBodyCostsMoreThanTwentyTimesAValidOne() {
-    long product =
-        service
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
-            .post("/products")
-            .jsonPath()
-            .getLong("id");
+    long product = Products.create(service, 1, 1);
     Request good =
         new Request(
             "POST /process",

@@ -7,6 +7,7 @@ import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
 import java.io.IOException;
@@ -139,14 +140,7 @@ class SoakIT {
   }
 
   private GoodClient client(Service service) {
-    long product =
-        service
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1000000}")
-            .post("/products")
-            .jsonPath()
-            .getLong("id");
+    long product = Products.create(service, 1, 1_000_000);
     URI management = URI.create("http://127.0.0.1:" + service.port(Port.MANAGEMENT));
     URI unattacked = URI.create("http://127.0.0.1:" + control.getAddress().getPort());
     return new GoodClient(Account.open(service), management, unattacked, product);

@@ -1,16 +1,14 @@
-package dev.candor.order;
+package dev.candor.testing;
 
-import dev.candor.testing.Patience;
-import dev.candor.testing.Service;
 import io.restassured.response.Response;
 
 /** What there is to order. */
-final class Products {
+public final class Products {
 
   private Products() {}
 
   /** Makes a product with a price in cents, as soon as the service can, and returns its id. */
-  static long create(Service service, long price, int stock) {
+  public static long create(Service service, long price, int stock) {
     String product =
         "{\"name\": \"Pen\", \"price\": %d, \"currency\": \"EUR\", \"stock\": %d}"
             .formatted(price, stock);
@@ -25,7 +23,7 @@ final class Products {
   }
 
   /** The pieces that are left. */
-  static int stock(Service service, long id) {
+  public static int stock(Service service, long id) {
     return service.request().get("/products/" + id).path("stock");
   }
 }

@@ -1,4 +1,4 @@
-package dev.candor.order;
+package dev.candor.testing;
 
 import static java.util.stream.Collectors.joining;
 
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What a customer wants once, however often it has to ask: a request and its key. */
-record Purchase(String key, String body) {
+public record Purchase(String key, String body) {
 
   /** With a fresh key. */
-  static Purchase of(String paymentToken, Map<Long, Integer> pieces) {
+  public static Purchase of(String paymentToken, Map<Long, Integer> pieces) {
     String items =
         pieces.entrySet().stream()
             .map(
@@ -24,8 +24,8 @@ record Purchase(String key, String body) {
         "{\"items\": [%s], \"payment\": {\"token\": \"%s\"}}".formatted(items, paymentToken));
   }
 
-  /** Sends it as whoever makes the request. */
-  Response send(RequestSpecification request) {
+  /** Sends it with the token of a prepared request. */
+  public Response send(RequestSpecification request) {
     return request
         .contentType("application/json")
         .header("Idempotency-Key", key)

@@ -9,11 +9,14 @@ import dev.candor.testing.Documentation;
 import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Port;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,17 +123,8 @@ class AnswerFieldsIT {
   }
 
   private static String order(Account account) {
-    String product =
-        SERVICE
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 9}")
-            .post("/products")
-            .header("Location");
-    String items = "[{\"product_id\": " + product.substring(10) + ", \"quantity\": 1}]";
-    return account
-        .json("{\"items\": " + items + ", \"payment\": {\"token\": \"tok_ok\"}}")
-        .post("/orders")
+    return Purchase.of("tok_ok", Map.of(Products.create(SERVICE, 1, 9), 1))
+        .send(account.request())
         .then()
         .statusCode(201)
         .header("Cache-Control", equalTo("no-store"))
