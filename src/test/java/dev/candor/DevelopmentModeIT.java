@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code ./mvnw quarkus:dev}: an edited class is there at the next request, and so is the guard.
+ * There is no such mode of the native executable.
  */
 @DisabledIfSystemProperty(named = "candor.executable", matches = ".+")
 @Execution(ExecutionMode.CONCURRENT)

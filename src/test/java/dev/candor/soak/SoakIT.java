@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * All attacks at once on one service with its default settings and 256 MB of heap, for as many
- * seconds as {@code -Dcandor.soak} says.
+ * seconds as {@code -Dcandor.soak} says. On the JVM only, whose heap can be measured.
  */
 @DisabledIfSystemProperty(named = "candor.executable", matches = ".+")
 class SoakIT {
