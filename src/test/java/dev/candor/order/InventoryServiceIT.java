@@ -37,7 +37,13 @@ class InventoryServiceIT {
   private final Service service =
       Service.start(
           Engine.newDirectory(),
-          OrderSettings.of(Engine.EMBEDDED, Map.of("CANDOR_INVENTORY_URL", inventory.url())));
+          OrderSettings.of(
+              Engine.EMBEDDED,
+              Map.of(
+                  "CANDOR_INVENTORY_URL", inventory.url(),
+                  // On a busy machine, an answer that is late is not one that is missing.
+                  "CANDOR_INVENTORY_TIMEOUT", "2s",
+                  "CANDOR_ORDER_CLAIM", "10s")));
   private final Account customer = Account.open(service);
 
   @AfterEach
