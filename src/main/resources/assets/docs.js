@@ -1,5 +1,5 @@
 SwaggerUIBundle({
-  url: '/openapi',
+  url: 'openapi',
   dom_id: '#docs',
   deepLinking: true,
   presets: [SwaggerUIBundle.presets.apis],

@@ -73,6 +73,7 @@ public final class FailureRecord extends StructuredRecord {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("status_code", failure.code().status());
     fields.put("error_code", failure.code().name());
+    fields.put("retryable", failure.code().kind().retryable());
     fields.put("path", path);
     fields.put("method", method);
     fields.put("client_ip", clientIp);

@@ -70,10 +70,11 @@ public enum CommonCode implements FailureCode {
               "There is no such path, or no such thing, or none that the caller may know of. The"
                   + " details name the thing; an unknown path has none.")
           .with(Detail.string("resource", "What kind of thing.").sometimes())
-          .with(Detail.id("id", "Which one was asked for.").sometimes())
+          .with(Detail.id("resource_id", "Which one was asked for.").sometimes())
           .sample(
               given ->
-                  new ResourceNotFound(given.text("resource", "product"), given.number("id", 17)))
+                  new ResourceNotFound(
+                      given.text("resource", "product"), given.number("resource_id", 17)))
           .sample(given -> new RouteNotFound())),
   METHOD_NOT_ALLOWED(
       Meaning.of(
@@ -125,6 +126,15 @@ public enum CommonCode implements FailureCode {
                   + " If-None-Match field of a change names it.")
           .sample(given -> PreconditionFailed.ofOther())
           .sample(given -> PreconditionFailed.ofKnown())),
+  PRECONDITION_REQUIRED(
+      Meaning.of(
+              FailureKind.PRECONDITION_REQUIRED,
+              "The change does not say which version it is of",
+              "Read the resource, then repeat the change with its ETag in If-Match.")
+          .when(
+              "The service is set to take a change of a resource that has an ETag only with an"
+                  + " If-Match header field (RFC 6585).")
+          .sample(given -> new PreconditionRequired())),
   PAYLOAD_TOO_LARGE(
       Meaning.of(FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")
@@ -155,6 +165,15 @@ public enum CommonCode implements FailureCode {
           .with(HeaderField.sometimes("Accept-Encoding", "The content codings that are read."))
           .sample(given -> new UnsupportedMediaType("POST", List.of("application/json")))
           .sample(given -> new UnsupportedContentCoding(List.of("gzip")))),
+  EXPECTATION_FAILED(
+      Meaning.of(
+              FailureKind.EXPECTATION_FAILED,
+              "The expectation cannot be met",
+              "Leave out the Expect header field, or send 100-continue in it.")
+          .when("The Expect header field asks for something other than 100-continue.")
+          .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
+          .sample(given -> new ExpectationFailed())),
   HEADERS_TOO_LARGE(
       Meaning.of(
               FailureKind.HEADERS_TOO_LARGE,
@@ -180,6 +199,13 @@ public enum CommonCode implements FailureCode {
           .when("The request has a method that HTTP does not define.")
           .at(Stage.MESSAGE)
           .sample(given -> new NotImplemented())),
+  HTTP_VERSION_NOT_SUPPORTED(
+      Meaning.of(
+              FailureKind.HTTP_VERSION_NOT_SUPPORTED, "HTTP version not supported", "Use HTTP/1.1.")
+          .when("The request line names a version of HTTP other than 1.0 and 1.1.")
+          .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
+          .sample(given -> new HttpVersionNotSupported())),
   SERVICE_UNAVAILABLE(
       Meaning.of(
               FailureKind.UNAVAILABLE,

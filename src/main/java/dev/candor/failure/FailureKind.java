@@ -22,7 +22,9 @@ public enum FailureKind {
   CONTENT_TOO_LARGE(413, Severity.INFO, false),
   URI_TOO_LONG(414, Severity.INFO, false),
   UNSUPPORTED_MEDIA_TYPE(415, Severity.INFO, false),
+  EXPECTATION_FAILED(417, Severity.INFO, false),
   UNPROCESSABLE(422, Severity.INFO, false),
+  PRECONDITION_REQUIRED(428, Severity.INFO, false),
   RATE_LIMITED(429, Severity.INFO, true),
   HEADERS_TOO_LARGE(431, Severity.INFO, false),
   INTERNAL(500, Severity.ERROR, false),
@@ -33,7 +35,9 @@ public enum FailureKind {
   /** Something we depend on cannot answer. */
   UNAVAILABLE(503, Severity.ERROR, true),
   /** The request was turned away at the door to protect the service. */
-  REFUSED(503, Severity.WARN, true);
+  REFUSED(503, Severity.WARN, true),
+  /** The client's doing, as {@link #NOT_IMPLEMENTED} is. */
+  HTTP_VERSION_NOT_SUPPORTED(505, Severity.INFO, false);
 
   /** How loudly a failure is logged. */
   public enum Severity {

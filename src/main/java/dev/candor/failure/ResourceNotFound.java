@@ -46,7 +46,7 @@ public final class ResourceNotFound extends Failure {
   public Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("resource", resource);
-    details.put("id", id);
+    details.put("resource_id", id);
     return details;
   }
 }

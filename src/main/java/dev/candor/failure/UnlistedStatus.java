@@ -23,11 +23,7 @@ public final class UnlistedStatus extends Failure {
       return "HTTP_" + status;
     }
 
-    /** That a version of HTTP is not supported (505) is the client's doing, as any 4xx is. */
     private static FailureKind kindOf(int status) {
-      if (status == 505) {
-        return FailureKind.NOT_IMPLEMENTED;
-      }
       return status < 500 ? FailureKind.INVALID : FailureKind.INTERNAL;
     }
 

@@ -28,7 +28,8 @@ public final class AuthenticationFailed extends Failure {
   /** Why the caller is not known; the name is on the wire. */
   public enum Reason {
     AUTH_REQUIRED("This needs a token, and the request has none", Challenge.PLAIN),
-    INVALID_AUTH_HEADER("The Authorization header field is not 'Bearer <token>'", Challenge.PLAIN),
+    INVALID_AUTH_HEADER(
+        "The Authorization header field is not 'Bearer <token>'", Challenge.INVALID_REQUEST),
     INVALID_TOKEN("The token is not one that is valid here", Challenge.INVALID_TOKEN),
     TOKEN_EXPIRED("The token has expired", Challenge.INVALID_TOKEN),
     INVALID_CREDENTIALS("The e-mail address or the password is wrong", Challenge.PLAIN);

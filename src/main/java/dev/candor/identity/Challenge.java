@@ -11,6 +11,9 @@ final class Challenge {
   /** For who sent a token that enables nothing. */
   static final String INVALID_TOKEN = PLAIN + ", error=\"invalid_token\"";
 
+  /** For who sent credentials of another form. */
+  static final String INVALID_REQUEST = PLAIN + ", error=\"invalid_request\"";
+
   /** For who sent a token that does not enable this. */
   static final String INSUFFICIENT_SCOPE = PLAIN + ", error=\"insufficient_scope\"";
 

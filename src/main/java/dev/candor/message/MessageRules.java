@@ -1,11 +1,12 @@
 package dev.candor.message;
 
+import dev.candor.failure.ExpectationFailed;
 import dev.candor.failure.Failure;
 import dev.candor.failure.HeadersTooLarge;
+import dev.candor.failure.HttpVersionNotSupported;
 import dev.candor.failure.MalformedRequest;
 import dev.candor.failure.NotImplemented;
 import dev.candor.failure.PayloadTooLarge;
-import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.UriTooLong;
 import dev.candor.wire.FramingException;
 import dev.candor.wire.SingletonFields;
@@ -73,7 +74,7 @@ final class MessageRules {
   private static @Nullable Failure checkRequestLine(HttpRequest request) {
     HttpVersion version = request.protocolVersion();
     if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-      return new UnlistedStatus(505, "The only HTTP version understood here is 1.1");
+      return new HttpVersionNotSupported();
     }
     String method = request.method().name();
     if (!METHODS.contains(method)) {
@@ -117,6 +118,6 @@ final class MessageRules {
             .allMatch(
                 expectation ->
                     HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation.trim()));
-    return canMeet ? null : new UnlistedStatus(417, "The only Expect understood is '100-continue'");
+    return canMeet ? null : new ExpectationFailed();
   }
 }

@@ -5,6 +5,7 @@ import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.PreconditionRequired;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
@@ -13,13 +14,13 @@ import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.InsufficientPermissions;
 import dev.candor.order.inventory.OutOfStock;
 import dev.candor.order.payment.PaymentFailed;
+import dev.candor.rest.Answers;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
 import dev.candor.rest.QueryParameter;
-import dev.candor.rest.Version;
 import dev.candor.rest.Violations;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.HttpServerResponse;
@@ -60,19 +61,25 @@ public class OrderResource {
 
   private static final Logger LOG = Logger.getLogger(OrderResource.class);
   private static final String USER_ID = "user_id";
-  private static final String REPLAYED = "Idempotency-Replayed";
+  private static final String REPLAYED = "Idempotent-Replayed";
 
   private final OrderService orders;
   private final CurrentCaller caller;
   private final Validator validator;
   private final MergePatch mergePatch;
+  private final Answers answers;
 
   OrderResource(
-      OrderService orders, CurrentCaller caller, Validator validator, MergePatch mergePatch) {
+      OrderService orders,
+      CurrentCaller caller,
+      Validator validator,
+      MergePatch mergePatch,
+      Answers answers) {
     this.orders = orders;
     this.caller = caller;
     this.validator = validator;
     this.mergePatch = mergePatch;
+    this.answers = answers;
   }
 
   /** What is wrong with the body is told together with what is wrong with the key. */
@@ -117,7 +124,7 @@ public class OrderResource {
     if (order.state() != OrderState.PAID) {
       throw order.failure().orElseGet(() -> new ExternalServiceUnavailable("payment", 1));
     }
-    return Version.created("/orders/" + order.id(), order, order.version());
+    return answers.created("/orders/" + order.id(), order, order.version());
   }
 
   /**
@@ -150,14 +157,14 @@ public class OrderResource {
     }
     Caller me = caller.get();
     if (exchange.queryParam(USER_ID).isEmpty()) {
-      return orders.list(me.id(), request).toResponse("/orders", request);
+      return answers.page("/orders", orders.list(me.id(), request), request);
     }
     if (userId.isEmpty()) {
       me.requireAdmin();
-      return orders.list(null, request).toResponse("/orders?user_id=", request);
+      return answers.page("/orders?user_id=", orders.list(null, request), request);
     }
     me.requireOwn(owner);
-    return orders.list(owner, request).toResponse("/orders?user_id=" + owner, request);
+    return answers.page("/orders?user_id=" + owner, orders.list(owner, request), request);
   }
 
   /** The status is all that can be changed, and only while the charge does not fit the order. */
@@ -172,7 +179,12 @@ public class OrderResource {
           "Decides an order that stays pending because the payment service names another amount,"
               + " currency or reference than the order's: {\"status\": \"paid\"}, or \"failed\","
               + " which gives its stock back. A JSON merge patch (RFC 7396).")
-  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, DataConflict.class})
+  @FailsWith({
+    ResourceNotFound.class,
+    PreconditionFailed.class,
+    PreconditionRequired.class,
+    DataConflict.class
+  })
   @RequestBody(
       required = true,
       content = {
@@ -187,11 +199,11 @@ public class OrderResource {
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     OrderChange change =
         mergePatch.apply(new OrderChange(OrderState.PENDING.status()), patch, OrderChange.class);
-    Order order = orders.settle(Id.parse(id), version -> Version.check(headers, version), change);
+    Order order = orders.settle(Id.parse(id), answers.precondition(headers), change);
     LOG.warnf(
         "Order %d was settled as %s by the admin %d",
         order.id(), order.state().status(), caller.get().id());
-    return Version.changed(order, order.version());
+    return answers.changed(order, order.version());
   }
 
   @GET
@@ -206,6 +218,6 @@ public class OrderResource {
   public RestResponse<Order> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Caller me = caller.get();
     Order order = orders.get(Id.parse(id), me.isAdmin() ? null : me.id());
-    return Version.respond(headers, order, order.version());
+    return answers.found(headers, order, order.version());
   }
 }

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.PreconditionRequired;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
+import dev.candor.rest.Answers;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
-import dev.candor.rest.Version;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -44,10 +45,12 @@ public class ProductResource {
 
   private final ProductService products;
   private final MergePatch mergePatch;
+  private final Answers answers;
 
-  ProductResource(ProductService products, MergePatch mergePatch) {
+  ProductResource(ProductService products, MergePatch mergePatch, Answers answers) {
     this.products = products;
     this.mergePatch = mergePatch;
+    this.answers = answers;
   }
 
   @GET
@@ -59,7 +62,7 @@ public class ProductResource {
   @FailsWith(ValidationFailed.class)
   public RestResponse<Page<Product>> list(@BeanParam PageQuery query, @Context RoutingContext ctx) {
     PageRequest request = query.toRequest(ctx);
-    return products.list(request).toResponse("/products", request);
+    return answers.page("/products", products.list(request), request);
   }
 
   @POST
@@ -75,7 +78,7 @@ public class ProductResource {
       responseDescription = "The new product.")
   public RestResponse<Product> create(@Valid ProductData data) {
     Product product = products.create(data);
-    return Version.created("/products/" + product.id(), product, product.version());
+    return answers.created("/products/" + product.id(), product, product.version());
   }
 
   @GET
@@ -88,7 +91,7 @@ public class ProductResource {
   @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
   public RestResponse<Product> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     Product product = products.get(Id.parse(id));
-    return Version.respond(headers, product, product.version());
+    return answers.found(headers, product, product.version());
   }
 
   @PUT
@@ -99,11 +102,10 @@ public class ProductResource {
       operationId = "replaceProduct",
       summary = "Replace a product",
       description = "Gives a product new values for all of its members.")
-  @FailsWith({ResourceNotFound.class, PreconditionFailed.class})
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, PreconditionRequired.class})
   public RestResponse<Product> replace(
       @PathParam("id") String id, @Valid ProductData data, @Context HttpHeaders headers) {
-    return changed(
-        products.change(Id.parse(id), version -> Version.check(headers, version), old -> data));
+    return changed(products.change(Id.parse(id), answers.precondition(headers), old -> data));
   }
 
   @PATCH
@@ -114,13 +116,13 @@ public class ProductResource {
       operationId = "patchProduct",
       summary = "Change a product",
       description = "Changes some members of a product, by a JSON merge patch (RFC 7396).")
-  @FailsWith({ResourceNotFound.class, PreconditionFailed.class})
+  @FailsWith({ResourceNotFound.class, PreconditionFailed.class, PreconditionRequired.class})
   public RestResponse<Product> patch(
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
     return changed(
         products.change(
             Id.parse(id),
-            version -> Version.check(headers, version),
+            answers.precondition(headers),
             old -> mergePatch.apply(old, patch, ProductData.class)));
   }
 
@@ -134,14 +136,15 @@ public class ProductResource {
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
+    PreconditionRequired.class,
     ValidationFailed.class,
     DataConflict.class
   })
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    products.delete(Id.parse(id), version -> Version.check(headers, version));
+    products.delete(Id.parse(id), answers.precondition(headers));
   }
 
-  private static RestResponse<Product> changed(Product product) {
-    return Version.changed(product, product.version());
+  private RestResponse<Product> changed(Product product) {
+    return answers.changed(product, product.version());
   }
 }

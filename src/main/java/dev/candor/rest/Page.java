@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +21,5 @@ public record Page<T>(List<T> items, @Schema(nullable = true) @Nullable String n
     }
     List<T> items = rows.subList(0, request.limit());
     return new Page<>(items, PageQuery.cursor(id.applyAsLong(items.get(items.size() - 1))));
-  }
-
-  /**
-   * 200 with the page, and with a {@code Link} to the next (RFC 8288).
-   *
-   * @param path of the list, with what chooses its items
-   */
-  public RestResponse<Page<T>> toResponse(String path, PageRequest request) {
-    var response = RestResponse.ResponseBuilder.ok(this);
-    if (next != null) {
-      String uri = path + (path.contains("?") ? "&" : "?");
-      response.header(
-          "Link", "<" + uri + "limit=" + request.limit() + "&after=" + next + ">; rel=\"next\"");
-    }
-    return response.build();
   }
 }

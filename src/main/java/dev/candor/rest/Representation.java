@@ -94,7 +94,8 @@ public final class Representation {
     // A Response: of a RestResponse, the framework would take itself for the entity's type.
     Response.ResponseBuilder response =
         Response.fromResponse(
-                Version.respond(headers, gzip ? compressed() : plain, gzip ? tag + "-gzip" : tag)
+                Preconditions.respond(
+                        headers, gzip ? compressed() : plain, gzip ? tag + "-gzip" : tag)
                     .build()
                     .toResponse())
             .header("Content-Type", type)

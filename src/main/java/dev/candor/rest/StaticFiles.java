@@ -34,9 +34,9 @@ public class StaticFiles {
 
   private final Map<String, Representation> files = new ConcurrentHashMap<>();
 
-  /** The path of a file. */
+  /** The path of a file, relative to the service. */
   public String url(String name) {
-    return "/docs/" + find(name).orElseThrow().digest() + "/" + name;
+    return "docs/" + find(name).orElseThrow().digest() + "/" + name;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.candor.user;
 
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ValidationFailed;
+import dev.candor.rest.Answers;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
@@ -26,9 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class UserListResource {
 
   private final UserService users;
+  private final Answers answers;
 
-  UserListResource(UserService users) {
+  UserListResource(UserService users, Answers answers) {
     this.users = users;
+    this.answers = answers;
   }
 
   @GET
@@ -40,6 +43,6 @@ public class UserListResource {
   @FailsWith(ValidationFailed.class)
   public RestResponse<Page<User>> list(@BeanParam PageQuery query, @Context RoutingContext ctx) {
     PageRequest request = query.toRequest(ctx);
-    return users.list(request).toResponse("/admin/users", request);
+    return answers.page("/admin/users", users.list(request), request);
   }
 }

@@ -5,14 +5,15 @@ import dev.candor.client.ClientNetwork;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.PreconditionRequired;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.InsufficientPermissions;
 import dev.candor.message.ClientAddress;
+import dev.candor.rest.Answers;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;
-import dev.candor.rest.Version;
 import dev.candor.routing.CountsAsAnonymous;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
@@ -47,13 +48,19 @@ public class UserResource {
   private final CurrentCaller caller;
   private final ClientAddress clients;
   private final MergePatch mergePatch;
+  private final Answers answers;
 
   UserResource(
-      UserService users, CurrentCaller caller, ClientAddress clients, MergePatch mergePatch) {
+      UserService users,
+      CurrentCaller caller,
+      ClientAddress clients,
+      MergePatch mergePatch,
+      Answers answers) {
     this.users = users;
     this.caller = caller;
     this.clients = clients;
     this.mergePatch = mergePatch;
+    this.answers = answers;
   }
 
   @POST
@@ -72,7 +79,7 @@ public class UserResource {
   @CountsAsAnonymous(unless = "admin")
   public RestResponse<User> create(@Valid NewUser wanted, @Context RoutingContext ctx) {
     User user = users.create(caller.find(), client(ctx), wanted);
-    return Version.created("/users/" + user.id(), user, user.version());
+    return answers.created("/users/" + user.id(), user, user.version());
   }
 
   @GET
@@ -91,7 +98,7 @@ public class UserResource {
   })
   public RestResponse<User> get(@PathParam("id") String id, @Context HttpHeaders headers) {
     User user = users.get(caller.get(), Id.parse(id));
-    return Version.respond(headers, user, user.version());
+    return answers.found(headers, user, user.version());
   }
 
   @PUT
@@ -107,6 +114,7 @@ public class UserResource {
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
+    PreconditionRequired.class,
     DataConflict.class,
     InsufficientPermissions.class
   })
@@ -120,9 +128,9 @@ public class UserResource {
             caller.get(),
             client(ctx),
             Id.parse(id),
-            version -> Version.check(headers, version),
+            answers.precondition(headers),
             old -> wanted.asChange());
-    return Version.changed(user, user.version());
+    return answers.changed(user, user.version());
   }
 
   @PATCH
@@ -138,6 +146,7 @@ public class UserResource {
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
+    PreconditionRequired.class,
     DataConflict.class,
     InsufficientPermissions.class
   })
@@ -151,9 +160,9 @@ public class UserResource {
             caller.get(),
             client(ctx),
             Id.parse(id),
-            version -> Version.check(headers, version),
+            answers.precondition(headers),
             old -> mergePatch.apply(old, patch, UserChange.class));
-    return Version.changed(user, user.version());
+    return answers.changed(user, user.version());
   }
 
   @DELETE
@@ -166,12 +175,13 @@ public class UserResource {
   @FailsWith({
     ResourceNotFound.class,
     PreconditionFailed.class,
+    PreconditionRequired.class,
     DataConflict.class,
     ValidationFailed.class,
     InsufficientPermissions.class
   })
   public void delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    users.delete(caller.get(), Id.parse(id), version -> Version.check(headers, version));
+    users.delete(caller.get(), Id.parse(id), answers.precondition(headers));
   }
 
   private ClientNetwork client(RoutingContext ctx) {

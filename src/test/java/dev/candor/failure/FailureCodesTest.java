@@ -28,7 +28,10 @@ class FailureCodesTest {
               .map(FailureCode.class::cast)
               .toList();
 
-  /** A line a code: its status and its name. To change a line is to change the contract. */
+  /**
+   * A line a code: its status, its name, and whether to try again. To change a line is to change
+   * the contract.
+   */
   private static final String GOLDEN =
       """
       400 MALFORMED_JSON
@@ -40,29 +43,36 @@ class FailureCodesTest {
       404 RESOURCE_NOT_FOUND
       405 METHOD_NOT_ALLOWED
       406 NOT_ACCEPTABLE
-      408 REQUEST_TIMEOUT
+      408 REQUEST_TIMEOUT retryable
       409 DATA_CONFLICT
-      409 REQUEST_IN_PROGRESS
+      409 REQUEST_IN_PROGRESS retryable
       412 PRECONDITION_FAILED
       413 PAYLOAD_TOO_LARGE
       414 URI_TOO_LONG
       415 UNSUPPORTED_MEDIA_TYPE
+      417 EXPECTATION_FAILED
       422 IDEMPOTENCY_KEY_REUSED
       422 OUT_OF_STOCK
-      429 RATE_LIMIT_EXCEEDED
+      428 PRECONDITION_REQUIRED
+      429 RATE_LIMIT_EXCEEDED retryable
       431 HEADERS_TOO_LARGE
       500 INTERNAL_ERROR
       501 NOT_IMPLEMENTED
-      503 EXTERNAL_SERVICE_UNAVAILABLE
-      503 MAINTENANCE_MODE
-      503 OVERLOADED
-      503 SERVICE_UNAVAILABLE
+      503 EXTERNAL_SERVICE_UNAVAILABLE retryable
+      503 MAINTENANCE_MODE retryable
+      503 OVERLOADED retryable
+      503 SERVICE_UNAVAILABLE retryable
+      505 HTTP_VERSION_NOT_SUPPORTED
       """;
 
   @Test
   void theCodesAreTheGoldenOnes() {
-    assertThat(CODES.stream().map(code -> code.status() + " " + code.name()).sorted())
+    assertThat(CODES.stream().map(FailureCodesTest::line).sorted())
         .containsExactlyElementsOf(GOLDEN.lines().toList());
+  }
+
+  private static String line(FailureCode code) {
+    return code.status() + " " + code.name() + (code.kind().retryable() ? " retryable" : "");
   }
 
   @Test
@@ -84,7 +94,18 @@ class FailureCodesTest {
   @Test
   void noDetailIsNamedLikeAMemberOfAProblem() {
     List<String> members =
-        List.of("type", "title", "status", "detail", "instance", "code", "timestamp", "request_id");
+        List.of(
+            "type",
+            "title",
+            "status",
+            "detail",
+            "instance",
+            "code",
+            "retryable",
+            "timestamp",
+            "request_id",
+            "trace_id",
+            "path");
     for (FailureCode code : CODES) {
       Meaning meaning = code.meaning();
       assertThat(meaning.details().stream().map(Detail::name))

@@ -145,7 +145,7 @@ class MessagesIT {
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9"})
   void anotherMajorVersionIsNotSupported(String version) {
-    expect("GET /products " + version + "\r\n" + HOST + "\r\n", 505, "HTTP_505");
+    expect("GET /products " + version + "\r\n" + HOST + "\r\n", 505, "HTTP_VERSION_NOT_SUPPORTED");
   }
 
   @Test
@@ -265,7 +265,7 @@ class MessagesIT {
     expect(
         "POST /products HTTP/1.1\r\n" + JSON + "Expect: tea\r\nContent-Length: 2\r\n\r\n{}",
         417,
-        "HTTP_417");
+        "EXPECTATION_FAILED");
   }
 
   @Test

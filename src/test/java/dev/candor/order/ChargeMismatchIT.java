@@ -90,7 +90,7 @@ class ChargeMismatchIT {
         .send(customer.request())
         .then()
         .statusCode(201)
-        .header("Idempotency-Replayed", "true")
+        .header("Idempotent-Replayed", "true")
         .body("reference", equalTo(order.reference()));
     assertThat(Products.stock(service, product)).isEqualTo(STOCK - 2);
     Patience.await("none is left").until(() -> service.metric("orders_mismatched", "") == 0);

@@ -148,7 +148,7 @@ final class Ledger {
 
   private Response replay(Service service, Purchase purchase, int status) {
     Response response = purchase.send(service.as(token));
-    response.then().statusCode(status).header("Idempotency-Replayed", equalTo("true"));
+    response.then().statusCode(status).header("Idempotent-Replayed", equalTo("true"));
     return response;
   }
 }

@@ -145,7 +145,7 @@ class OrderRaceIT {
         .send(ann.request())
         .then()
         .statusCode(201)
-        .header("Idempotency-Replayed", "true");
+        .header("Idempotent-Replayed", "true");
     assertThat(stock(pen.get())).isEqualTo(1);
   }
 

@@ -48,7 +48,7 @@ class OrdersIT {
         .statusCode(201)
         .header("Location", "/orders/" + placed.path("id"))
         .header("ETag", "\"2\"")
-        .header("Idempotency-Replayed", nullValue())
+        .header("Idempotent-Replayed", nullValue())
         .body("status", equalTo("paid"))
         .body("items.product_id", equalTo(List.of((int) pen, (int) ink)))
         .body("items.quantity", equalTo(List.of(2, 3)))
@@ -138,7 +138,7 @@ class OrdersIT {
       order(items(pen, 1), "tok_ok", same)
           .then()
           .statusCode(201)
-          .header("Idempotency-Replayed", "true")
+          .header("Idempotent-Replayed", "true")
           .header("Location", first.header("Location"))
           .body(equalTo(first.asString()));
     }
@@ -147,14 +147,14 @@ class OrdersIT {
     String declined = key();
     Envelope.check(order(items(pen, 1), "tok_declined", declined).then(), 402, "PAYMENT_FAILED");
     Envelope.check(order(items(pen, 1), "tok_declined", declined).then(), 402, "PAYMENT_FAILED")
-        .header("Idempotency-Replayed", "true")
+        .header("Idempotent-Replayed", "true")
         .body("error.details.reason", equalTo("card_declined"));
 
     String scarce = key();
     Envelope.check(order(items(pen, 5), "tok_ok", scarce).then(), 422, "OUT_OF_STOCK");
     restock(pen, 50);
     Envelope.check(order(items(pen, 5), "tok_ok", scarce).then(), 422, "OUT_OF_STOCK")
-        .header("Idempotency-Replayed", "true")
+        .header("Idempotent-Replayed", "true")
         .body("error.details.items[0].available", equalTo(2));
     assertThat(stock(pen)).isEqualTo(50);
   }
@@ -172,7 +172,7 @@ class OrdersIT {
         .post("/orders")
         .then()
         .statusCode(201)
-        .header("Idempotency-Replayed", nullValue());
+        .header("Idempotent-Replayed", nullValue());
     assertThat(stock(pen)).isEqualTo(7);
   }
 

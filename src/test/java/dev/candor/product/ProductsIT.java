@@ -58,7 +58,7 @@ class ProductsIT {
     request().delete(path).then().statusCode(204);
     Envelope.check(request().get(path).then(), 404, "RESOURCE_NOT_FOUND")
         .body("error.details.resource", equalTo("product"))
-        .body("error.details.id", equalTo(created.<Integer>path("id")));
+        .body("error.details.resource_id", equalTo(created.<Integer>path("id")));
   }
 
   @Test

@@ -147,7 +147,7 @@ class SandboxIT {
         .statusCode(code.status())
         .header("Content-Type", equalTo("application/problem+json"))
         .body("status", equalTo(code.status()))
-        .body("instance", equalTo("/products/1"));
+        .body("path", equalTo("/products/1"));
     Envelope.checkProblem(answer.asString(), code.name(), answer.header("X-Request-Id"));
     assertThat(answer.<Map<String, Object>>path("$").keySet()).containsAll(code.details());
   }

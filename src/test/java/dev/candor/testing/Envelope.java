@@ -20,7 +20,14 @@ public final class Envelope {
 
   private static final Set<String> MEMBERS =
       Set.of(
-          "code", "message", "timestamp", "request_id", "trace_id", "documentation_url", "details");
+          "code",
+          "message",
+          "retryable",
+          "timestamp",
+          "request_id",
+          "trace_id",
+          "documentation_url",
+          "details");
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -62,7 +69,8 @@ public final class Envelope {
     Map<String, Object> error = Objects.requireNonNull((Map<String, Object>) envelope.get("error"));
     assertThat(MEMBERS).containsAll(error.keySet());
     assertThat(error)
-        .containsKeys("code", "message", "timestamp", "request_id", "documentation_url");
+        .containsKeys(
+            "code", "message", "retryable", "timestamp", "request_id", "documentation_url");
     if (code != null) {
       assertThat(error).containsEntry("code", code);
     }
@@ -82,7 +90,8 @@ public final class Envelope {
   public static void checkProblem(String body, @Nullable String code, String requestId) {
     Map<String, Object> problem = parse(body);
     assertThat(problem)
-        .containsKeys("type", "title", "status", "detail", "instance", "code", "timestamp")
+        .containsKeys("type", "title", "status", "detail", "code", "retryable", "timestamp", "path")
+        .containsEntry("instance", "/failures/" + requestId)
         .containsEntry("type", "/errors/" + problem.get("code"))
         .containsEntry("request_id", requestId);
     if (code != null) {

@@ -165,7 +165,7 @@ class ConnectionTimeoutsIT {
       try (RawConnection connection = service.connect(port)) {
         RawResponse response =
             connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0").receive();
-        Envelope.check(response, 505, "HTTP_505");
+        Envelope.check(response, 505, "HTTP_VERSION_NOT_SUPPORTED");
         assertThat(connection.isClosedByServer()).isTrue();
       }
     }

@@ -104,7 +104,10 @@ class FramingIT {
   @ParameterizedTest
   @ValueSource(strings = {"1.2", "1.3", "1.9", "0.9", "0.0", "2.0", "3.0"})
   void anotherVersionIsNotSupported(String version) {
-    expect("GET /products HTTP/" + version + "\r\nHost: localhost\r\n\r\n", 505, "HTTP_505");
+    expect(
+        "GET /products HTTP/" + version + "\r\nHost: localhost\r\n\r\n",
+        505,
+        "HTTP_VERSION_NOT_SUPPORTED");
   }
 
   @ParameterizedTest

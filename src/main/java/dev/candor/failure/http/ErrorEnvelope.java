@@ -1,6 +1,7 @@
 package dev.candor.failure.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.candor.request.PublicUrl;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ record ErrorEnvelope(Body error) {
    *
    * @param timestamp UTC, ISO 8601, milliseconds
    * @param traceId of the trace that the request is part of; left out where no traces are made
-   * @param documentationUrl a URI reference relative to the service
+   * @param retryable whether the same request, sent again later, may succeed
+   * @param documentationUrl where the code is documented: see {@link PublicUrl}
    * @param details facts for programs; left out when there are none
    */
   @RegisterForReflection
   record Body(
       String code,
       String message,
+      boolean retryable,
       String timestamp,
       String requestId,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId,

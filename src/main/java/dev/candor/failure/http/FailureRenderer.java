@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.Failure;
 import dev.candor.logging.Timestamps;
+import dev.candor.request.PublicUrl;
 import dev.candor.tracing.RequestSpan;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -20,13 +21,16 @@ import java.util.OptionalLong;
 class FailureRenderer {
 
   private static final String DOCUMENTATION = "/errors/";
+  private static final String OCCURRENCE = "/failures/";
 
   private final ObjectWriter envelopes;
   private final ObjectWriter problems;
+  private final PublicUrl publicUrl;
 
-  FailureRenderer(ObjectMapper mapper) {
+  FailureRenderer(ObjectMapper mapper, PublicUrl publicUrl) {
     this.envelopes = mapper.writerFor(ErrorEnvelope.class);
     this.problems = mapper.writerFor(ProblemDetail.class);
+    this.publicUrl = publicUrl;
   }
 
   Buffer render(Failure failure, ErrorFormat format, RoutingContext exchange) {
@@ -46,31 +50,34 @@ class FailureRenderer {
     }
   }
 
-  private static ErrorEnvelope envelope(
+  private ErrorEnvelope envelope(
       Failure failure, Map<String, Object> details, RoutingContext exchange) {
     return new ErrorEnvelope(
         new ErrorEnvelope.Body(
             failure.code().name(),
             failure.getMessage(),
+            failure.code().kind().retryable(),
             Timestamps.format(Instant.now()),
             RequestId.of(exchange),
             RequestSpan.traceId(exchange),
-            DOCUMENTATION + failure.code().name(),
+            publicUrl.of(DOCUMENTATION + failure.code().name()),
             details));
   }
 
-  private static ProblemDetail problem(
+  private ProblemDetail problem(
       Failure failure, Map<String, Object> details, RoutingContext exchange) {
     return new ProblemDetail(
-        DOCUMENTATION + failure.code().name(),
+        publicUrl.of(DOCUMENTATION + failure.code().name()),
         failure.code().title(),
         failure.code().status(),
         failure.getMessage(),
-        Objects.requireNonNullElse(exchange.request().path(), "/"),
+        publicUrl.of(OCCURRENCE + RequestId.of(exchange)),
         failure.code().name(),
+        failure.code().kind().retryable(),
         Timestamps.format(Instant.now()),
         RequestId.of(exchange),
         RequestSpan.traceId(exchange),
+        Objects.requireNonNullElse(exchange.request().path(), "/"),
         details);
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.failure.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.candor.request.PublicUrl;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The envelope's twin in the shape of RFC 9457: {@code application/problem+json}.
  *
- * @param type a URI reference relative to the service: where the code is documented
- * @param instance the request's path as it was sent, percent-encoding and all, which has the form
- *     of a URI reference; the root if none could be read
+ * @param type where the code is documented: see {@link PublicUrl}
+ * @param instance where this occurrence can be looked up
+ * @param retryable whether the same request, sent again later, may succeed
+ * @param path the request's path as it was sent, percent-encoding and all; the root if none could
+ *     be read
  * @param traceId of the trace that the request is part of; left out where no traces are made
  * @param extensions the failure's details, as members of the problem itself
  */
@@ -23,7 +26,9 @@ record ProblemDetail(
     String detail,
     String instance,
     String code,
+    boolean retryable,
     String timestamp,
     String requestId,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId,
+    String path,
     @JsonAnyGetter Map<String, Object> extensions) {}

@@ -125,7 +125,7 @@ class EnvelopeIT {
         .body("title", equalTo("Not found"))
         .body("status", equalTo(404))
         .body("detail", equalTo("Product 987654321 not found. Check the path and the id in it."))
-        .body("instance", equalTo("/products/987654321"))
+        .body("path", equalTo("/products/987654321"))
         .body("resource", equalTo("product"))
         .body("id", equalTo(987654321));
     Envelope.checkProblem(

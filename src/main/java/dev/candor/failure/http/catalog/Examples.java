@@ -27,6 +27,7 @@ public final class Examples {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", failure.code().name());
     error.put("message", failure.getMessage());
+    error.put("retryable", failure.code().kind().retryable());
     error.put("timestamp", NOW.toString());
     error.put("request_id", REQUEST_ID);
     error.put("documentation_url", url(failure));
@@ -44,10 +45,12 @@ public final class Examples {
     problem.put("title", failure.code().title());
     problem.put("status", failure.code().status());
     problem.put("detail", failure.getMessage());
-    problem.put("instance", PATH);
+    problem.put("instance", "/failures/" + REQUEST_ID);
     problem.put("code", failure.code().name());
+    problem.put("retryable", failure.code().kind().retryable());
     problem.put("timestamp", NOW.toString());
     problem.put("request_id", REQUEST_ID);
+    problem.put("path", PATH);
     problem.putAll(details(failure));
     return problem;
   }

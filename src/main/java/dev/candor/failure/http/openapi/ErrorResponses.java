@@ -59,6 +59,9 @@ final class ErrorResponses {
                     .addMediaType(JSON, content(codes, envelope, Examples::envelope))
                     .addMediaType(
                         PROBLEM, content(codes, Schemas.ref(problem), Examples::problem)));
+    if (codes.stream().map(code -> code.kind().retryable()).distinct().count() == 1) {
+      response.addExtension(ErrorSchemas.X_RETRYABLE, codes.get(0).kind().retryable());
+    }
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
     for (FailureCode code : codes) {

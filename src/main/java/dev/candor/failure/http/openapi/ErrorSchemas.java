@@ -20,6 +20,10 @@ final class ErrorSchemas {
 
   private static final String CODE = "code";
   private static final String TRACE_ID = "trace_id";
+  private static final String RETRYABLE = "retryable";
+
+  /** What a code's {@code retryable} always is, for those who generate clients. */
+  static final String X_RETRYABLE = "x-retryable";
 
   private ErrorSchemas() {}
 
@@ -83,6 +87,7 @@ final class ErrorSchemas {
     Map<String, Schema> members = new LinkedHashMap<>();
     members.put(CODE, Schemas.constant(SchemaType.STRING, code.name()));
     members.put("message", Schemas.string("What happened and what to do next: safe to show."));
+    members.put(RETRYABLE, retryable(code));
     members.put("timestamp", Schemas.timestamp("When it happened, in UTC."));
     members.put("request_id", requestId());
     members.put("documentation_url", uri("Where this code is explained."));
@@ -104,15 +109,24 @@ final class ErrorSchemas {
     members.put("title", Schemas.constant(SchemaType.STRING, code.title()));
     members.put("status", Schemas.constant(SchemaType.INTEGER, code.status()));
     members.put("detail", Schemas.string("What happened and what to do next: safe to show."));
-    members.put("instance", Schemas.string("The path of the request."));
+    members.put("instance", uri("Where this occurrence can be looked up."));
     members.put(CODE, Schemas.constant(SchemaType.STRING, code.name()));
+    members.put(RETRYABLE, retryable(code));
     members.put("timestamp", Schemas.timestamp("When it happened, in UTC."));
     members.put("request_id", requestId());
+    members.put("path", Schemas.string("The path of the request."));
     List<String> required = new ArrayList<>(members.keySet());
     members.put(TRACE_ID, traceId());
     members.putAll(details);
     required.addAll(alwaysThere);
     return Schemas.object(members, required).description(code.title() + " (RFC 9457).");
+  }
+
+  private static Schema retryable(FailureCode code) {
+    return OASFactory.createSchema()
+        .addType(SchemaType.BOOLEAN)
+        .description("Whether the same request, sent again later, may succeed.")
+        .addExtension(X_RETRYABLE, code.kind().retryable());
   }
 
   private static Schema requestId() {

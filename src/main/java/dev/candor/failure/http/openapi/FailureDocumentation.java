@@ -42,7 +42,8 @@ public final class FailureDocumentation implements OASFilter {
             .scheme("bearer")
             .bearerFormat("JWT")
             .description("A token from POST /auth/token (RFC 6750)."));
-    document.addServer(OASFactory.createServer().url("/").description("This service."));
+    document.addServer(
+        OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
     catalog.codes().forEach(code -> ErrorSchemas.add(components, code));
     ErrorResponses errors = new ErrorResponses(components);

@@ -3,6 +3,7 @@ package dev.candor.failure.http.openapi;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
+import dev.candor.request.PublicUrl;
 import dev.candor.rest.Representation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
@@ -40,6 +41,9 @@ public class OpenApiResource {
   /** RFC 9512. */
   static final String YAML = "application/yaml";
 
+  /** The server is where the document is, also behind a proxy that adds a prefix to all paths. */
+  static final String RELATIVE = ".";
+
   private static final MediaType YAML_TYPE = MediaType.valueOf(YAML);
   private static final List<Variant> VARIANTS =
       Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, YAML_TYPE).build();
@@ -47,15 +51,23 @@ public class OpenApiResource {
   private final Representation json;
   private final Representation yaml;
 
-  OpenApiResource(OpenApiDocumentService documents) {
-    this.json = represent(documents, Format.JSON, MediaType.APPLICATION_JSON);
-    this.yaml = represent(documents, Format.YAML, YAML);
+  OpenApiResource(OpenApiDocumentService documents, PublicUrl publicUrl) {
+    String server = publicUrl.get().orElse(RELATIVE);
+    this.json =
+        represent(documents, Format.JSON, MediaType.APPLICATION_JSON, "\"url\" : \"%s\"", server);
+    this.yaml = represent(documents, Format.YAML, YAML, "url: \"%s\"\n", server);
   }
 
+  /**
+   * The document as the build made it, which did not know where the service would be.
+   *
+   * @param line how the format writes a server's URL
+   */
   private static Representation represent(
-      OpenApiDocumentService documents, Format format, String type) {
+      OpenApiDocumentService documents, Format format, String type, String line, String server) {
     byte[] document = documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, format);
-    return Representation.of(new String(document, StandardCharsets.UTF_8), type);
+    String text = new String(document, StandardCharsets.UTF_8);
+    return Representation.of(text.replace(line.formatted(RELATIVE), line.formatted(server)), type);
   }
 
   @GET

@@ -39,7 +39,7 @@ class ErrorsIT {
         .body("code", equalTo("RESOURCE_NOT_FOUND"))
         .body("status", equalTo(404))
         .body("retryable", equalTo(false));
-    request().get("/errors/HTTP_417").then().statusCode(200).body("status", equalTo(417));
+    request().get("/errors/EXPECTATION_FAILED").then().statusCode(200).body("status", equalTo(417));
   }
 
   @Test
@@ -121,7 +121,7 @@ class ErrorsIT {
     for (String code : List.of("NOPE", "HTTP_200", "HTTP_999", "not_found")) {
       Envelope.check(request().get("/errors/" + code).then(), 404, "RESOURCE_NOT_FOUND")
           .body("error.details.resource", equalTo("error"))
-          .body("error.details.id", equalTo(code));
+          .body("error.details.resource_id", equalTo(code));
     }
   }
 

@@ -1,0 +1,64 @@
+package dev.candor.request;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where clients find the service: what it says of its own addresses begins with this. Behind a
+ * proxy, nothing that a request says is to be trusted with it.
+ */
+@Singleton
+public class PublicUrl {
+
+  private final String url;
+
+  PublicUrl(@ConfigProperty(name = "candor.public-url") Optional<String> configured) {
+    this.url = configured.map(String::strip).map(PublicUrl::checked).orElse("");
+  }
+
+  /** Made at the start, so that a bad setting ends it. */
+  void check(@Observes StartupEvent event) {}
+
+  /**
+   * The address of one of the service's own paths: a URL if the setting is there, else the path
+   * itself, which is a URI reference relative to the service (RFC 3986, section 4.2).
+   *
+   * @param path absolute, such as {@code /orders/1}
+   */
+  public String of(String path) {
+    return url + path;
+  }
+
+  /** The URL without a slash at its end; empty if there is no such setting. */
+  public Optional<String> get() {
+    return url.isEmpty() ? Optional.empty() : Optional.of(url);
+  }
+
+  private static String checked(String value) {
+    URI uri;
+    try {
+      uri = URI.create(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(rule(), e);
+    }
+    String scheme = uri.getScheme();
+    boolean isWeb = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+    if (!isWeb
+        || uri.getHost() == null
+        || uri.getRawUserInfo() != null
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
+      throw new IllegalStateException(rule());
+    }
+    return value.replaceFirst("/+$", "");
+  }
+
+  private static String rule() {
+    return "candor.public-url must be an http or https URL of a host and perhaps a path, such as"
+        + " https://shop.example.com/api";
+  }
+}

@@ -1,0 +1,102 @@
+package dev.candor.rest;
+
+import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.PreconditionRequired;
+import dev.candor.request.PublicUrl;
+import dev.candor.settings.StrictBoolean;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.function.LongConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * What resources answer with: representations with their version as a strong ETag (RFC 9110,
+ * section 8.8.3), and pages. It says where things are as clients find them.
+ */
+@Singleton
+public class Answers {
+
+  private final PublicUrl publicUrl;
+  private final boolean requireIfMatch;
+
+  Answers(PublicUrl publicUrl, @ConfigProperty(name = "candor.require-if-match") String required) {
+    this.publicUrl = publicUrl;
+    this.requireIfMatch = isTrue(required);
+  }
+
+  /** Made at the start, so that a bad setting ends it. */
+  void check(@Observes StartupEvent event) {}
+
+  /**
+   * 200 with a resource and its ETag, or 304 if the caller has this version already.
+   *
+   * @throws PreconditionFailed if the caller asks for another version
+   */
+  public <T> RestResponse<T> found(HttpHeaders headers, T resource, long version) {
+    return Preconditions.respond(headers, resource, Long.toString(version)).build();
+  }
+
+  /** 200 with a resource just changed, and its new ETag. */
+  public <T> RestResponse<T> changed(T resource, long version) {
+    return RestResponse.ResponseBuilder.ok(resource).tag(tag(version)).build();
+  }
+
+  /**
+   * 201 with a resource just made, where it is, and its ETag.
+   *
+   * @param path of the resource, such as {@code /orders/1}
+   */
+  public <T> RestResponse<T> created(String path, T resource, long version) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, resource)
+        .header("Location", publicUrl.of(path))
+        .tag(tag(version))
+        .build();
+  }
+
+  /**
+   * 200 with the page, and with a {@code Link} to the next (RFC 8288).
+   *
+   * @param path of the list, with what chooses its items
+   */
+  public <T> RestResponse<Page<T>> page(String path, Page<T> page, PageRequest request) {
+    var response = RestResponse.ResponseBuilder.ok(page);
+    if (page.next() != null) {
+      String query = "limit=" + request.limit() + "&after=" + page.next();
+      String uri = publicUrl.of(path) + (path.contains("?") ? "&" : "?") + query;
+      response.header("Link", "<" + uri + ">; rel=\"next\"");
+    }
+    return response.build();
+  }
+
+  /**
+   * The check of a resource's current version before it is changed.
+   *
+   * @return throws {@link PreconditionFailed} if {@code If-Match} does not name the version, or
+   *     {@code If-None-Match} names it; {@link PreconditionRequired} if there is no {@code
+   *     If-Match} and the service wants one
+   */
+  public LongConsumer precondition(HttpHeaders headers) {
+    return version -> {
+      boolean stated = Preconditions.check(headers, Long.toString(version));
+      if (requireIfMatch && !stated) {
+        throw new PreconditionRequired();
+      }
+    };
+  }
+
+  private static boolean isTrue(String required) {
+    try {
+      return new StrictBoolean().convert(required);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("candor.require-if-match " + e.getMessage(), e);
+    }
+  }
+
+  private static EntityTag tag(long version) {
+    return new EntityTag(Long.toString(version));
+  }
+}
