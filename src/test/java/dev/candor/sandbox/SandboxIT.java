@@ -42,7 +42,9 @@ class SandboxIT {
           "HEADERS_TOO_LARGE",
           "PAYLOAD_TOO_LARGE",
           "REQUEST_TIMEOUT",
-          "NOT_IMPLEMENTED");
+          "NOT_IMPLEMENTED",
+          "EXPECTATION_FAILED",
+          "HTTP_VERSION_NOT_SUPPORTED");
 
   private static final Set<String> AT_THE_DOOR = Set.of("OVERLOADED", "MAINTENANCE_MODE");
 
@@ -216,7 +218,7 @@ class SandboxIT {
     "AUTHENTICATION_ERROR; reason=TOKEN_EXPIRED, reason, TOKEN_EXPIRED",
     "OUT_OF_STOCK;available=0;requested=9;product_id=3, items[0].product_id, 3",
     "PAYMENT_FAILED ;reason=expired_card, reason, expired_card",
-    "RESOURCE_NOT_FOUND;resource=order;id=9, id, 9",
+    "RESOURCE_NOT_FOUND;resource=order;resource_id=9, resource_id, 9",
     "EXTERNAL_SERVICE_UNAVAILABLE;service=inventory;retry_after=2, service, inventory",
     "OVERLOADED;retry_after=999999999, retry_after, 999999999",
     "PAYLOAD_TOO_LARGE;max_bytes=10, max_bytes, 10",

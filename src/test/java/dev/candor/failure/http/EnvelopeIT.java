@@ -127,7 +127,7 @@ class EnvelopeIT {
         .body("detail", equalTo("Product 987654321 not found. Check the path and the id in it."))
         .body("path", equalTo("/products/987654321"))
         .body("resource", equalTo("product"))
-        .body("id", equalTo(987654321));
+        .body("resource_id", equalTo(987654321));
     Envelope.checkProblem(
         response.asString(), "RESOURCE_NOT_FOUND", response.header("X-Request-Id"));
   }
