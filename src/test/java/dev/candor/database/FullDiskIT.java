@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * The embedded database on a full disk: its file may not grow, as if no space were left. The limit
  * is one of the process, so the test needs no privilege.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class FullDiskIT {
 

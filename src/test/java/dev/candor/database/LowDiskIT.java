@@ -9,11 +9,13 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A disk that is nearly full is reported before it is full. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class LowDiskIT {
 

@@ -23,11 +23,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A dead database is answered quickly, and forgotten as soon as it is back. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class OutageIT {
 

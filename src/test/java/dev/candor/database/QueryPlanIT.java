@@ -23,11 +23,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** With 100,000 rows in each table, no list and no lookup reads a table from end to end. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class QueryPlanIT {
 

@@ -9,6 +9,7 @@ import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that is there and refuses is unavailable, and readiness names what it refuses. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class RefusingDatabaseIT {
 

@@ -9,6 +9,7 @@ import dev.candor.testing.Service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The connection that created the tables is closed after five idle minutes; the tables stay good.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class RetiredConnectionIT {
 

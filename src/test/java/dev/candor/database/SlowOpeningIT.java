@@ -6,11 +6,13 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The embedded database takes its time to open; nobody who waits for a connection ends that. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class SlowOpeningIT {
 

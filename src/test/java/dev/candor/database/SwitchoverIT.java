@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A primary becomes read-only, its standby becomes the primary, and no write is lost. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class SwitchoverIT {
 

@@ -8,11 +8,13 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A rule of the schema that no request can break is broken by a bug. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class ViolatedCheckIT {
 

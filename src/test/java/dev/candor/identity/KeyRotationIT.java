@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The key of tokens is replaced, step by step, and nobody is logged out. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class KeyRotationIT {
 

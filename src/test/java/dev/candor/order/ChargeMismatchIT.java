@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A charge that does not fit its order pays nothing, is said loudly, and is settled by an admin.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the payment service whose charges do not fit")
 @ParameterizedClass

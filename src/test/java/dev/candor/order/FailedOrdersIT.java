@@ -9,12 +9,14 @@ import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders that came to nothing do not stay. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class FailedOrdersIT {
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * tomorrow. No order is paid by the charge, or served by the reservation, of another one that had
  * the same id.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class OrderReferenceIT {
 

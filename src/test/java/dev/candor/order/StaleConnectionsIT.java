@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * When the way to a service changes, the connections that were kept open are dead. The first call
  * that finds out empties the pool: no other order meets one of them.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class StaleConnectionsIT {
 

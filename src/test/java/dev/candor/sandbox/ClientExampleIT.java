@@ -17,9 +17,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tests of a team that writes a client, as the README shows them. */
+@Tag("once")
 class ClientExampleIT {
 
   private static Service service;

@@ -14,11 +14,13 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** There is always somebody who can make others admins. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class FirstAdminIT {
 

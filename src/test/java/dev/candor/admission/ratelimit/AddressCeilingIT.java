@@ -21,11 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts do not multiply what an address may send, in process and with a real Redis. */
+@Tag("once")
 @ParameterizedClass
 @ValueSource(booleans = {false, true})
 class AddressCeilingIT {

@@ -12,11 +12,13 @@ import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A customer with many networks of IPv6 has no more allowances than the ceiling says. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class Ipv6NetworkIT {
 

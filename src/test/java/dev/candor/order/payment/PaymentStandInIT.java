@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nobody sells goods for nothing without knowing it. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class PaymentStandInIT {
 
