@@ -72,6 +72,7 @@ class ConfigurationIT {
         CANDOR_ORDER_CLAIM                | 6m                   | candor.order.claim must be
         CANDOR_REQUEST_TIMEOUT            | 0s                   | candor.request.timeout must be
         CANDOR_RATE_LIMIT_IP_LIMIT        | 0                    | candor.rate-limit.ip.limit must be
+        CANDOR_CORS_ORIGINS               | https://app.example.com/x | must be an origin, such as
         CANDOR_RATE_LIMIT_LOGIN_PERIOD    | 0s                   | candor.rate-limit.login.period must be
         """);
   }

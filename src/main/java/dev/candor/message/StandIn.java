@@ -18,7 +18,12 @@ import java.util.List;
 final class StandIn {
 
   private static final List<CharSequence> KEPT =
-      List.of(HttpHeaderNames.ACCEPT, HttpHeaderNames.USER_AGENT, "X-Request-Id", "traceparent");
+      List.of(
+          HttpHeaderNames.ACCEPT,
+          HttpHeaderNames.ORIGIN,
+          HttpHeaderNames.USER_AGENT,
+          "X-Request-Id",
+          "traceparent");
 
   /** What {@link ClientAddress} needs. */
   private static final List<CharSequence> FORWARDED = List.of("X-Forwarded-For", "Forwarded");

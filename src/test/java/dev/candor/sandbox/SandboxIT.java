@@ -46,7 +46,8 @@ class SandboxIT {
           "EXPECTATION_FAILED",
           "HTTP_VERSION_NOT_SUPPORTED");
 
-  private static final Set<String> AT_THE_DOOR = Set.of("OVERLOADED", "MAINTENANCE_MODE");
+  private static final Set<String> AT_THE_DOOR =
+      Set.of("OVERLOADED", "MAINTENANCE_MODE", "ORIGIN_NOT_ALLOWED");
 
   private static Service service;
 
@@ -134,7 +135,7 @@ class SandboxIT {
         .containsEntry("error_message", answer.path("error.message"))
         .containsEntry(
             "level",
-            AT_THE_DOOR.contains(code.name())
+            AT_THE_DOOR.contains(code.name()) && code.status() == 503
                 ? "WARN"
                 : code.status() < 500 || OF_MESSAGES.contains(code.name()) ? "INFO" : "ERROR");
     assertThat(line.containsKey("stack")).isEqualTo(code.status() == 500);

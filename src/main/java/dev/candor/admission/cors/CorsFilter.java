@@ -1,0 +1,125 @@
+package dev.candor.admission.cors;
+
+import dev.candor.request.PublicUrl;
+import dev.candor.rest.Route;
+import dev.candor.rest.RouteTemplate;
+import dev.candor.rest.Routes;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets pages of the configured origins read answers, failures included, and answers preflights
+ * before anything can refuse them: a page could not read the refusal. Quarkus's own filter refuses
+ * an origin with an empty answer, and leaves its fields out where another part of the service fails
+ * first.
+ */
+@ApplicationScoped
+class CorsFilter {
+
+  /** Before messages are refused, so that the page can read that, too. */
+  private static final int FIRST = Integer.MAX_VALUE;
+
+  /** Just behind that. */
+  private static final int SECOND = Integer.MAX_VALUE - 2;
+
+  private static final String ANY = "*";
+  private static final String EXPOSED =
+      "Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Location, ETag, Link, Allow,"
+          + " Idempotent-Replayed, WWW-Authenticate, Deprecation, Sunset";
+  private static final String REQUEST_FIELDS =
+      "Authorization, Content-Type, Content-Encoding, Accept, If-Match, If-None-Match,"
+          + " Idempotency-Key, X-Request-Id, traceparent, tracestate, Candor-Provoke";
+
+  /** Seconds that a browser need not ask again, which none of them exceeds by much. */
+  private static final String MAX_AGE = "7200";
+
+  private final Set<String> origins;
+  private final PublicUrl publicUrl;
+  private final Routes routes;
+
+  CorsFilter(CorsConfig config, PublicUrl publicUrl, Routes routes) {
+    this.origins = Set.copyOf(config.origins().orElse(List.of()));
+    this.publicUrl = publicUrl;
+    this.routes = routes;
+  }
+
+  void register(@Observes Filters filters) {
+    if (!origins.isEmpty()) {
+      filters.register(this::mark, FIRST);
+      filters.register(this::decide, SECOND);
+    }
+  }
+
+  private void mark(RoutingContext exchange) {
+    MultiMap fields = exchange.response().headers();
+    // At the end, as a resource sets this field anew.
+    exchange.addHeadersEndHandler(sent -> fields.add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
+    String origin = origin(exchange.request());
+    if (origin != null && isAllowed(origin)) {
+      fields.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.contains(ANY) ? ANY : origin);
+      fields.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    }
+    exchange.next();
+  }
+
+  private void decide(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    String origin = origin(request);
+    if (origin == null || isOwn(origin, request)) {
+      exchange.next();
+    } else if (!isAllowed(origin)) {
+      exchange.fail(new OriginNotAllowed());
+    } else if (isPreflight(request)) {
+      permit(exchange);
+    } else {
+      exchange.next();
+    }
+  }
+
+  private void permit(RoutingContext exchange) {
+    RouteTemplate.set(exchange.request(), routes.templateOf(exchange));
+    String methods =
+        String.join(
+            ", ", routes.of(exchange).map(Route::allowedMethods).orElseGet(routes::allMethods));
+    exchange
+        .response()
+        .setStatusCode(204)
+        .putHeader(HttpHeaders.ALLOW, methods)
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods)
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_FIELDS)
+        .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE)
+        .end();
+  }
+
+  private boolean isAllowed(String origin) {
+    return origins.contains(ANY) || origins.contains(origin);
+  }
+
+  /** Whether the page is one of the service itself. */
+  private boolean isOwn(String origin, HttpServerRequest request) {
+    String host = request.getHeader(HttpHeaders.HOST);
+    return origin.equals("http://" + host)
+        || origin.equals("https://" + host)
+        || publicUrl.get().filter(url -> (url + "/").startsWith(origin + "/")).isPresent();
+  }
+
+  private static boolean isPreflight(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.OPTIONS)
+        && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+  }
+
+  /** Of several lines, none is the origin's. */
+  private static @Nullable String origin(HttpServerRequest request) {
+    List<String> lines = request.headers().getAll(HttpHeaders.ORIGIN);
+    return lines.isEmpty() ? null : lines.size() == 1 ? lines.get(0) : "";
+  }
+}

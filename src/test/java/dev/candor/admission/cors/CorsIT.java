@@ -1,0 +1,256 @@
+package dev.candor.admission.cors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.candor.testing.Documentation;
+import dev.candor.testing.DocumentedOperation;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page of another origin may ask, and what of the answer it can read. */
+@Execution(ExecutionMode.CONCURRENT)
+class CorsIT {
+
+  private static final String APP = "https://app.example.com";
+
+  private static final Service SERVICE =
+      Service.start(
+          Engine.newDirectory(),
+          Map.of(
+              "CANDOR_CORS_ORIGINS",
+              APP + ",http://[::1]:3000",
+              "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+              "true",
+              "CANDOR_RATE_LIMIT_LOGIN_LIMIT",
+              "1"));
+
+  /** The one login that the limit admits. */
+  @BeforeAll
+  static void logIn() {
+    SERVICE.admin();
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @Test
+  void anotherOriginIsRefusedOnEveryRoute() {
+    for (DocumentedOperation operation : Documentation.served().operations()) {
+      assertThat(operation.codes()).as(operation.name()).contains("ORIGIN_NOT_ALLOWED");
+      ValidatableResponse refused =
+          from("https://elsewhere.example.com")
+              .request(operation.method(), operation.path())
+              .then();
+      if (!operation.method().equals("HEAD")) {
+        Envelope.check(refused, 403, "ORIGIN_NOT_ALLOWED");
+      }
+      assertUnreadable(refused);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "",
+        "https://app.example.com.evil.example",
+        "https://app.example.com:8443",
+        "http://app.example.com",
+        "https://APP.example.com",
+        "https://app.example.com/",
+        "*"
+      })
+  void onlyTheVerySameOriginIsAllowed(String origin) {
+    Response refused = from(origin).get("/products");
+    assertUnreadable(Envelope.check(refused.then(), 403, "ORIGIN_NOT_ALLOWED"));
+    assertUnreadable(
+        Envelope.check(preflight(origin, "/products").then(), 403, "ORIGIN_NOT_ALLOWED"));
+  }
+
+  @Test
+  void aRefusedOriginIsLoggedAndCounted() {
+    double before = Records.count(SERVICE, "403", "ORIGIN_NOT_ALLOWED", "/products/{id}");
+    String id = from("https://elsewhere.example.com").get("/products/1").header("X-Request-Id");
+    Records.awaitLine(SERVICE, id);
+    assertThat(Records.count(SERVICE, "403", "ORIGIN_NOT_ALLOWED", "/products/{id}"))
+        .isEqualTo(before + 1);
+  }
+
+  @Test
+  void successesAndFailuresAreReadable() {
+    for (Response answer :
+        List.of(
+            from(APP).get("/products"),
+            from(APP).head("/products"),
+            from(APP).get("/nowhere"),
+            from(APP).get("/%zz"),
+            from(APP).delete("/products"),
+            from(APP).get("/protected"),
+            from(APP).contentType("application/json").body("{").post("/process"),
+            from(APP).contentType("application/json").body("1".repeat(70_000)).post("/users"))) {
+      assertReadable(answer.then());
+    }
+  }
+
+  /** A page could not read why it was refused if its preflight were refused, too. */
+  @Test
+  void noLimitAndNoMaintenanceHoldsForAPreflight() {
+    for (int i = 0; i < 3; i++) {
+      from(APP).post("/auth/token");
+    }
+    assertReadable(from(APP).post("/auth/token").then().statusCode(429));
+    assertPermitted(preflight(APP, "/auth/token"), "OPTIONS, POST");
+    String soon = "{\"estimated_recovery\": \"" + Instant.now().plusSeconds(600) + "\"}";
+    SERVICE
+        .admin()
+        .contentType("application/json")
+        .body(soon)
+        .put("/admin/maintenance")
+        .then()
+        .statusCode(200);
+    try {
+      assertReadable(from(APP).get("/products").then().statusCode(503));
+      assertPermitted(preflight(APP, "/products"), "GET, HEAD, OPTIONS, POST");
+    } finally {
+      SERVICE.admin().delete("/admin/maintenance").then().statusCode(204);
+    }
+  }
+
+  @Test
+  void aPreflightNeedsNoRouteAndAddsNoSeries() {
+    assertPermitted(preflight(APP, "/nowhere/1"), "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+    assertThat(SERVICE.management().get("/q/metrics").asString()).doesNotContain("/nowhere/1");
+  }
+
+  @Test
+  void whatIsRefusedBeforeItIsARequestIsReadable() {
+    String head = "GET /products HTTP/1.1\r\nHost: a\r\nOrigin: " + APP + "\r\nDNT: 1\r\n";
+    for (String message :
+        List.of(
+            head + "Big: " + "x".repeat(30_000) + "\r\n\r\n",
+            head + "Expect: wonders\r\n\r\n",
+            head + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n")) {
+      try (RawConnection connection = SERVICE.connect()) {
+        RawResponse refused = connection.send(message).receive();
+        assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo(APP);
+      }
+    }
+    try (RawConnection connection = SERVICE.connect()) {
+      String twice = head + "Origin: " + APP + "\r\n\r\n";
+      Envelope.check(connection.send(twice).receive(), 400, "MALFORMED_REQUEST");
+    }
+  }
+
+  /** A cache must not give one origin the answer of another. */
+  @Test
+  void everyAnswerVariesByOrigin() {
+    for (RequestSpecification request :
+        List.of(SERVICE.request(), from(APP), from("https://elsewhere.example.com"))) {
+      assertThat(vary(request.get("/products"))).contains("origin");
+    }
+    assertThat(vary(from(APP).get("/openapi"))).contains("origin", "accept-encoding");
+  }
+
+  @Test
+  void theServicesOwnPagesAreNoOthers() {
+    String own = SERVICE.url();
+    from(own).get("/products").then().statusCode(200);
+    Envelope.check(
+        from(own.replace("127.0.0.1", "localhost")).get("/products").then(),
+        403,
+        "ORIGIN_NOT_ALLOWED");
+  }
+
+  @Test
+  void anOriginOfIpv6IsOne() {
+    from("http://[::1]:3000")
+        .get("/products")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", equalTo("http://[::1]:3000"));
+  }
+
+  @Test
+  void withoutTheSettingNoOriginIsLookedAt() {
+    Response answer = Engine.EMBEDDED.service().request().header("Origin", APP).get("/products");
+    assertUnreadable(answer.then().statusCode(200).header("Vary", nullValue()));
+  }
+
+  @Test
+  void anyOriginCanBeAllowed() {
+    try (Service open = Service.start(Engine.newDirectory(), Map.of("CANDOR_CORS_ORIGINS", "*"))) {
+      open.request()
+          .header("Origin", "null")
+          .get("/products")
+          .then()
+          .statusCode(200)
+          .header("Access-Control-Allow-Origin", equalTo("*"))
+          .header("Access-Control-Allow-Credentials", nullValue());
+    }
+  }
+
+  private static RequestSpecification from(String origin) {
+    return SERVICE.request().header("Origin", origin);
+  }
+
+  private static Response preflight(String origin, String path) {
+    return from(origin)
+        .header("Access-Control-Request-Method", "POST")
+        .header("Access-Control-Request-Headers", "authorization,idempotency-key")
+        .options(path);
+  }
+
+  private static void assertPermitted(Response answer, String methods) {
+    answer
+        .then()
+        .statusCode(204)
+        .header("Access-Control-Allow-Origin", equalTo(APP))
+        .header("Access-Control-Allow-Methods", equalTo(methods))
+        .header("Access-Control-Allow-Headers", containsString("Authorization"))
+        .header("Access-Control-Allow-Headers", containsString("Idempotency-Key"))
+        .header("Access-Control-Max-Age", equalTo("7200"))
+        .header("Access-Control-Allow-Credentials", nullValue());
+  }
+
+  private static void assertReadable(ValidatableResponse answer) {
+    answer
+        .header("Access-Control-Allow-Origin", equalTo(APP))
+        .header("Access-Control-Expose-Headers", containsString("Retry-After"))
+        .header("Access-Control-Allow-Credentials", nullValue());
+  }
+
+  private static void assertUnreadable(ValidatableResponse answer) {
+    answer.header("Access-Control-Allow-Origin", nullValue());
+  }
+
+  private static List<String> vary(Response answer) {
+    return answer.headers().getValues("Vary").stream()
+        .flatMap(line -> Arrays.stream(line.toLowerCase(Locale.ROOT).split(", *", -1)))
+        .toList();
+  }
+}
