@@ -2,9 +2,9 @@ package dev.candor.identity;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.InternalFailure;
+import dev.candor.request.RequestOrder;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,10 @@ class Authentication {
   private static final String CALLER = "candor.caller";
   private static final String FAILURE = "candor.authentication-failure";
 
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = Priorities.AUTHENTICATION)
+  @ServerRequestFilter(
+      preMatching = true,
+      nonBlocking = true,
+      priority = RequestOrder.AUTHENTICATION)
   public void authenticate(
       RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (!exchange.request().headers().contains("Authorization")) {

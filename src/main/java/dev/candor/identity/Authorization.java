@@ -2,9 +2,9 @@ package dev.candor.identity;
 
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
+import dev.candor.request.RequestOrder;
 import dev.candor.rest.Routes;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,10 @@ class Authorization {
    * @throws Failure if the token is bad, on open routes too; if there is none where one is needed;
    *     or if the caller has none of the roles
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = Priorities.AUTHORIZATION)
+  @ServerRequestFilter(
+      preMatching = true,
+      nonBlocking = true,
+      priority = RequestOrder.AUTHORIZATION)
   public void authorize(RoutingContext exchange) {
     Failure failure = Authentication.failure(exchange);
     if (failure != null) {

@@ -1,6 +1,7 @@
 package dev.candor.message;
 
 import dev.candor.failure.Failure;
+import dev.candor.request.RequestOrder;
 import dev.candor.wire.RefusedMessages;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,9 +20,6 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class MessageFilter {
 
-  /** Just behind the request id's filter. */
-  private static final int PRIORITY = Integer.MAX_VALUE - 1;
-
   private final RefusedMessages refused;
 
   MessageFilter(RefusedMessages refused) {
@@ -34,7 +32,7 @@ class MessageFilter {
           dropUnreadBody(ctx);
           handle(ctx, refused);
         },
-        PRIORITY);
+        RequestOrder.MESSAGE);
   }
 
   /**
@@ -52,7 +50,7 @@ class MessageFilter {
   /** The management port has no limits. */
   void register(@Observes ManagementInterface management) {
     RefusedMessages uncounted = (ctx, failure) -> Future.succeededFuture(failure);
-    management.router().route().order(-PRIORITY).handler(ctx -> handle(ctx, uncounted));
+    management.router().route().order(-RequestOrder.MESSAGE).handler(ctx -> handle(ctx, uncounted));
   }
 
   private static void handle(RoutingContext ctx, RefusedMessages refused) {

@@ -5,8 +5,8 @@ import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnsupportedContentCoding;
 import dev.candor.message.ClientAddress;
 import dev.candor.message.IpAddress;
+import dev.candor.request.RequestOrder;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -17,9 +17,6 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
  * when the body is complete, so a client that sends slowly holds bytes and no thread.
  */
 class BodyFilter {
-
-  /** Behind all filters except those that need the body. */
-  private static final int PRIORITY = Priorities.ENTITY_CODER;
 
   private static final List<String> GZIP = List.of("gzip", "x-gzip");
 
@@ -40,7 +37,7 @@ class BodyFilter {
    *
    * @throws Failure if the body is too large or in a coding that is not supported
    */
-  @ServerRequestFilter(nonBlocking = true, priority = PRIORITY)
+  @ServerRequestFilter(nonBlocking = true, priority = RequestOrder.BODY)
   public void collect(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     String method = exchange.request().method().name();
     if (routes.of(exchange).map(route -> route.consumes(method)).orElse(List.of()).isEmpty()) {

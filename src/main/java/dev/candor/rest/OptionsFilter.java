@@ -1,9 +1,9 @@
 package dev.candor.rest;
 
+import dev.candor.request.RequestOrder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * pass. The framework would list methods that the path does not have.
  */
 public class OptionsFilter {
-
-  private static final int PRIORITY = Priorities.AUTHORIZATION + 1;
 
   private final Routes routes;
 
@@ -29,7 +27,7 @@ public class OptionsFilter {
   }
 
   /** Returns the answer, or null for other methods, which go on. */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = PRIORITY)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OPTIONS)
   public @Nullable Response answer(RoutingContext ctx) {
     HttpServerRequest request = ctx.request();
     if (!request.method().equals(HttpMethod.OPTIONS)) {

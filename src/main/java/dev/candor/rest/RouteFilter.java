@@ -6,9 +6,9 @@ import dev.candor.failure.NotAcceptable;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnsupportedMediaType;
 import dev.candor.request.Acceptance;
+import dev.candor.request.RequestOrder;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
@@ -22,9 +22,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class RouteFilter {
 
-  /** Who is calling is known by now, as a limit on callers asks; what they may do comes next. */
-  private static final int PRIORITY = Priorities.AUTHORIZATION - 100;
-
   private final Routes routes;
 
   RouteFilter(Routes routes) {
@@ -37,7 +34,7 @@ public class RouteFilter {
    *
    * @throws Failure if there is no such route, method or media type
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = PRIORITY)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.ROUTE)
   public void decide(RoutingContext exchange, ContainerRequestContext jaxRs) {
     HttpServerRequest request = exchange.request();
     String method = request.method().name();

@@ -2,6 +2,7 @@ package dev.candor.sandbox;
 
 import dev.candor.failure.Stage;
 import dev.candor.message.MessageRefusal;
+import dev.candor.request.RequestOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -20,12 +21,6 @@ class Sandbox {
 
   private static final Logger LOG = Logger.getLogger(Sandbox.class);
   private static final String MARK = "Candor-Sandbox";
-
-  /** Before messages are refused. */
-  private static final int FIRST = Integer.MAX_VALUE;
-
-  /** Just behind that: what is wrong in earnest comes first. */
-  private static final int SECOND = Integer.MAX_VALUE - 2;
 
   private final boolean enabled;
   private final Provocations provocations;
@@ -46,14 +41,14 @@ class Sandbox {
 
   void register(@Observes Filters filters) {
     if (enabled) {
-      filters.register(Sandbox::mark, FIRST);
-      filters.register(this::provoke, SECOND);
+      filters.register(Sandbox::mark, RequestOrder.MARKS);
+      filters.register(this::provoke, RequestOrder.DEMAND);
     }
   }
 
   void register(@Observes ManagementInterface management) {
     if (enabled) {
-      management.router().route().order(-FIRST).handler(Sandbox::mark);
+      management.router().route().order(-RequestOrder.MARKS).handler(Sandbox::mark);
     }
   }
 

@@ -2,8 +2,8 @@ package dev.candor.sandbox;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
+import dev.candor.request.RequestOrder;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -12,18 +12,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class SandboxFilter {
 
-  /** Before all who turn requests away at the door. */
-  private static final int DOOR = 1;
-
-  /** The limits have counted the request; its route comes next. */
-  private static final int INSIDE = Priorities.AUTHORIZATION - 200;
-
   /**
    * Lets a request pass, or not.
    *
    * @throws Failure if the caller wants to be turned away
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = DOOR)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.SANDBOX_DOOR)
   public void atTheDoor(RoutingContext exchange) {
     Provocation.strike(exchange, Stage.DOOR);
   }
@@ -33,7 +27,10 @@ class SandboxFilter {
    *
    * @throws Failure if the caller wants any other
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = INSIDE)
+  @ServerRequestFilter(
+      preMatching = true,
+      nonBlocking = true,
+      priority = RequestOrder.SANDBOX_INSIDE)
   public void inside(RoutingContext exchange) {
     Provocation.strike(exchange, Stage.INSIDE);
   }

@@ -1,6 +1,7 @@
 package dev.candor.admission.cors;
 
 import dev.candor.request.PublicUrl;
+import dev.candor.request.RequestOrder;
 import dev.candor.rest.Route;
 import dev.candor.rest.RouteTemplate;
 import dev.candor.rest.Routes;
@@ -25,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CorsFilter {
 
-  /** Before messages are refused, so that the page can read that, too. */
-  private static final int FIRST = Integer.MAX_VALUE;
-
-  /** Just behind that. */
-  private static final int SECOND = Integer.MAX_VALUE - 2;
-
   private static final String ANY = "*";
   private static final String EXPOSED =
       "Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Location, ETag, Link, Allow,"
@@ -54,8 +49,8 @@ class CorsFilter {
 
   void register(@Observes Filters filters) {
     if (!origins.isEmpty()) {
-      filters.register(this::mark, FIRST);
-      filters.register(this::decide, SECOND);
+      filters.register(this::mark, RequestOrder.MARKS);
+      filters.register(this::decide, RequestOrder.ORIGIN);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.candor.admission.maintenance;
 
-import dev.candor.admission.AdmissionOrder;
+import dev.candor.request.RequestOrder;
 import dev.candor.rest.RoutePattern;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
@@ -29,10 +29,7 @@ class MaintenanceFilter {
    *
    * @throws MaintenanceMode if the service is closed
    */
-  @ServerRequestFilter(
-      preMatching = true,
-      nonBlocking = true,
-      priority = AdmissionOrder.MAINTENANCE)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.MAINTENANCE)
   public void check(HttpServerRequest request) {
     Maintenance now = maintenance.state();
     if (now.enabled() && !isOpen(request.method().name(), request.path())) {

@@ -1,10 +1,10 @@
 package dev.candor.admission.overload;
 
-import dev.candor.admission.AdmissionOrder;
 import dev.candor.admission.overload.RouteLimits.Group;
 import dev.candor.failure.Overloaded;
 import dev.candor.identity.KnownTokens;
 import dev.candor.identity.Role;
+import dev.candor.request.RequestOrder;
 import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
 import io.vertx.core.Future;
@@ -45,7 +45,7 @@ class OverloadFilter {
    *
    * @throws Overloaded if too many are running, or the process is about to end
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = AdmissionOrder.OVERLOAD)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (draining.hasBegun()) {
       throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
@@ -66,7 +66,7 @@ class OverloadFilter {
    * Admits a request whose body has arrived, now or after a short wait. A client that sends slowly
    * takes no other's place meanwhile, and does not make the service look slow.
    */
-  @ServerRequestFilter(nonBlocking = true, priority = AdmissionOrder.OVERLOAD_WITH_BODY)
+  @ServerRequestFilter(nonBlocking = true, priority = RequestOrder.OVERLOAD_WITH_BODY)
   public void admitWithBody(
       RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (!enabled) {

@@ -1,7 +1,7 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.admission.AdmissionOrder;
 import dev.candor.failure.Failure;
+import dev.candor.request.RequestOrder;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -21,7 +21,7 @@ class RateLimitFilter {
    *
    * @throws Failure if it is one too many
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = AdmissionOrder.RATE_LIMIT)
+  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.RATE_LIMIT)
   public void limit(RoutingContext ctx, ResteasyReactiveContainerRequestContext request) {
     Future<Void> counted = gate.count(ctx);
     if (counted.succeeded()) {

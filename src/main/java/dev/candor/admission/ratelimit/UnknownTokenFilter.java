@@ -1,8 +1,8 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.admission.AdmissionOrder;
 import dev.candor.identity.KnownTokens;
 import dev.candor.message.ClientAddress;
+import dev.candor.request.RequestOrder;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ class UnknownTokenFilter {
   @ServerRequestFilter(
       preMatching = true,
       nonBlocking = true,
-      priority = AdmissionOrder.UNKNOWN_TOKEN)
+      priority = RequestOrder.UNKNOWN_TOKEN)
   public void limit(RoutingContext ctx) {
     if (!ctx.request().headers().contains("Authorization")) {
       return;

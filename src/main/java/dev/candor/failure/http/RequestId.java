@@ -1,5 +1,6 @@
 package dev.candor.failure.http;
 
+import dev.candor.request.RequestOrder;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -23,14 +24,13 @@ class RequestId {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int LENGTH = 13;
-  private static final int PRIORITY = Integer.MAX_VALUE;
 
   void register(@Observes Filters filters) {
-    filters.register(RequestId::handle, PRIORITY);
+    filters.register(RequestId::handle, RequestOrder.MARKS);
   }
 
   void register(@Observes ManagementInterface management) {
-    management.router().route().order(-PRIORITY).handler(RequestId::handle);
+    management.router().route().order(-RequestOrder.MARKS).handler(RequestId::handle);
   }
 
   private static void handle(RoutingContext exchange) {

@@ -1,0 +1,76 @@
+package dev.candor.request;
+
+import jakarta.ws.rs.Priorities;
+
+/**
+ * Where everything stands that a request passes on its way to a resource, in the order in which the
+ * request meets it. Nothing stands in the way of a request with a position that is not here.
+ *
+ * <p>Before all of these, the guard of package {@code wire} stands in Netty's pipeline: what it
+ * refuses comes this way as a well-formed request, and fails at {@link #MESSAGE}. Behind them, the
+ * body is read strictly, validated, and the resource is called.
+ */
+public final class RequestOrder {
+
+  /*
+   * Filters of the Vert.x router, which take the higher first. None of them waits for anything.
+   */
+
+  /**
+   * The request's id, and what answers carry in any case: the sandbox's mark, the fields that pages
+   * of other origins need. Whatever fails later has them.
+   */
+  public static final int MARKS = Integer.MAX_VALUE;
+
+  /** Is its message one that we take? Nothing else is asked about one that is refused. */
+  public static final int MESSAGE = MARKS - 1;
+
+  /** May the page's origin use the service? A preflight is answered whatever comes next. */
+  public static final int ORIGIN = MARKS - 2;
+
+  /** What does it want to fail with? What is wrong in earnest came first. */
+  public static final int DEMAND = MARKS - 3;
+
+  /*
+   * Filters of JAX-RS, which takes the lower first. Those up to OPTIONS run before a resource is
+   * chosen, and all of them on the event loop.
+   */
+
+  /** The sandbox's failures of those who turn requests away at the door. */
+  public static final int SANDBOX_DOOR = 1;
+
+  /** Is the server able to take it on? Asked first, because the answer costs least. */
+  public static final int OVERLOAD = 100;
+
+  /** Is the service open? */
+  public static final int MAINTENANCE = 200;
+
+  /** Is the client known to be over its limit? Asked before cryptography is spent on its token. */
+  public static final int UNKNOWN_TOKEN = 900;
+
+  /** Who is calling? A failure to find out is kept until it is known that the route exists. */
+  public static final int AUTHENTICATION = Priorities.AUTHENTICATION;
+
+  /** Has the caller asked too often? Unknown paths count, too. */
+  public static final int RATE_LIMIT = 1500;
+
+  /** The sandbox's other failures: the limits have counted the request. */
+  public static final int SANDBOX_INSIDE = 1800;
+
+  /** Is there such a route, with such a method and media type? */
+  public static final int ROUTE = 1900;
+
+  /** May the caller use it? */
+  public static final int AUTHORIZATION = Priorities.AUTHORIZATION;
+
+  /** An OPTIONS request that nothing has refused is answered. */
+  public static final int OPTIONS = AUTHORIZATION + 1;
+
+  /** The body arrives. All that can be decided without it has been. */
+  public static final int BODY = Priorities.ENTITY_CODER;
+
+  /** Is the server able to take on a request whose body took its time? */
+  public static final int OVERLOAD_WITH_BODY = 4100;
+
+  private RequestOrder() {}
+}
