@@ -1,28 +1,43 @@
 package dev.candor.order;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of orders: the moves from one state to the next, and what is kept with them. */
 final class OrderStateStore {
 
   private OrderStateStore() {}
 
-  /** Moves an order on; false if it is no longer where it was. */
-  static boolean move(Handle handle, Order order, OrderState next) {
-    if (!order.state().mayBecome(next)) {
-      throw new IllegalStateException(order.state() + " never becomes " + next);
+  /**
+   * Moves an order on, in a transaction; false if it is no longer where it was. An order that came
+   * to nothing keeps its lines packed, and its products can be deleted.
+   *
+   * @param next the order as it is to be
+   */
+  static boolean move(Handle handle, Order order, Order next) {
+    if (!order.state().mayBecome(next.state())) {
+      throw new IllegalStateException(order.state() + " never becomes " + next.state());
     }
-    return handle
-            .createUpdate(
-                "UPDATE orders SET state = :next, claimed_until = CASE WHEN :open THEN claimed_until END"
-                    + " WHERE id = :id AND state = :state")
-            .bind("next", next.name())
-            .bind("open", next.isUnsettled())
-            .bind("id", order.id())
-            .bind("state", order.state().name())
-            .execute()
-        == 1;
+    boolean failed = next.state() == OrderState.FAILED;
+    boolean moved =
+        handle
+                .createUpdate(
+                    "UPDATE orders SET state = :next, packed_lines = :lines,"
+                        + " claimed_until = CASE WHEN :open THEN claimed_until END"
+                        + " WHERE id = :id AND state = :state")
+                .bind("next", next.state().name())
+                .bind("lines", failed ? PackedLines.pack(next.items()) : null)
+                .bind("open", next.state().isUnsettled())
+                .bind("id", order.id())
+                .bind("state", order.state().name())
+                .execute()
+            == 1;
+    if (moved && failed) {
+      handle
+          .createUpdate("DELETE FROM order_items WHERE order_id = :id")
+          .bind("id", order.id())
+          .execute();
+    }
+    return moved;
   }
 
   static void setDeclineReason(Handle handle, long id, String reason) {
@@ -31,21 +46,6 @@ final class OrderStateStore {
         .bind("reason", reason)
         .bind("id", id)
         .execute();
-  }
-
-  /** Keeps what there was of the products of which there was too little. */
-  static void setAvailable(Handle handle, Order order) {
-    PreparedBatch lines =
-        handle.prepareBatch(
-            "UPDATE order_items SET available = :available WHERE order_id = :id AND line = :line");
-    for (int i = 0; i < order.items().size(); i++) {
-      lines
-          .bind("available", order.items().get(i).available())
-          .bind("id", order.id())
-          .bind("line", i)
-          .add();
-    }
-    lines.execute();
   }
 
   /**

@@ -27,10 +27,11 @@ final class OrderStore {
   private static final String SELECT =
       "SELECT o.id, COALESCE(o.reference, CAST(o.id AS VARCHAR(36))) AS reference, o.user_id,"
           + " o.state, o.total, o.currency, o.decline_reason, o.mismatch, o.created_at,"
-          + " i.product_id, i.quantity, i.unit_price, i.available FROM ";
+          + " o.packed_lines, i.product_id, i.quantity, i.unit_price, i.available FROM ";
 
+  /** An order that came to nothing has no items; it has packed lines. */
   private static final String JOIN_ITEMS =
-      " o JOIN order_items i ON i.order_id = o.id ORDER BY o.id DESC, i.line";
+      " o LEFT JOIN order_items i ON i.order_id = o.id ORDER BY o.id DESC, i.line";
 
   private static final String BY_ID = SELECT + "(SELECT * FROM orders WHERE id = :id)" + JOIN_ITEMS;
 
@@ -131,7 +132,10 @@ final class OrderStore {
                 order = header(row);
                 orders.put(id, order);
               }
-              return order.items().add(line(row));
+              byte[] packed = row.getBytes("packed_lines");
+              return packed == null
+                  ? order.items().add(line(row))
+                  : order.items().addAll(PackedLines.unpack(packed));
             })
         .list();
     return List.copyOf(orders.values());

@@ -78,9 +78,7 @@ class Settlement {
 
   /** Nothing has been reserved, nothing charged. */
   Order outOfStock(Order order, OutOfStock shortage) {
-    Order lacking = order.lacking(shortage.items());
-    return move(
-        order, lacking, "out_of_stock", handle -> OrderStateStore.setAvailable(handle, lacking));
+    return move(order, order.lacking(shortage.items()), "out_of_stock", handle -> {});
   }
 
   /** It has not been charged and never will be. Its key is free for another try. */
@@ -115,8 +113,9 @@ class Settlement {
     }
     try {
       inventory.release(order.id(), order.reference(), order.pieces());
-      database.call(handle -> OrderStateStore.move(handle, order, OrderState.FAILED));
-      return order.as(OrderState.FAILED);
+      Order failed = order.as(OrderState.FAILED);
+      database.transaction(handle -> OrderStateStore.move(handle, order, failed));
+      return failed;
     } catch (ExternalServiceUnavailable | ServiceUnavailable e) {
       return order;
     }
@@ -134,7 +133,7 @@ class Settlement {
     boolean moved =
         database.transaction(
             handle -> {
-              boolean first = OrderStateStore.move(handle, order, wanted.state());
+              boolean first = OrderStateStore.move(handle, order, wanted);
               if (first) {
                 also.accept(handle);
               }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An order that was pending when the service was upgraded had been charged by its id, before orders
- * had references.
+ * Orders of a version before references and packed lines: a pending one has been charged by its id,
+ * and a failed one has its lines as rows.
  */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
@@ -55,7 +55,9 @@ class EarlierOrdersIT {
                 () ->
                     assertThat(ListedOrder.all(service, "failed"))
                         .extracting(ListedOrder::reference)
-                        .containsExactly("19"));
+                        .containsExactly("20", "19"));
+        assertThat(ListedOrder.all(service, "failed"))
+            .allSatisfy(order -> assertThat(order.sum()).isEqualTo(order.total()));
         assertThat(ListedOrder.all(service, "pending"))
             .extracting(ListedOrder::reference)
             .containsExactly("18");
@@ -65,7 +67,8 @@ class EarlierOrdersIT {
   }
 
   /**
-   * Makes the schema of the earlier version, with an order each that fits, does not, and is not.
+   * Makes the schema of the earlier version, with a pending order each that fits, does not, and is
+   * not, and a failed one.
    */
   private static void fill(String url) throws SQLException {
     String user = url.startsWith("jdbc:h2") ? "candor" : "postgres";
@@ -80,7 +83,7 @@ class EarlierOrdersIT {
       statement.execute(
           "INSERT INTO products (id, name, price, currency, stock, created_at, version)"
               + " VALUES (1000, 'Pen', 4900, 'EUR', 10, CURRENT_TIMESTAMP, 1)");
-      for (int id = 17; id <= 19; id++) {
+      for (int id = 17; id <= 20; id++) {
         statement.execute(
             "INSERT INTO orders (id, user_id, state, total, currency, created_at, claimed_until, claims)"
                 + (" VALUES (" + id + ", 1, 'PENDING', 4900, 'EUR', CURRENT_TIMESTAMP,")
@@ -89,6 +92,7 @@ class EarlierOrdersIT {
             "INSERT INTO order_items (order_id, line, product_id, quantity, unit_price)"
                 + (" VALUES (" + id + ", 0, 1000, 1, 4900)"));
       }
+      statement.execute("UPDATE orders SET state = 'FAILED', claimed_until = NULL WHERE id = 20");
     }
   }
 

@@ -102,6 +102,38 @@ class OrdersIT {
   }
 
   @Test
+  void aFailedOrderKeepsItsLines() {
+    long pen = product(199, 10);
+    long ink = product(500, 3);
+    order(items(pen, 2, ink, 3), "tok_declined").then().statusCode(402);
+    order(items(ink, 4, pen, 1), "tok_ok").then().statusCode(422);
+    Response orders = ann.request().get("/orders");
+    orders
+        .then()
+        .body("items.status", equalTo(List.of("failed", "failed")))
+        .body("items[0].items.product_id", equalTo(List.of((int) ink, (int) pen)))
+        .body("items[0].items.quantity", equalTo(List.of(4, 1)))
+        .body("items[0].items.unit_price", equalTo(List.of(500, 199)))
+        .body("items[1].items.product_id", equalTo(List.of((int) pen, (int) ink)))
+        .body("items[1].total", equalTo(2 * 199 + 3 * 500));
+    ann.request()
+        .get("/orders/" + orders.path("items[1].id"))
+        .then()
+        .body("items", equalTo(orders.path("items[1].items")));
+  }
+
+  @Test
+  void aProductOfFailedOrdersOnlyCanBeDeleted() {
+    long pen = product(199, 10);
+    order(items(pen, 1), "tok_declined").then().statusCode(402);
+    service.admin().delete("/products/" + pen).then().statusCode(204);
+    ann.request()
+        .get("/orders")
+        .then()
+        .body("items[0].items.product_id", equalTo(List.of((int) pen)));
+  }
+
+  @Test
   void whatWasNotChargedIsGivenUpAtOnce() {
     long pen = product(199, 10);
     String key = key();
