@@ -95,7 +95,7 @@ public class Database {
       return thrown instanceof JdbiException ? new UnforeseenDatabaseError(thrown, null) : thrown;
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
-      keeper.suspect(SqlFailures.isStale(sql));
+      keeper.suspect(SqlFailures.isStale(sql), SqlFailures.isDiskFull(sql));
       report(sql);
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }

@@ -61,6 +61,7 @@ public class DatabaseKeeper {
   private volatile @Nullable Thread preparing;
   private final AtomicBoolean suspected = new AtomicBoolean();
   private final AtomicBoolean stale = new AtomicBoolean();
+  private final AtomicBoolean full = new AtomicBoolean();
   private int looks;
   private boolean migrated;
   private @Nullable String history;
@@ -126,10 +127,14 @@ public class DatabaseKeeper {
    * Reports that a statement failed for want of a database; the keeper takes a look at once.
    *
    * @param sessionIsStale whether a new session may find what this one did not
+   * @param diskIsFull whether the database can be read and not written
    */
-  void suspect(boolean sessionIsStale) {
+  void suspect(boolean sessionIsStale, boolean diskIsFull) {
     if (sessionIsStale) {
       stale.set(true);
+    }
+    if (diskIsFull) {
+      full.set(true);
     }
     if (suspected.compareAndSet(false, true)) {
       executor.execute(this::look);
@@ -200,6 +205,10 @@ public class DatabaseKeeper {
     try {
       PostgresSession session = PostgresSession.read(open()).requireFit();
       checkHistory(session);
+      if (full.get()) {
+        PostgresSession.requireSpace(open());
+        full.set(false);
+      }
       if (session.concern() != null && !session.concern().equals(concern)) {
         LOG.warnf("The database %s", session.concern());
       }

@@ -40,6 +40,7 @@ record OutageReason(String text, String detail) {
     return switch (state) {
       case "28000", "28P01" -> "rejects the user or the password";
       case "3D000" -> "does not exist on its server";
+      case "53100" -> "is full: its disk has no space left";
       case "53300" -> "has no connection left";
       default -> "does not answer";
     };

@@ -46,6 +46,28 @@ record PostgresSession(
   }
 
   /**
+   * Checks that the server can write, by writing to a table that is dropped again.
+   *
+   * @throws SQLException if its disk is full
+   */
+  static void requireSpace(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE candor_space (content TEXT)");
+      statement.execute(
+          "INSERT INTO candor_space SELECT repeat('x', 1000) FROM generate_series(1, 100)");
+    } catch (SQLException e) {
+      // Another reason, such as a role that may not create the table, does not tell.
+      if (SqlFailures.isDiskFull(e)) {
+        throw e;
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /**
    * Checks that the session can serve requests.
    *
    * @throws DatabaseUnfit if it cannot

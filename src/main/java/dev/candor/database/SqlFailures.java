@@ -33,6 +33,9 @@ final class SqlFailures {
   /** PostgreSQL's own: a lock was not granted in time; a table or the schema is gone. */
   private static final Set<String> POSTGRES_UNAVAILABLE = Set.of("55P03", "42P01", "3F000");
 
+  /** PostgreSQL's own: no space is left on its disk. */
+  private static final String DISK_FULL = "53100";
+
   /** PostgreSQL's own: a prepared statement is another session's, or was. */
   private static final Set<String> POOLER = Set.of("26000", "42P05");
 
@@ -100,6 +103,11 @@ final class SqlFailures {
   /** Whether the failure is the session's: a new one may lead to another server or schema. */
   static boolean isStale(SQLException sql) {
     return STALE.contains(state(sql)) || isOfOldSchema(sql);
+  }
+
+  /** Whether PostgreSQL has no space left to write to. */
+  static boolean isDiskFull(SQLException sql) {
+    return state(sql).equals(DISK_FULL);
   }
 
   /** Whether a pooler has given the transaction a session that others have prepared. */

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class UserStore {
 
   private static final String SELECT = "SELECT id, email, roles, created_at, version FROM users ";
+
+  /** Every account is a user's, too, so an admin's roles are written in one of these ways. */
+  private static final String IS_ADMIN = "roles IN ('admin,user', 'user,admin')";
+
   private static final String SELECT_ACCOUNT =
       "SELECT id, email, roles, credentials, password_hash FROM users ";
 
@@ -65,7 +69,7 @@ final class UserStore {
    */
   static List<Long> lockAdmins(Handle handle) {
     return handle
-        .createQuery("SELECT id FROM users WHERE roles LIKE '%admin%' ORDER BY id FOR UPDATE")
+        .createQuery("SELECT id FROM users WHERE " + IS_ADMIN + " ORDER BY id FOR UPDATE")
         .mapTo(Long.class)
         .list();
   }
@@ -138,10 +142,10 @@ final class UserStore {
 
   static boolean hasAdmin(Handle handle) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM users WHERE roles LIKE '%admin%'")
+        .createQuery("SELECT id FROM users WHERE " + IS_ADMIN + " LIMIT 1")
         .mapTo(Long.class)
-        .map(count -> count > 0)
-        .one();
+        .findOne()
+        .isPresent();
   }
 
   /**

@@ -7,8 +7,11 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
+import dev.candor.testing.Stopwatch;
+import dev.candor.testing.TimingTest;
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class FullDiskIT {
 
+  private static final Duration PROMISED = Duration.ofSeconds(5);
   private static final String PRODUCT =
       "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
 
@@ -43,8 +47,7 @@ class FullDiskIT {
         Patience.await("readiness names the reason").untilAsserted(() -> assertFull(service));
         assertRefused(write(service));
         service.limitFiles("unlimited");
-        Patience.await("products are written again")
-            .until(() -> write(service).statusCode() == 201);
+        awaitWrite(service);
         assertThat(service.management().get("/q/health/ready").statusCode()).isEqualTo(200);
       }
       assertKept(service, acknowledged);
@@ -52,6 +55,23 @@ class FullDiskIT {
     try (Service service = Service.start(dataDir, Map.of())) {
       assertKept(service, acknowledged);
     }
+  }
+
+  /** The machine's own share is what the same write takes while nothing happens. */
+  @TimingTest
+  void aWriteSucceedsWithinSecondsOfSpaceBeingBack() {
+    try (Service service = Service.startWithLimitedFiles(Engine.newDirectory(), Map.of())) {
+      Duration baseline = Stopwatch.slowest(20, () -> awaitWrite(service));
+      service.limitFiles(NO_ROOM);
+      assertRefused(write(service));
+      Patience.await("readiness names the reason").untilAsserted(() -> assertFull(service));
+      service.limitFiles("unlimited");
+      assertThat(Stopwatch.time(() -> awaitWrite(service))).isLessThan(PROMISED.plus(baseline));
+    }
+  }
+
+  private static void awaitWrite(Service service) {
+    Patience.await("products are written").until(() -> write(service).statusCode() == 201);
   }
 
   private static void assertKept(Service service, List<String> products) {

@@ -78,13 +78,18 @@ public final class Postgres implements AutoCloseable {
 
   /** Makes an empty database and returns its URL in the form of CANDOR_DATABASE_URL. */
   public String createDatabase() {
+    return createDatabase("");
+  }
+
+  /** Makes an empty database that keeps its files in a directory. */
+  public String createDatabaseIn(Path directory) {
+    execute(url(port(), "postgres"), "CREATE TABLESPACE elsewhere LOCATION '" + directory + "'");
+    return createDatabase(" TABLESPACE elsewhere");
+  }
+
+  private String createDatabase(String options) {
     String name = "candor" + databases.incrementAndGet();
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    execute(url(port(), "postgres"), "CREATE DATABASE " + name + options);
     return url(port(), name);
   }
 

@@ -1,0 +1,145 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
+import dev.candor.testing.Service;
+import dev.candor.testing.SmallDisk;
+import dev.candor.testing.Stopwatch;
+import dev.candor.testing.TimingTest;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A real PostgreSQL whose tables lie on a disk that becomes full. Skipped without root. */
+@Execution(ExecutionMode.CONCURRENT)
+class FullPostgresIT {
+
+  private static final Duration PROMISED = Duration.ofSeconds(5);
+
+  /** The tables of an empty database take some 10 MB. */
+  private static final int MEGABYTES = 24;
+
+  private static final String DISK_FULL = "53100";
+  private static final String PRODUCT =
+      "{\"name\": \"%s\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}"
+          .formatted("Nail ".repeat(30).strip());
+
+  /** The locations of all products whose creation was acknowledged. */
+  private final List<String> acknowledged = new ArrayList<>();
+
+  private SmallDisk disk;
+  private Postgres postgres;
+  private String url;
+
+  @BeforeEach
+  void start() {
+    disk = SmallDisk.mount(MEGABYTES);
+    postgres = Postgres.start(Engine.newDirectory(), 0);
+    url = postgres.createDatabaseIn(disk.directory());
+  }
+
+  @AfterEach
+  void stop() {
+    if (disk != null) {
+      postgres.close();
+      disk.close();
+    }
+  }
+
+  @Test
+  void aFullDiskIs503AndForgottenOnceThereIsSpace() throws SQLException {
+    try (Service service = startService()) {
+      for (int outage = 0; outage < 2; outage++) {
+        awaitWrite(service);
+        fillDisk();
+        awaitRefusal(service);
+        Readiness.awaitDown(service, "database", "is full: its disk has no space left");
+        assertRefused(write(service));
+        postgres.execute(url, "DROP TABLE filler");
+        awaitWrite(service);
+        Readiness.await(service);
+      }
+      assertThat(acknowledged)
+          .allSatisfy(path -> service.request().get(path).then().statusCode(200));
+      assertThat(service.log()).doesNotContain("INTERNAL_ERROR");
+    }
+  }
+
+  /** The machine's own share is what the same write takes while nothing happens. */
+  @TimingTest
+  void aWriteSucceedsWithinSecondsOfSpaceBeingBack() throws SQLException {
+    try (Service service = startService()) {
+      awaitWrite(service);
+      Duration baseline = Stopwatch.slowest(20, () -> awaitWrite(service));
+      fillDisk();
+      awaitRefusal(service);
+      Readiness.awaitDown(service, "database", "is full");
+      postgres.execute(url, "DROP TABLE filler");
+      assertThat(Stopwatch.time(() -> awaitWrite(service))).isLessThan(PROMISED.plus(baseline));
+    }
+  }
+
+  private Service startService() {
+    return Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url));
+  }
+
+  /** Writes until the disk has no room for another page. */
+  private void fillDisk() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:" + url.replaceFirst("//.*@", "//"), "postgres", "postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE filler (content TEXT)");
+      while (true) {
+        statement.execute(
+            "INSERT INTO filler SELECT repeat('x', 1000) FROM generate_series(1, 50)");
+      }
+    } catch (SQLException e) {
+      if (!DISK_FULL.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+  }
+
+  private Response write(Service service) {
+    Response response =
+        service.admin().contentType("application/json").body(PRODUCT).post("/products");
+    if (response.statusCode() == 201) {
+      acknowledged.add(response.header("Location"));
+    }
+    return response;
+  }
+
+  private void awaitWrite(Service service) {
+    Patience.await("a write succeeds").until(() -> write(service).statusCode() == 201);
+  }
+
+  /** There is room in the pages that the tables have already. */
+  private void awaitRefusal(Service service) {
+    Patience.await("a write fails")
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> write(service), response -> response.statusCode() != 201);
+    assertRefused(write(service));
+  }
+
+  private static void assertRefused(Response response) {
+    Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE").header("Retry-After", equalTo("1"));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.candor.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** A file system of a few megabytes, in memory. Only root may mount one. */
+public final class SmallDisk implements AutoCloseable {
+
+  private final Path directory;
+
+  private SmallDisk(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Mounts a disk; skips the test where that is not allowed. */
+  public static SmallDisk mount(int megabytes) {
+    Path directory = Engine.newDirectory();
+    int status =
+        run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory.toString());
+    Assumptions.assumeTrue(status == 0, "This user may not mount a file system");
+    return new SmallDisk(directory);
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    run("umount", "--lazy", directory.toString());
+  }
+
+  private static int run(String... command) {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(List.of(command).toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(List.of(command).toString(), e);
+    }
+  }
+}
