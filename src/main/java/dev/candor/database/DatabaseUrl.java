@@ -37,13 +37,13 @@ record DatabaseUrl(
   private static final String OPTIONS = "options=";
 
   /**
-   * Parses a URI; white space around it is ignored.
+   * Parses a URI.
    *
    * @throws IllegalArgumentException if it is none; the message says what is expected and repeats
    *     nothing, because a URI holds a password
    */
   static DatabaseUrl parse(String text) {
-    Matcher url = URL.matcher(text.strip());
+    Matcher url = URL.matcher(text);
     if (!url.matches() || !isEscaped(url)) {
       throw new IllegalArgumentException(EXPECTED);
     }

@@ -125,7 +125,7 @@ final class ProductStore {
     return handle
         .createQuery(
             "SELECT COUNT(*) AS products, COUNT(CASE WHEN stock > 0 THEN 1 END) AS in_stock"
-                + " FROM (SELECT stock FROM products WHERE id > 0 ORDER BY id LIMIT :most) some")
+                + " FROM (SELECT stock FROM products WHERE id > 0 ORDER BY id LIMIT :most) counted")
         .bind("most", CatalogSummary.MAX_COUNTED)
         .map(
             (row, context) ->

@@ -24,7 +24,7 @@ public final class RedisSettings implements ConfigSourceInterceptorFactory {
     String urls = DerivedSettings.value(context, "candor.redis.url");
     Map<String, String> settings = new HashMap<>();
     if (urls != null && !urls.isBlank()) {
-      String[] each = urls.trim().split("\\s*,\\s*", -1);
+      String[] each = urls.split("\\s*,\\s*", -1);
       for (String url : each) {
         check(url);
       }

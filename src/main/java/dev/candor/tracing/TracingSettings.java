@@ -30,7 +30,7 @@ public final class TracingSettings implements ConfigSourceInterceptorFactory {
   public ConfigSourceInterceptor getInterceptor(ConfigSourceInterceptorContext context) {
     String url = DerivedSettings.value(context, "candor.tracing.url");
     Map<String, String> settings =
-        url == null || url.isBlank() ? Map.of() : collectedAt(parse(url.strip()));
+        url == null || url.isBlank() ? Map.of() : collectedAt(parse(url));
     return new DerivedSettings("candor.tracing", settings);
   }
 

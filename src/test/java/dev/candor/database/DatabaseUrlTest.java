@@ -31,13 +31,6 @@ class DatabaseUrlTest {
         .isEqualTo(new DatabaseUrl("jdbc:postgresql://[::1]/shop", "ann", null, null));
   }
 
-  /** A file that a secret comes from ends with a newline as a rule. */
-  @Test
-  void whiteSpaceAroundAUrlIsIgnored() {
-    assertThat(DatabaseUrl.parse(" postgresql://localhost/shop\n").jdbcUrl())
-        .isEqualTo("jdbc:postgresql://localhost/shop");
-  }
-
   @Test
   void optionsAreTakenOutOfTheUrl() {
     DatabaseUrl url =

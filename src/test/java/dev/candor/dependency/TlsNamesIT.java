@@ -9,6 +9,7 @@ import dev.candor.testing.Collector;
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.GrpcCollector;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
@@ -142,6 +143,32 @@ class TlsNamesIT {
         collector.await(span -> span.name().equals("GET /errors/{code}"));
       }
     }
+  }
+
+  @Test
+  void collectorOverGrpc() {
+    try (GrpcCollector right = GrpcCollector.start(CERTIFICATES.forLoopback());
+        GrpcCollector wrong = GrpcCollector.start(CERTIFICATES.forAnotherHost())) {
+      try (Service service = tracedOverGrpc(wrong)) {
+        service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
+        awaitReason(service, "export");
+      }
+      assertThat(wrong.spans()).isEmpty();
+      try (Service service = tracedOverGrpc(right)) {
+        service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
+        Patience.await("the collector has the span")
+            .until(() -> right.spans().contains("GET /errors/{code}"));
+      }
+    }
+  }
+
+  private static Service tracedOverGrpc(GrpcCollector collector) {
+    return start(
+        Map.of(
+            "CANDOR_TRACING_URL",
+            collector.url(),
+            "QUARKUS_OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+            "grpc"));
   }
 
   private static DelayingProxy right(int target) {
