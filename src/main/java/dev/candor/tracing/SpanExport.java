@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.quarkus.arc.All;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
+import io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxGrpcSender;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxHttpSender;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.RemoveableLateBoundSpanProcessor;
 import io.quarkus.runtime.StartupEvent;
@@ -28,8 +29,9 @@ class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
   private static final List<Logger> EXPORTERS =
       List.of(logger(HttpExporter.class), logger(GrpcExporter.class));
 
-  /** Tells of some of what the exporter tells of, in the same words. */
-  private static final Logger HTTP_SENDER = logger(VertxHttpSender.class);
+  /** These log some of what the exporters log, in the same words and without the cause. */
+  private static final List<Logger> SENDERS =
+      List.of(logger(VertxHttpSender.class), logger(VertxGrpcSender.class));
 
   private final List<SpanProcessor> exporters;
 
@@ -39,7 +41,7 @@ class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 
   /** The loss of spans is logged with its cause, and is no error of the service with a stack. */
   static void soften(@Observes StartupEvent event) {
-    HTTP_SENDER.setLevel(Level.SEVERE);
+    SENDERS.forEach(sender -> sender.setLevel(Level.SEVERE));
     EXPORTERS.forEach(exporter -> exporter.setFilter(SpanExport::soften));
   }
 

@@ -17,15 +17,13 @@ class InterruptTest {
 
   private static final int ROWS = 200;
 
-  @TempDir private Path directory;
-
   @AfterEach
   void clearInterrupt() {
     Thread.interrupted();
   }
 
   @Test
-  void anInterruptedThreadWritesAndOthersGoOn() throws SQLException {
+  void anInterruptedThreadWritesAndOthersGoOn(@TempDir Path directory) throws SQLException {
     String url = DatabaseSettings.h2Url(directory.resolve("candor"));
     try (Connection other = DriverManager.getConnection(url, "candor", "candor");
         Connection interrupted = DriverManager.getConnection(url, "candor", "candor");

@@ -63,7 +63,7 @@ public final class GrpcCollector implements AutoCloseable {
   }
 
   private void answer(HttpServerRequest request, Buffer body) {
-    boolean known = request.path().equals(EXPORT) && collect(body);
+    boolean known = EXPORT.equals(request.path()) && collect(body);
     request
         .response()
         .putHeader("content-type", "application/grpc")
