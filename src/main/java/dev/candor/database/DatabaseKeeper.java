@@ -113,11 +113,10 @@ public class DatabaseKeeper {
     if (looking != null) {
       looking.cancel(false);
     }
-    executor.execute(this::forgetConnections);
+    executor.execute(this::end);
     executor.shutdown();
     try {
-      // Else the pool's own threads would close the embedded database while they are interrupted.
-      executor.awaitTermination(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+      executor.awaitTermination(2 * PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -248,6 +247,18 @@ public class DatabaseKeeper {
       EmbeddedDatabase.closeQuietly(connection);
       connection = null;
     }
+  }
+
+  /**
+   * The last connection closes the embedded database. If that were one of the pool, a thread of the
+   * pool would do so while the pool interrupts it.
+   */
+  private void end() {
+    connections.flush();
+    if (embedded.isActive() && connection != null) {
+      EmbeddedDatabase.awaitLast(connection, PERIOD_MILLIS);
+    }
+    forgetConnections();
   }
 
   private void becomeUp() {

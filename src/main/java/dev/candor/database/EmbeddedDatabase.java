@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.h2.Driver;
 import org.jboss.logging.Logger;
@@ -168,6 +170,26 @@ class EmbeddedDatabase {
         row.next();
         return row.getLong(1);
       }
+    }
+  }
+
+  /** Waits until no other connection to the database is open. */
+  static void awaitLast(Connection connection, long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try (Statement statement = connection.createStatement()) {
+      while (sessions(statement) > 1 && System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      }
+    } catch (SQLException e) {
+      LOG.debug("The number of connections is unknown", e);
+    }
+  }
+
+  private static int sessions(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT COUNT(*) FROM information_schema.sessions")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

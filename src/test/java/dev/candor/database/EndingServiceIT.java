@@ -7,12 +7,15 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** What fails because the process ends is no failure. */
 @Execution(ExecutionMode.CONCURRENT)
 class EndingServiceIT {
+
+  private static final int ENDS = 3;
+  private static final int CLIENTS = 8;
 
   /**
    * The jobs that look at orders every second wait for a lock, until their connection is closed.
@@ -39,6 +45,25 @@ class EndingServiceIT {
       service.terminate();
       service.awaitExit();
       assertThat(service.log().lines()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  /** Pooled connections are idle then, and requests have just used them. */
+  @Test
+  void theEmbeddedDatabaseIsClosedWithoutAnInterrupt() {
+    Path dataDir = Engine.newDirectory();
+    for (int end = 0; end < ENDS; end++) {
+      try (Service service = Service.start(dataDir, Map.of())) {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        for (int request = 0; request < 10 * CLIENTS; request++) {
+          clients.execute(() -> service.admin().get("/orders").then().statusCode(200));
+        }
+        clients.shutdown();
+        Patience.await("all requests are answered").until(clients::isTerminated);
+        service.terminate();
+        service.awaitExit();
+        assertThat(service.log()).doesNotContain("InterruptedException", "io.agroal.pool");
+      }
     }
   }
 
