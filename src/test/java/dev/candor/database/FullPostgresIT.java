@@ -1,25 +1,19 @@
 package dev.candor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
-import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import dev.candor.testing.SmallDisk;
 import dev.candor.testing.Stopwatch;
 import dev.candor.testing.TimingTest;
-import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +31,8 @@ class FullPostgresIT {
   private static final int MEGABYTES = 24;
 
   private static final String DISK_FULL = "53100";
-  private static final String PRODUCT =
-      "{\"name\": \"%s\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}"
-          .formatted("Nail ".repeat(30).strip());
 
-  /** The locations of all products whose creation was acknowledged. */
-  private final List<String> acknowledged = new ArrayList<>();
+  private final Writes writes = new Writes();
 
   private SmallDisk disk;
   private Postgres postgres;
@@ -67,18 +57,16 @@ class FullPostgresIT {
   void aFullDiskIs503AndForgottenOnceThereIsSpace() throws SQLException {
     try (Service service = startService()) {
       for (int outage = 0; outage < 2; outage++) {
-        awaitWrite(service);
+        writes.awaitWrite(service);
         fillDisk();
-        awaitRefusal(service);
+        writes.awaitRefusal(service);
         Readiness.awaitDown(service, "database", "is full: its disk has no space left");
-        assertRefused(write(service));
+        writes.assertRefused(writes.write(service));
         postgres.execute(url, "DROP TABLE filler");
-        awaitWrite(service);
+        writes.awaitWrite(service);
         Readiness.await(service);
       }
-      assertThat(acknowledged)
-          .allSatisfy(path -> service.request().get(path).then().statusCode(200));
-      assertThat(service.log()).doesNotContain("INTERNAL_ERROR");
+      writes.assertNothingIsLost(service);
     }
   }
 
@@ -86,13 +74,14 @@ class FullPostgresIT {
   @TimingTest
   void aWriteSucceedsWithinSecondsOfSpaceBeingBack() throws SQLException {
     try (Service service = startService()) {
-      awaitWrite(service);
-      Duration baseline = Stopwatch.slowest(20, () -> awaitWrite(service));
+      writes.awaitWrite(service);
+      Duration baseline = Stopwatch.slowest(20, () -> writes.awaitWrite(service));
       fillDisk();
-      awaitRefusal(service);
+      writes.awaitRefusal(service);
       Readiness.awaitDown(service, "database", "is full");
       postgres.execute(url, "DROP TABLE filler");
-      assertThat(Stopwatch.time(() -> awaitWrite(service))).isLessThan(PROMISED.plus(baseline));
+      assertThat(Stopwatch.time(() -> writes.awaitWrite(service)))
+          .isLessThan(PROMISED.plus(baseline));
     }
   }
 
@@ -116,30 +105,5 @@ class FullPostgresIT {
         throw e;
       }
     }
-  }
-
-  private Response write(Service service) {
-    Response response =
-        service.admin().contentType("application/json").body(PRODUCT).post("/products");
-    if (response.statusCode() == 201) {
-      acknowledged.add(response.header("Location"));
-    }
-    return response;
-  }
-
-  private void awaitWrite(Service service) {
-    Patience.await("a write succeeds").until(() -> write(service).statusCode() == 201);
-  }
-
-  /** There is room in the pages that the tables have already. */
-  private void awaitRefusal(Service service) {
-    Patience.await("a write fails")
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> write(service), response -> response.statusCode() != 201);
-    assertRefused(write(service));
-  }
-
-  private static void assertRefused(Response response) {
-    Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE").header("Retry-After", equalTo("1"));
   }
 }

@@ -1,11 +1,9 @@
 package dev.candor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.PostgresPair;
@@ -29,30 +27,27 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SwitchoverIT {
 
   private static final Duration PROMISED = Duration.ofSeconds(5);
-  private static final String PRODUCT =
-      "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
 
-  /** The locations of all products whose creation was acknowledged. */
-  private final List<String> acknowledged = new ArrayList<>();
+  private final Writes writes = new Writes();
 
   @Test
   void writesFollowThePrimaryToAnotherServer() {
     try (PostgresPair pair = PostgresPair.start();
         DelayingProxy address = DelayingProxy.start(pair.first().port());
         Service service = start(address.port(), pair)) {
-      awaitWrite(service);
+      writes.awaitWrite(service);
       pair.stopFirst();
       Readiness.awaitDown(service, "database", "");
-      assertRefused(write(service));
+      writes.assertRefused(writes.write(service));
       pair.startFirstAsStandby();
       Readiness.awaitDown(service, "database", "read-only");
-      assertRefused(write(service));
+      writes.assertRefused(writes.write(service));
       pair.promoteSecond();
-      assertRefused(write(service));
+      writes.assertRefused(writes.write(service));
       address.redirect(pair.second().port());
-      awaitWrite(service);
+      writes.awaitWrite(service);
       Readiness.await(service);
-      assertNothingIsLost(service);
+      writes.assertNothingIsLost(service);
     }
   }
 
@@ -62,23 +57,23 @@ class SwitchoverIT {
     try (PostgresPair pair = PostgresPair.start();
         DelayingProxy address = DelayingProxy.start(pair.first().port());
         Service service = start(address.port(), pair)) {
-      awaitWrite(service);
+      writes.awaitWrite(service);
       makeReadOnly(pair.first());
       List<Response> refused = new ArrayList<>();
       Patience.await("readiness tells that the database is read-only")
           .untilAsserted(
               () -> {
-                refused.add(write(service));
+                refused.add(writes.write(service));
                 Readiness.assertDown(service, "database", "read-only");
               });
       refused.stream()
           .filter(response -> response.statusCode() != 201)
-          .forEach(SwitchoverIT::assertRefused);
+          .forEach(writes::assertRefused);
       pair.promoteSecond();
       address.redirect(pair.second().port());
-      awaitWrite(service);
+      writes.awaitWrite(service);
       Readiness.await(service);
-      assertNothingIsLost(service);
+      writes.assertNothingIsLost(service);
     }
   }
 
@@ -92,15 +87,15 @@ class SwitchoverIT {
               .replace("/" + name, ",127.0.0.1:" + pair.first().port() + "/" + name);
       try (Service service =
           Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
-        awaitWrite(service);
+        writes.awaitWrite(service);
         pair.stopFirst();
         Readiness.awaitDown(service, "database", "");
         pair.promoteSecond();
-        awaitWrite(service);
+        writes.awaitWrite(service);
         pair.startFirstAsStandby();
-        awaitWrite(service);
+        writes.awaitWrite(service);
         Readiness.await(service);
-        assertNothingIsLost(service);
+        writes.assertNothingIsLost(service);
       }
     }
   }
@@ -111,13 +106,13 @@ class SwitchoverIT {
     try (PostgresPair pair = PostgresPair.start();
         DelayingProxy address = DelayingProxy.start(pair.first().port());
         Service service = start(address.port(), pair)) {
-      awaitWrite(service);
-      Duration baseline = Stopwatch.slowest(20, () -> awaitWrite(service));
+      writes.awaitWrite(service);
+      Duration baseline = Stopwatch.slowest(20, () -> writes.awaitWrite(service));
       makeReadOnly(pair.first());
       Readiness.awaitDown(service, "database", "read-only");
       pair.promoteSecond();
       address.redirect(pair.second().port());
-      assertThat(Stopwatch.slowest(1, () -> awaitWrite(service)))
+      assertThat(Stopwatch.slowest(1, () -> writes.awaitWrite(service)))
           .isLessThan(PROMISED.plus(baseline));
     }
   }
@@ -132,35 +127,5 @@ class SwitchoverIT {
     String url = Postgres.url(server.port(), "postgres");
     server.execute(url, "ALTER SYSTEM SET default_transaction_read_only = on");
     server.execute(url, "SELECT pg_reload_conf()");
-  }
-
-  private Response write(Service service) {
-    Response response =
-        service.admin().contentType("application/json").body(PRODUCT).post("/products");
-    if (response.statusCode() == 201) {
-      acknowledged.add(response.header("Location"));
-    }
-    return response;
-  }
-
-  private void awaitWrite(Service service) {
-    Patience.await("a write succeeds")
-        .until(
-            () -> {
-              Response response = write(service);
-              if (response.statusCode() != 201) {
-                assertRefused(response);
-              }
-              return response.statusCode() == 201;
-            });
-  }
-
-  private void assertNothingIsLost(Service service) {
-    assertThat(acknowledged).allSatisfy(path -> service.request().get(path).then().statusCode(200));
-    assertThat(service.log()).doesNotContain("INTERNAL_ERROR");
-  }
-
-  private static void assertRefused(Response response) {
-    Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE").header("Retry-After", equalTo("1"));
   }
 }

@@ -1,0 +1,59 @@
+package dev.candor.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Products that are created while the database fails, and those that were acknowledged. */
+final class Writes {
+
+  private static final String PRODUCT =
+      "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+
+  private final List<String> acknowledged = new ArrayList<>();
+
+  /** Tries to create a product. */
+  Response write(Service service) {
+    Response response =
+        service.admin().contentType("application/json").body(PRODUCT).post("/products");
+    if (response.statusCode() == 201) {
+      acknowledged.add(response.header("Location"));
+    }
+    return response;
+  }
+
+  /** Waits until a product is created; until then, the database is unavailable. */
+  void awaitWrite(Service service) {
+    Patience.await("a write succeeds")
+        .until(
+            () -> {
+              Response response = write(service);
+              if (response.statusCode() != 201) {
+                assertRefused(response);
+              }
+              return response.statusCode() == 201;
+            });
+  }
+
+  /** Waits until a write is refused: it may fit into the space that the tables have already. */
+  void awaitRefusal(Service service) {
+    Patience.await("a write is refused")
+        .until(() -> write(service), response -> response.statusCode() != 201);
+    assertRefused(write(service));
+  }
+
+  void assertRefused(Response response) {
+    Envelope.check(response.then(), 503, "SERVICE_UNAVAILABLE").header("Retry-After", equalTo("1"));
+  }
+
+  void assertNothingIsLost(Service service) {
+    assertThat(acknowledged).allSatisfy(path -> service.request().get(path).then().statusCode(200));
+    assertThat(service.log()).doesNotContain("INTERNAL_ERROR");
+  }
+}
