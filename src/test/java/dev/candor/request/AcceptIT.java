@@ -11,14 +11,17 @@ import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 9110, section 12.5.1: every route reads {@code Accept} alike, however it is written. */
 class AcceptIT {
@@ -89,13 +92,32 @@ class AcceptIT {
     SERVICE.request().get(product).then().statusCode(200);
   }
 
+  /** Fields beside {@code Accept} that choose among representations. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept-Encoding", "Accept-Language", "Accept-Charset"})
+  void everyRouteIgnoresAMalformedChoice(String field) {
+    for (DocumentedOperation operation : Documentation.served().operations()) {
+      int usual = answer(operation, request -> request).statusCode();
+      for (String value : List.of("", ",", ";q=1", "*,;q=1", "gzip;q=", "gzip;q=x", "de;;q=2")) {
+        assertThat(answer(operation, request -> request.header(field, value)).statusCode())
+            .as("%s with %s: %s", operation.name(), field, value)
+            .isEqualTo(usual);
+      }
+    }
+  }
+
   private static String outcome(DocumentedOperation operation, String accept) {
     Response answer = ask(operation, accept);
     return answer.statusCode() + " " + answer.contentType();
   }
 
   private static Response ask(DocumentedOperation operation, String accept) {
-    RequestSpecification request = SERVICE.admin().header("Accept", accept);
+    return answer(operation, request -> request.header("Accept", accept));
+  }
+
+  private static Response answer(
+      DocumentedOperation operation, UnaryOperator<RequestSpecification> with) {
+    RequestSpecification request = with.apply(SERVICE.admin());
     if (operation.readsBody()) {
       request.contentType("application/json").body("{}");
     }

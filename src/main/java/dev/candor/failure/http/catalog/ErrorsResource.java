@@ -19,9 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ErrorsResource {
 
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE).build();
 
   /** Only what the service itself serves; the script of the search, and no other, is such. */
   private static final String POLICY =
@@ -85,10 +81,9 @@ public class ErrorsResource {
             schema = @Schema(implementation = Errors.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response all(@Context Request request, @Context HttpHeaders headers) {
+  public Response all(@Context HttpHeaders headers) {
     return respond(
         "",
-        request,
         headers,
         () -> new Errors(catalog.entries()),
         () -> index.data("entries", catalog.entries()).render());
@@ -111,20 +106,15 @@ public class ErrorsResource {
             schema = @Schema(implementation = ErrorEntry.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response one(
-      @PathParam("code") String code, @Context Request request, @Context HttpHeaders headers) {
+  public Response one(@PathParam("code") String code, @Context HttpHeaders headers) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
-    return respond(code, request, headers, () -> entry, () -> render(entry));
+    return respond(code, headers, () -> entry, () -> render(entry));
   }
 
   private Response respond(
-      String name,
-      Request request,
-      HttpHeaders headers,
-      Supplier<Object> json,
-      Supplier<String> html) {
-    Variant variant = request.selectVariant(VARIANTS);
-    return variant != null && variant.getMediaType().equals(MediaType.TEXT_HTML_TYPE)
+      String name, HttpHeaders headers, Supplier<Object> json, Supplier<String> html) {
+    // The only type left after negotiation. Variants would read fields on coding and language, too.
+    return headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)
         ? pages
             .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
             .respondAsPage(headers, POLICY)

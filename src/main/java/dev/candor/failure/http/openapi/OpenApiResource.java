@@ -16,11 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,8 +42,6 @@ public class OpenApiResource {
   static final String RELATIVE = ".";
 
   private static final MediaType YAML_TYPE = MediaType.valueOf(YAML);
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, YAML_TYPE).build();
 
   private final Representation json;
   private final Representation yaml;
@@ -86,9 +81,9 @@ public class OpenApiResource {
             schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response get(@Context Request request, @Context HttpHeaders headers) {
-    Variant variant = request.selectVariant(VARIANTS);
-    boolean asYaml = variant != null && variant.getMediaType().isCompatible(YAML_TYPE);
+  public Response get(@Context HttpHeaders headers) {
+    // The only type left after negotiation. Variants would read fields on coding and language, too.
+    boolean asYaml = headers.getAcceptableMediaTypes().contains(YAML_TYPE);
     return (asYaml ? yaml : json).respond(headers).build();
   }
 }
