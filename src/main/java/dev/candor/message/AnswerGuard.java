@@ -72,6 +72,9 @@ final class AnswerGuard extends ChannelOutboundHandlerAdapter {
     queue.answered();
     if (answered != null && answered.isGivenUp()) {
       written.addListener((ChannelFutureListener) future -> abandon(ctx));
+    } else if (guard.owesAnswer()) {
+      // Not at once, because Vert.x and Netty are still busy with this answer.
+      ctx.executor().execute(guard::giveOwedAnswer);
     } else if (guard.isFinished()) {
       written.addListener(ChannelFutureListener.CLOSE);
     }

@@ -44,6 +44,9 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   /** The message whose body has not arrived yet: the current one, or one already answered. */
   private @Nullable Message arriving;
 
+  /** Refuses a message whose head has not arrived, once the one before it is answered. */
+  private @Nullable Runnable owed;
+
   private boolean finished;
   private boolean givenUp;
 
@@ -101,6 +104,20 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
     Message answered = current;
     current = null;
     return answered;
+  }
+
+  /** Whether an answer follows to a message that is not known to Vert.x yet. */
+  boolean owesAnswer() {
+    return current == null && owed != null;
+  }
+
+  /** Gives that answer, unless the message has arrived after all. */
+  void giveOwedAnswer() {
+    Runnable answer = owed;
+    owed = null;
+    if (answer != null && current == null && !queue.isHolding()) {
+      answer.run();
+    }
   }
 
   /** Whether the client sends no more and everything that it has sent is answered. */
@@ -214,11 +231,17 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   private void refuseRest(ChannelHandlerContext ctx, Failure failure) {
     if (arriving != null) {
       refuseBody(null, arriving, failure);
+    } else if (current != null) {
+      owed = () -> refuseUnknown(ctx, failure);
     } else {
-      refuseHead(ctx, Message.unknown(), StandIn.ofNothing(), failure);
-      // Outside of reading, so Vert.x would wait for this before it flushes.
-      ctx.fireChannelReadComplete();
+      refuseUnknown(ctx, failure);
     }
+  }
+
+  private void refuseUnknown(ChannelHandlerContext ctx, Failure failure) {
+    refuseHead(ctx, Message.unknown(), StandIn.ofNothing(), failure);
+    // Outside of reading, so Vert.x would wait for this before it flushes.
+    ctx.fireChannelReadComplete();
   }
 
   /** The client sends no more, but still reads: what it has sent is answered first. */

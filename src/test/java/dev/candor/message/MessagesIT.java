@@ -132,6 +132,23 @@ class MessagesIT {
     return Engine.EMBEDDED.service().request().get("/api/data").jsonPath().getLong("products");
   }
 
+  /** The part of a message behind another one, which may still be worked on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/products", "/nowhere", "/openapi"})
+  void aMessageThatBreaksOffIsRefusedBehindTheAnswerToTheOneBefore(String path) {
+    String first = "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n";
+    for (String rest : List.of("G", "GET /x HTT", "GET /x HTTP/1.1\r\nHost: a\r\n")) {
+      try (RawConnection connection = Engine.EMBEDDED.service().connect()) {
+        connection.send(first + first + rest).finish();
+        assertThat(connection.receive().status()).isIn(200, 404);
+        assertThat(connection.receive().status()).isIn(200, 404);
+        Envelope.check(connection.receive(), 400, "MALFORMED_REQUEST");
+        assertThat(connection.isClosedByServer()).isTrue();
+      }
+    }
+    assertThat(Engine.EMBEDDED.service().log()).doesNotContain("Failed to mark a promise");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "FOO, 501, NOT_IMPLEMENTED",
