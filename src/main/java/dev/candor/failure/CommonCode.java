@@ -138,7 +138,7 @@ public enum CommonCode implements FailureCode {
   PAYLOAD_TOO_LARGE(
       Meaning.of(FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")
-          .happens(Scope.WITH_BODY)
+          .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .with(Detail.integer("max_bytes", "The limit."))
           .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)))),

@@ -47,6 +47,11 @@ class EveryRouteIT {
   }
 
   @Test
+  void anUnknownExpectationIsRefused() {
+    provoke("EXPECTATION_FAILED", request -> request.header("Expect", "tea"));
+  }
+
+  @Test
   void aBrokenPercentEncodingIsRefused() {
     for (DocumentedOperation operation : documenting("MALFORMED_REQUEST")) {
       String head = operation.method() + " " + operation.path() + "?x=%zz HTTP/1.1\r\nHost: a\r\n";
