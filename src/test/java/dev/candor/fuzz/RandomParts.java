@@ -1,6 +1,5 @@
-package dev.candor.message;
+package dev.candor.fuzz;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -60,28 +59,31 @@ final class RandomParts {
           "**");
   private static final List<String> SEGMENTS =
       List.of("/.", "/..", "/%2e", "/%2E%2e", "/", "/%2F", "/%2f..", "/;a=b", "/%25", "/%C3%A4");
-  private static final List<String> RECORDS =
-      List.of(
-          "{\"name\":\"%s\",\"price\":-1,\"currency\":\"EUR\",\"stock\":1}",
-          "{\"email\":\"%s@example.com\",\"password\":\"1\"}",
-          "{\"email\":\"a@%s.com\",\"password\":\"%1$s\"}",
-          "{\"roles\":[\"%s\",\"%1$s\"]}",
-          "{\"estimated_recovery\":\"%s\",\"message\":\"%1$s\"}",
-          "{\"items\":[{\"product_id\":1,\"quantity\":0}],\"payment\":{\"token\":\"%s\"}}",
-          "{\"%s\":1}");
+  private static final List<String> QUERIES =
+      List.of("limit=", "after=", "user_id=", "since=", "x=", "limit=1&", "");
+  private static final List<String> CHOICES =
+      List.of("Accept-Encoding: ", "Accept-Language: ", "Accept-Charset: ");
+  private static final List<String> CODINGS =
+      List.of("gzip", "identity", "br", "*", "", "x-gzip", "gzip, gzip", ";q=1", "\u00ff");
 
   private final Random random;
+  private final RandomText text;
 
   RandomParts(Random random) {
     this.random = random;
+    this.text = new RandomText(random);
   }
 
   /** A field that is made of pieces, which may be right or wrong in themselves. */
   String field() {
-    return switch (random.nextInt(3)) {
-      case 0 -> "Accept: " + ranges();
-      case 1 -> "If-Match: " + list(TAGS);
-      default -> "If-None-Match: " + list(TAGS);
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> "Accept: " + ranges();
+      case 2 -> "If-Match: " + list(TAGS);
+      case 3 -> "If-None-Match: " + list(TAGS);
+      case 4 -> "Content-Encoding: " + any(CODINGS);
+      case 5 -> any(CHOICES) + list(CODINGS);
+      case 6 -> "X-Request-Id: " + RandomText.bytes(text.next());
+      default -> "Idempotency-Key: " + RandomText.bytes(text.next());
     };
   }
 
@@ -119,29 +121,10 @@ final class RandomParts {
     return spelt.toString();
   }
 
-  /** A body with a few characters of one category, in bytes that stand for UTF-8. */
-  String body() {
-    StringBuilder text = new StringBuilder();
-    int category = random.nextInt(31);
-    while (text.length() < 3) {
-      int character = random.nextInt(random.nextInt(4) == 0 ? 0x110000 : 0x3000);
-      if (Character.getType(character) == category || random.nextInt(5_000) == 0) {
-        append(character, text);
-      }
-    }
-    String json = String.format(any(RECORDS), text.toString().repeat(1 + random.nextInt(90)));
-    return new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-  }
-
-  private void append(int character, StringBuilder text) {
-    boolean escaped = character < ' ' || character == '"' || character == '\\';
-    if (escaped || random.nextInt(3) == 0) {
-      for (char c : Character.toChars(character)) {
-        text.append(String.format("\\u%04x", (int) c));
-      }
-    } else {
-      text.appendCodePoint(character);
-    }
+  /** A query whose names or values hold anything. */
+  String query() {
+    String name = any(QUERIES);
+    return "?" + name + text.encoded() + (random.nextInt(4) == 0 ? "&" + name + "1" : "");
   }
 
   private String any(List<String> choices) {
