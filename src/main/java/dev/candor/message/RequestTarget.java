@@ -50,8 +50,13 @@ final class RequestTarget {
     String origin = originForm(target);
     int query = origin.indexOf('?');
     return query < 0
-        ? HttpUtils.normalizePath(origin)
-        : HttpUtils.normalizePath(origin.substring(0, query)) + origin.substring(query);
+        ? normalPath(origin)
+        : normalPath(origin.substring(0, query)) + origin.substring(query);
+  }
+
+  /** A semicolon is data to us, but JAX-RS would drop it and what follows: a parameter. */
+  private static String normalPath(String path) {
+    return HttpUtils.normalizePath(path).replace(";", "%3B");
   }
 
   private static boolean isAbsolute(String target) {

@@ -88,6 +88,21 @@ class NormalFormIT {
     assertThat(answer.body()).contains("OVER/LOADED");
   }
 
+  /** JAX-RS would take it for a parameter, and the path for another one than we do. */
+  @ParameterizedTest
+  @ValueSource(strings = {";a=b", "x;a=b", ";", "OVERLOADED;a"})
+  void aSemicolonIsPartOfAName(String name) {
+    for (DocumentedOperation operation : Documentation.served().operations()) {
+      String template = operation.template();
+      String path = template.substring(0, template.lastIndexOf('/') + 1);
+      if (template.endsWith("}")) {
+        RawResponse plain = send(SERVICE, operation, path + "xyz", SERVICE.adminToken());
+        RawResponse other = send(SERVICE, operation, path + name, SERVICE.adminToken());
+        assertThat(outcome(other)).as(operation.name()).isEqualTo(outcome(plain));
+      }
+    }
+  }
+
   private static String outcome(RawResponse answer) {
     String code = answer.body().startsWith("{\"error\"") ? answer.json().get("error.code") : "";
     return answer.status() + " " + code + " " + answer.header("RateLimit-Policy");
