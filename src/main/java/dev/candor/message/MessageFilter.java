@@ -3,6 +3,7 @@ package dev.candor.message;
 import dev.candor.failure.Failure;
 import dev.candor.request.RequestOrder;
 import dev.candor.wire.RefusedMessages;
+import dev.candor.wire.SuccessClaim;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
@@ -72,11 +73,13 @@ class MessageFilter {
   }
 
   private static void answer(RoutingContext ctx, Failure failure) {
-    // A resource may have been quicker while the message was counted.
-    if (isBegun(ctx.response())) {
-      breakOff(ctx);
-    } else {
-      ctx.fail(failure);
+    // A resource may have been quicker while the message was counted, or be so at this moment.
+    synchronized (ctx.request().connection()) {
+      if (isBegun(ctx.response())) {
+        breakOff(ctx);
+      } else if (!SuccessClaim.isMade(ctx)) {
+        ctx.fail(failure);
+      }
     }
   }
 

@@ -6,7 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Puts an envelope around a response of status 400 or above that somebody built by hand. */
+/**
+ * Puts an envelope around a response of status 400 or above that somebody built by hand. A success
+ * comes too late once the request has been refused.
+ */
 class BareResponses {
 
   private final JaxRs jaxRs;
@@ -21,6 +24,8 @@ class BareResponses {
     if (status >= 400) {
       response.getStringHeaders().forEach(exchange.response()::putHeader);
       jaxRs.answer(status == 404 ? new RouteNotFound() : new UnlistedStatus(status), exchange);
+    } else {
+      jaxRs.succeed(exchange);
     }
   }
 }

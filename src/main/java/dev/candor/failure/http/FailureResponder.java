@@ -3,6 +3,7 @@ package dev.candor.failure.http;
 import dev.candor.failure.Failure;
 import dev.candor.message.UnfinishedResponse;
 import dev.candor.wire.ClientGone;
+import dev.candor.wire.SuccessClaim;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -56,6 +57,17 @@ class FailureResponder {
       } else if (!exchange.response().ended()) {
         UnfinishedResponse.breakOff(exchange);
       }
+    }
+  }
+
+  /** Returns whether a worker may answer with a success, because no failure has been sent. */
+  boolean admitsSuccess(RoutingContext exchange) {
+    synchronized (exchange.request().connection()) {
+      boolean admitted = exchange.get(ANSWERED) == null;
+      if (admitted) {
+        SuccessClaim.make(exchange);
+      }
+      return admitted;
     }
   }
 

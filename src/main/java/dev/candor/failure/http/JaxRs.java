@@ -32,7 +32,18 @@ class JaxRs {
     // The headers of a response that is not going to be sent.
     request.serverResponse().setPreCommitListener(null);
     responder.send(failure, exchange);
-    request.setPosition(request.getHandlers().length);
+    stop(request);
     return null;
+  }
+
+  /** Lets a success through, unless a failure has been sent meanwhile. */
+  void succeed(RoutingContext exchange) {
+    if (!responder.admitsSuccess(exchange)) {
+      stop(CurrentRequestManager.get());
+    }
+  }
+
+  private static void stop(ResteasyReactiveRequestContext request) {
+    request.setPosition(request.getHandlers().length);
   }
 }

@@ -1,0 +1,26 @@
+package dev.candor.wire;
+
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The claim of a worker to answer a request with a success. From there on, the message that the
+ * request came in is not refused any more: the framework adds the head of a success to whatever
+ * answer is sent, also to that of a failure. Guarded by the lock that Vert.x takes for each part of
+ * a response, the connection.
+ */
+public final class SuccessClaim {
+
+  private static final String KEY = "candor.success";
+
+  private SuccessClaim() {}
+
+  /** Claims the answer. */
+  public static void make(RoutingContext ctx) {
+    ctx.put(KEY, true);
+  }
+
+  /** Whether the answer is claimed. */
+  public static boolean isMade(RoutingContext ctx) {
+    return ctx.get(KEY) != null;
+  }
+}
