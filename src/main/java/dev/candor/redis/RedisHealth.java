@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.jboss.logging.Logger;
+import java.util.function.Consumer;
 
-/** Whether Redis can be relied on; logs once when it changes, and each new reason of an outage. */
+/**
+ * Whether Redis can be relied on. Tells when that changes, and each new reason of an outage, once.
+ * Safe for threads: requests report from every event loop, probes from one.
+ */
 final class RedisHealth {
 
-  private static final Logger LOG = Logger.getLogger(RedisLink.class);
+  /** One is a hiccup of this machine more often than of Redis. */
+  static final int TIMEOUTS_TO_DISTRUST = 3;
 
   private static final Duration STEADY = Duration.ofSeconds(10);
   private static final int MIN_PROBES = 2;
@@ -22,10 +26,21 @@ final class RedisHealth {
   private static final int MAX_REASONS = 20;
 
   private final Set<String> reported = new HashSet<>();
-  private final Clock clock = Clock.systemUTC();
-  private volatile RedisStatus status = new RedisStatus("not reached yet", clock.instant());
+  private final Clock clock;
+  private final Consumer<RedisStatus> observer;
+  private volatile RedisStatus status;
   private boolean fresh = true;
   private int probesToTrust = 1;
+  private int goodProbes;
+
+  /** How many requests in a row have waited too long. */
+  private volatile int timeouts;
+
+  RedisHealth(Clock clock, Consumer<RedisStatus> observer) {
+    this.clock = clock;
+    this.observer = observer;
+    this.status = new RedisStatus("not reached yet", clock.instant());
+  }
 
   RedisStatus status() {
     return status;
@@ -35,16 +50,47 @@ final class RedisHealth {
     return status.isUp();
   }
 
-  /** How many answers in a row make up for the last failure. */
-  synchronized int probesToTrust() {
-    return probesToTrust;
+  /** A request was answered. Takes no lock unless another one has waited too long before. */
+  void answered() {
+    if (timeouts > 0) {
+      forgetTimeouts();
+    }
   }
 
-  synchronized void up() {
+  private synchronized void forgetTimeouts() {
+    timeouts = 0;
+  }
+
+  /** A request has waited too long. */
+  synchronized void timedOut(String reason) {
+    if (status.isUp() && ++timeouts >= TIMEOUTS_TO_DISTRUST) {
+      down(reason, false);
+    }
+  }
+
+  /**
+   * A request has failed.
+   *
+   * @param unfit see {@link #down}
+   */
+  synchronized void failed(String reason, boolean unfit) {
+    if (status.isUp()) {
+      down(reason, unfit);
+    }
+  }
+
+  /** A probe was answered. Some in a row make up for the last failure. */
+  synchronized void probed() {
+    if (status.isUp() || ++goodProbes >= probesToTrust) {
+      up();
+    }
+  }
+
+  private void up() {
     if (!status.isUp()) {
       status = new RedisStatus(null, clock.instant());
       reported.clear();
-      LOG.info("Redis answers");
+      observer.accept(status);
     }
     fresh = false;
   }
@@ -60,6 +106,8 @@ final class RedisHealth {
    *     and again
    */
   synchronized void down(String reason, boolean unfit) {
+    goodProbes = 0;
+    timeouts = 0;
     Instant since = status.since();
     if (status.isUp() || fresh) {
       probesToTrust = unfit && !isSteady() ? Math.min(MAX_PROBES, 2 * probesToTrust) : MIN_PROBES;
@@ -67,7 +115,7 @@ final class RedisHealth {
     }
     if (reported.size() < MAX_REASONS && reported.add(reason)) {
       status = new RedisStatus("does not answer: " + reason, since);
-      LOG.warnf("Redis %s", status.reason());
+      observer.accept(status);
     }
     fresh = false;
   }

@@ -17,10 +17,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +31,15 @@ import org.jspecify.annotations.Nullable;
  * <p>It never subscribes to anything: Vert.x takes a message that arrives for the answer to the
  * command before it, and from then on every answer for that of another command.
  *
- * <p>Redis is relied on until it fails, or lets {@value #TIMEOUTS_TO_DISTRUST} requests in a row
- * wait for longer than {@code candor.redis.timeout}, and again after it has answered some probes in
- * a row, the more the sooner it failed after the last time. In between nobody waits for it. A probe
- * writes: a Redis that is out of memory, or a replica, answers a ping all the same.
+ * <p>Redis is relied on until it fails, or lets {@value RedisHealth#TIMEOUTS_TO_DISTRUST} requests
+ * in a row wait for longer than {@code candor.redis.timeout}, and again after it has answered some
+ * probes in a row, the more the sooner it failed after the last time. In between nobody waits for
+ * it. A probe writes: a Redis that is out of memory, or a replica, answers a ping all the same.
  */
 @Singleton
 public class RedisLink {
 
   private static final Logger LOG = Logger.getLogger(RedisLink.class);
-
-  /** One is a hiccup of this machine more often than of Redis. */
-  static final int TIMEOUTS_TO_DISTRUST = 3;
 
   private static final long PERIOD_MILLIS = 250;
 
@@ -59,14 +56,12 @@ public class RedisLink {
   private final Vertx vertx;
   private final @Nullable Redis redis;
   private final long patienceMillis;
-  private final RedisHealth health = new RedisHealth();
+  private final RedisHealth health = new RedisHealth(Clock.systemUTC(), RedisLink::log);
   private final CountDownLatch firstLook = new CountDownLatch(1);
   private volatile @Nullable RedisConnection connection;
   private volatile boolean connecting;
   private volatile long connectingSince;
   private volatile boolean stopped;
-  private final AtomicInteger timeouts = new AtomicInteger();
-  private int goodProbes;
 
   RedisLink(
       InjectableInstance<Redis> clients,
@@ -78,6 +73,14 @@ public class RedisLink {
     this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
     if (isConfigured()) {
       dependencies.show("redis", health::isUp);
+    }
+  }
+
+  private static void log(RedisStatus status) {
+    if (status.isUp()) {
+      LOG.info("Redis answers");
+    } else {
+      LOG.warnf("Redis %s", status.reason());
     }
   }
 
@@ -202,8 +205,8 @@ public class RedisLink {
             answer -> {
               if (answer.failed()) {
                 distrust(answer.cause());
-              } else if (health.isUp() || ++goodProbes >= health.probesToTrust()) {
-                health.up();
+              } else {
+                health.probed();
               }
               firstLook.countDown();
             });
@@ -211,27 +214,20 @@ public class RedisLink {
 
   private void judge(AsyncResult<Response> answer) {
     if (answer.succeeded()) {
-      if (timeouts.get() > 0) {
-        timeouts.set(0);
+      health.answered();
+    } else if (!stopped && health.isUp()) {
+      String reason = reason(answer.cause());
+      if (answer.cause() instanceof RedisTimeout) {
+        health.timedOut(reason);
+      } else {
+        health.failed(reason, answer.cause() instanceof ErrorType);
       }
-    } else if (health.isUp() && isEnough(answer.cause())) {
-      distrust(answer.cause(), answer.cause() instanceof ErrorType);
     }
   }
 
-  private boolean isEnough(Throwable thrown) {
-    return !(thrown instanceof RedisTimeout) || timeouts.incrementAndGet() >= TIMEOUTS_TO_DISTRUST;
-  }
-
   private void distrust(Throwable thrown) {
-    distrust(thrown, false);
-  }
-
-  private void distrust(Throwable thrown, boolean unfit) {
-    goodProbes = 0;
-    timeouts.set(0);
     if (!stopped) {
-      health.down(reason(thrown), unfit);
+      health.down(reason(thrown), false);
     }
   }
 
