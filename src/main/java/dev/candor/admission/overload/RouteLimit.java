@@ -5,78 +5,57 @@ import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import dev.candor.failure.Overloaded;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * How many requests of one route may run at once, and those that wait for a moment because as many
- * do.
+ * do. Safe for threads; never blocks for longer than another thread takes to change the line.
  *
- * <p>A burst may wait in line, first come, first served. Where on average twice as many requests
- * are here as may run, it is more than a burst: to be served in turn would make all of them late.
- * Then those that come while there is room are let in at once, and the line is refused; but not
- * before the patience ends, so that whoever comes back at once cannot do so often, and not if
- * nobody else comes meanwhile.
+ * <p>A burst waits in line, first come, first served. In an overload, to serve the line in turn
+ * would make every request late: then a request that comes while there is room runs at once, and
+ * those in line are rejected when their patience ends. That is not earlier, so that a client that
+ * repeats at once cannot do so often; and they are served after all when no others arrive.
  */
 final class RouteLimit {
-
-  /** How long a request waits at most, and over how long the average is taken. */
-  private static final long PATIENCE_MILLIS = 100;
-
-  /** How many times as many requests as may run are more than a burst, on average. */
-  private static final double OVERLOAD = 2;
-
-  /** How many are still too many. */
-  private static final double LASTING = 1.5;
-
-  /** Those beyond are refused at once: each costs memory as long as it waits. */
-  private static final int MAX_WAITING = 1_000;
 
   /** With so many in line, a body is not worth its reading. */
   private static final int CROWD = 50;
 
   static final long RETRY_AFTER_SECONDS = 1;
 
-  /** How often it is looked who waits: a timer for each would cost more than a request. */
-  private static final long TICK_MILLIS = 5;
-
-  /** For so many looks nobody comes any more: one could be because this thread was held up. */
-  private static final int QUIET = 3;
-
-  /**
-   * Which part of those that wait is refused at one look at most: they may have come together, and
-   * to refuse all together would hold up those that run.
-   */
-  private static final int REFUSALS = 16;
+  /** How often the line is looked at: a timer for each request would cost more than the request. */
+  static final long TICK_MILLIS = 5;
 
   private final SimpleLimiter<Void> limiter;
-  private final Vertx vertx;
-
-  /** How many have come, how many had at the last look, and for how many looks none has. */
+  private final LongSupplier clock;
+  private final Ticker ticker;
   private final AtomicInteger arrivals = new AtomicInteger();
 
-  private int seen;
-  private int quiet;
+  /** Guards what follows. */
+  private final WaitingLine line = new WaitingLine();
 
-  /** Those that wait, in the order in which they came. It guards what changes with it. */
-  private final Deque<Waiting> line = new ArrayDeque<>();
-
-  /** How many were here on average, and when that was computed. */
-  private double load;
-
-  private long weighed = System.nanoTime();
-  private boolean overloaded;
+  private final LoadEstimate load;
   private boolean ticking;
 
-  RouteLimit(SimpleLimiter<Void> limiter, Vertx vertx) {
+  /** Calls {@link #tick} every {@value #TICK_MILLIS} ms until that returns false. */
+  @FunctionalInterface
+  interface Ticker {
+    void start(RouteLimit limit);
+  }
+
+  /**
+   * Makes a limit.
+   *
+   * @param clock in nanoseconds
+   */
+  RouteLimit(SimpleLimiter<Void> limiter, LongSupplier clock, Ticker ticker) {
     this.limiter = limiter;
-    this.vertx = vertx;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.load = new LoadEstimate(clock.getAsLong());
   }
 
   /** Lets one more request run, now or soon; fails with {@link Overloaded} if too many do. */
@@ -98,52 +77,46 @@ final class RouteLimit {
   }
 
   private Future<Permit> await() {
-    Waiting waiting = new Waiting();
+    Future<Permit> permit;
+    boolean first;
     synchronized (line) {
-      if (line.size() >= MAX_WAITING) {
+      if (line.isFull()) {
         return Future.failedFuture(new Overloaded(RETRY_AFTER_SECONDS));
       }
-      if (!ticking) {
-        ticking = true;
-        weigh(0);
-        vertx.setPeriodic(TICK_MILLIS, this::tick);
+      permit = line.add(clock.getAsLong());
+      first = !ticking;
+      ticking = true;
+      if (first) {
+        look(0);
       }
-      line.addLast(waiting);
+    }
+    if (first) {
+      ticker.start(this);
     }
     // A permit may have come back just before.
     next();
-    return waiting.permit.future();
+    return permit;
   }
 
-  /** Takes into the average how many have been here since the last time. */
-  private void weigh(int present) {
-    long now = System.nanoTime();
-    double share = (now - weighed) / (double) TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-    load += (present - load) * Math.min(1, share);
-    weighed = now;
-    overloaded = load > (overloaded ? LASTING : OVERLOAD) * limiter.getLimit();
+  private void look(int present) {
+    load.look(present, limiter.getLimit(), arrivals.get(), clock.getAsLong());
   }
 
-  private void tick(long timer) {
-    List<Waiting> refused = new ArrayList<>();
+  /** Looks at the line. Returns whether it is to be looked at again. */
+  boolean tick() {
+    List<Promise<Permit>> rejected;
+    boolean again;
     synchronized (line) {
-      int arrived = arrivals.get();
-      quiet = arrived == seen ? quiet + 1 : 0;
-      seen = arrived;
-      weigh(limiter.getInflight() + line.size());
-      int most = 1 + line.size() / REFUSALS;
-      while (refused.size() < most && !line.isEmpty() && line.getFirst().isImpatient()) {
-        refused.add(line.removeFirst());
-      }
-      if (line.isEmpty() && load < 1) {
-        ticking = false;
-        vertx.cancelTimer(timer);
-      }
+      look(limiter.getInflight() + line.size());
+      rejected = line.pollImpatient(clock.getAsLong());
+      again = line.size() > 0 || !load.isIdle();
+      ticking = again;
     }
-    refused.forEach(waiting -> waiting.permit.fail(new Overloaded(RETRY_AFTER_SECONDS)));
+    rejected.forEach(permit -> permit.fail(new Overloaded(RETRY_AFTER_SECONDS)));
     while (next()) {
       // There may be room for more than one.
     }
+    return again;
   }
 
   /**
@@ -160,28 +133,19 @@ final class RouteLimit {
     next();
   }
 
-  /** Lets the first in line in, if its turn comes and there is room. */
+  /** Lets the first in line run, if its turn comes and there is room. */
   private boolean next() {
-    Waiting first = null;
+    Promise<Permit> first = null;
     Permit permit = null;
     synchronized (line) {
-      if (!line.isEmpty() && (!overloaded || quiet >= QUIET)) {
+      if (line.size() > 0 && load.servesInTurn()) {
         permit = tryAcquire().orElse(null);
-        first = permit == null ? null : line.removeFirst();
+        first = permit == null ? null : line.poll();
       }
     }
     if (first != null) {
-      first.permit.complete(permit);
+      first.complete(permit);
     }
     return first != null;
-  }
-
-  private static final class Waiting {
-    private final Promise<Permit> permit = Promise.promise();
-    private final long since = System.nanoTime();
-
-    boolean isImpatient() {
-      return System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-    }
   }
 }

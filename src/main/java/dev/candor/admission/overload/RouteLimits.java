@@ -55,6 +55,16 @@ class RouteLimits {
    */
   record Group(String template, boolean body, boolean reserved) {}
 
+  private void tick(RouteLimit limit) {
+    vertx.setPeriodic(
+        RouteLimit.TICK_MILLIS,
+        timer -> {
+          if (!limit.tick()) {
+            vertx.cancelTimer(timer);
+          }
+        });
+  }
+
   private RouteLimit create(Group group) {
     VegasLimit limit =
         VegasLimit.newBuilder()
@@ -75,6 +85,6 @@ class RouteLimits {
         .description("Requests that are running")
         .tags(tags)
         .register(registry);
-    return new RouteLimit(limiter, vertx);
+    return new RouteLimit(limiter, System::nanoTime, this::tick);
   }
 }

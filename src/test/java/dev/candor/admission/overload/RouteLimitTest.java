@@ -5,30 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.netflix.concurrency.limits.limit.FixedLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import dev.candor.failure.Overloaded;
-import dev.candor.testing.Patience;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RouteLimitTest {
 
   private static final int LIMIT = 2;
   private static final int MANY = 10 * LIMIT;
+  private static final long TICK_NANOS = RouteLimit.TICK_MILLIS * 1_000_000;
 
-  private final Vertx vertx = Vertx.vertx();
+  private long now = 1;
+  private int tickers;
   private final RouteLimit limit =
-      new RouteLimit(SimpleLimiter.newBuilder().limit(FixedLimit.of(LIMIT)).build(), vertx);
+      new RouteLimit(
+          SimpleLimiter.newBuilder().limit(FixedLimit.of(LIMIT)).build(),
+          () -> now,
+          started -> tickers++);
   private final List<Future<Permit>> requests = new ArrayList<>();
-
-  @AfterEach
-  void stop() {
-    vertx.close();
-  }
 
   @Test
   void aBurstIsServedInTurn() {
@@ -44,60 +40,110 @@ class RouteLimitTest {
   }
 
   @Test
-  void oneWhoseTurnDoesNotComeIsRefused() {
+  void aPermitIsGivenBackOnce() {
+    come(MANY);
+    requests.get(0).result().giveBack(true);
+    requests.get(0).result().giveBack(false);
+    assertThat(served()).isEqualTo(LIMIT + 1);
+  }
+
+  @Test
+  void aRequestWhoseTurnDoesNotComeIsRejectedAfter100Milliseconds() {
     come(LIMIT + 1);
     Future<Permit> last = requests.get(LIMIT);
-    Patience.await("the last one is refused").until(last::failed);
+    tick(20);
+    assertThat(last.isComplete()).isFalse();
+    tick(1);
     assertThat(last.cause()).isInstanceOf(Overloaded.class);
   }
 
   @Test
-  void inAnOverloadWhoComesWhileThereIsRoomIsServed() {
+  void aLineIsRejectedInParts() {
+    come(LIMIT + 64);
+    tick(21);
+    assertThat(rejected()).isEqualTo(1 + 64 / 16);
+  }
+
+  @Test
+  void aRequestBeyondAThousandInLineIsRejectedAtOnce() {
+    come(LIMIT + 1_000);
+    assertThat(rejected()).isZero();
+    come(1);
+    assertThat(rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void fiftyInLineAreACrowd() {
+    come(LIMIT + 49);
+    assertThat(limit.isCrowded()).isFalse();
+    come(1);
+    assertThat(limit.isCrowded()).isTrue();
+  }
+
+  @Test
+  void inAnOverloadARequestThatComesWhileThereIsRoomIsServed() {
     overload();
+    Future<Permit> first = requests.stream().filter(Future::succeeded).findFirst().orElseThrow();
     long served = served();
-    boolean othersWait = requests.stream().anyMatch(request -> !request.isComplete());
-    assertThat(served).isEqualTo(LIMIT);
-    assertThat(othersWait).isTrue();
+    first.result().giveBack(true);
+    assertThat(served()).isEqualTo(served);
+    come(1);
+    assertThat(requests.get(requests.size() - 1).succeeded()).isTrue();
   }
 
   @Test
   void onceNobodyComesAnyMoreTheLineIsServed() {
     overload();
-    come(MANY);
-    List<Future<Permit>> line = requests.stream().filter(request -> !request.isComplete()).toList();
-    leave();
-    Patience.await("one in the line is served")
-        .until(() -> line.stream().anyMatch(Future::succeeded));
+    requests.stream().filter(Future::succeeded).findFirst().orElseThrow().result().giveBack(true);
+    long served = served();
+    tick(2);
+    assertThat(served()).isEqualTo(served);
+    tick(1);
+    assertThat(served()).isEqualTo(served + 1);
   }
 
-  /** Has more come than can be served, until it is a newcomer who gets the place of another. */
-  private void overload() {
+  @Test
+  void theLineIsLookedAtAsLongAsRequestsWait() {
     come(LIMIT);
-    Patience.await("a newcomer gets the place of another")
-        .pollInterval(Duration.ofMillis(2))
-        .until(
-            () -> {
-              come(LIMIT);
-              leave();
-              come(1);
-              return requests.get(requests.size() - 1).succeeded();
-            });
+    assertThat(tickers).isZero();
+    come(2);
+    assertThat(tickers).isEqualTo(1);
+    assertThat(tick(1)).isTrue();
+    requests.forEach(request -> request.onSuccess(permit -> permit.giveBack(true)));
+    assertThat(tick(100)).isFalse();
+    come(LIMIT + 1);
+    assertThat(tickers).isEqualTo(2);
+  }
+
+  /** Has twice as many come as may run, for 100 ms, and one more before each look. */
+  private void overload() {
+    come(2 * LIMIT + 2);
+    for (int i = 0; i < 20; i++) {
+      come(1);
+      tick(1);
+    }
+  }
+
+  private boolean tick(int times) {
+    boolean again = true;
+    for (int i = 0; i < times; i++) {
+      now += TICK_NANOS;
+      again = limit.tick();
+    }
+    return again;
   }
 
   private long served() {
     return requests.stream().filter(Future::succeeded).count();
   }
 
+  private long rejected() {
+    return requests.stream().filter(Future::failed).count();
+  }
+
   private void come(int count) {
     for (int i = 0; i < count; i++) {
       requests.add(limit.acquire());
     }
-  }
-
-  /** One that is served gives its place back. */
-  private void leave() {
-    Future<Permit> served = requests.stream().filter(Future::succeeded).findFirst().orElseThrow();
-    requests.remove(served);
-    served.result().giveBack(true);
   }
 }

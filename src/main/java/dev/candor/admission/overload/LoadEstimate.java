@@ -1,0 +1,70 @@
+package dev.candor.admission.overload;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An estimate of whether a route is overloaded: on average over {@value #WINDOW_MILLIS} ms, twice
+ * as many requests are here as may run. It ends when fewer than one and a half times as many are. A
+ * pure function of what it is told; not safe for threads.
+ *
+ * <p>As CoDel does (RFC 8289, section 3), it tells a standing queue from a burst by how long the
+ * queue lasts, over an interval of 100 ms, which is the default there, too.
+ */
+final class LoadEstimate {
+
+  static final long WINDOW_MILLIS = 100;
+
+  private static final double WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS);
+
+  /** How many times as many requests as may run are more than a burst. */
+  private static final double OVERLOAD = 2;
+
+  /** How many are still too many. */
+  private static final double LASTING = 1.5;
+
+  /**
+   * After so many looks without an arrival, nobody comes any more: one could be without because the
+   * thread that looks was held up.
+   */
+  private static final int QUIET = 3;
+
+  private double load;
+  private long since;
+  private boolean overloaded;
+  private int arrivals;
+  private int quiet;
+
+  /** Starts over with a look at a route where nobody was, at a time in nanoseconds. */
+  LoadEstimate(long now) {
+    this.since = now;
+  }
+
+  /**
+   * Takes a look into account.
+   *
+   * @param present how many requests run or wait
+   * @param limit how many may run
+   * @param arrived how many have come since the service started
+   * @param now in nanoseconds, of the same clock each time
+   */
+  void look(int present, int limit, int arrived, long now) {
+    quiet = arrived == arrivals ? quiet + 1 : 0;
+    arrivals = arrived;
+    load += (present - load) * Math.min(1, (now - since) / WINDOW_NANOS);
+    since = now;
+    overloaded = load > (overloaded ? LASTING : OVERLOAD) * limit;
+  }
+
+  /**
+   * Whether the requests in line are served in turn. In an overload they are not, because all of
+   * them would be late, unless no others arrive.
+   */
+  boolean servesInTurn() {
+    return !overloaded || quiet >= QUIET;
+  }
+
+  /** Whether on average less than one request was here. */
+  boolean isIdle() {
+    return load < 1;
+  }
+}
