@@ -71,6 +71,7 @@ final class GuardInstaller extends ChannelInboundHandlerAdapter {
     StrictRequestDecoder decoder = new StrictRequestDecoder(limits);
     OneAtATime queue = new OneAtATime();
     MessageGuard guard = new MessageGuard(decoder, queue, limits);
+    GuardLookup.attach(guard, ctx.channel());
     String last = pipeline.lastContext().name();
     pipeline.replace(HttpRequestDecoder.class, "httpDecoder", decoder);
     pipeline.addBefore(last, null, connection.departures().watch(decoder::isMidway));

@@ -55,7 +55,7 @@ class MessageFilter {
   }
 
   private static void handle(RoutingContext ctx, RefusedMessages refused) {
-    Message message = MessageGuard.current(ctx.request().connection());
+    Message message = GuardLookup.message(ctx.request().connection());
     if (message == null || message.begin(failure -> refuse(ctx, message, failure, refused))) {
       ctx.next();
     }

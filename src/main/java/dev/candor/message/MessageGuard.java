@@ -13,10 +13,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +26,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
 final class MessageGuard extends ChannelInboundHandlerAdapter {
 
-  /** In development mode a connection may still have a guard of classes that have been reloaded. */
-  private static final AttributeKey<Object> KEY = AttributeKey.valueOf("candor.guard");
-
   private final StrictRequestDecoder decoder;
   private final OneAtATime queue;
   private final MessageLimits limits;
   private final MessageRules rules;
   private final ArrivalDeadline deadline;
 
-  /** The message that is not answered yet. */
   private @Nullable Message current;
 
   /** The message whose body has not arrived yet: the current one, or one already answered. */
@@ -59,18 +52,9 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
         new ArrivalDeadline(limits.timeout(), ctx -> refuseRest(ctx, new RequestTimeout()));
   }
 
-  /** The message that a connection's request came in; null where there is no guard. */
-  static @Nullable Message current(HttpConnection connection) {
-    MessageGuard guard = of(connection);
-    return guard == null ? null : guard.current;
-  }
-
-  /** The guard of a connection; null where there is none. */
-  static @Nullable MessageGuard of(HttpConnection connection) {
-    return connection instanceof ConnectionBase base
-            && base.channel().attr(KEY).get() instanceof MessageGuard guard
-        ? guard
-        : null;
+  /** The message that is not answered yet. */
+  @Nullable Message current() {
+    return current;
   }
 
   /** Refuses the message whose turn it is, which has been let through. */
@@ -137,11 +121,6 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   private boolean isMidway() {
     return arriving != null || decoder.isMidway();
-  }
-
-  @Override
-  public void handlerAdded(ChannelHandlerContext ctx) {
-    ctx.channel().attr(KEY).set(this);
   }
 
   @Override

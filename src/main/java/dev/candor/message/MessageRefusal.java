@@ -13,7 +13,7 @@ public final class MessageRefusal {
    * is read, and the connection ends after the answer.
    */
   public static void refuse(RoutingContext exchange, Failure failure) {
-    MessageGuard guard = MessageGuard.of(exchange.request().connection());
+    MessageGuard guard = GuardLookup.guard(exchange.request().connection());
     if (guard == null) {
       exchange.fail(failure);
     } else {
