@@ -39,7 +39,7 @@ record RequestedOperation(String method, String path) {
                     Matcher.quoteReplacement(
                         Character.toString(Integer.parseInt(code.group(1), 16))));
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : decoded.split("/")) {
+    for (String segment : decoded.split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {

@@ -27,8 +27,13 @@ class TwoFailuresIT {
 
   /** A worker answers while the event loop finds that its body never comes. */
   private static final String REQUEST =
-      "GET /products?limit=%s HTTP/1.1\r\nHost: a\r\nX-Request-Id: twice\r\n"
-          + "Transfer-Encoding: chunked\r\n\r\n";
+      """
+      GET /products?limit=%s HTTP/1.1\r
+      Host: a\r
+      X-Request-Id: twice\r
+      Transfer-Encoding: chunked\r
+      \r
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"9e9", "1"})
