@@ -51,7 +51,7 @@ class LoadEstimateTest {
     LoadEstimate load = new LoadEstimate(0);
     load.look(100, LIMIT, 1, 100 * MILLI);
     long now = 100;
-    for (String arrived : arrivals.split(" ")) {
+    for (String arrived : arrivals.split(" ", -1)) {
       load.look(100, LIMIT, Integer.parseInt(arrived), ++now * MILLI);
     }
     assertThat(load.servesInTurn()).isEqualTo(inTurn);
