@@ -19,6 +19,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -161,6 +167,45 @@ class RefusalsAreReadIT {
             chunked, client.execute(request, response -> response.getStatusLine().getStatusCode()));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void okHttpReadsTheRefusal(boolean chunked) throws IOException {
+    OkHttpClient client = new OkHttpClient();
+    Request request =
+        new Request.Builder().url(url()).post(okHttpBody(chunked ? -1 : BODY.length)).build();
+    for (int i = 0; i < TRIES; i++) {
+      try (Response response = client.newCall(request).execute()) {
+        expectRefusal(chunked, response.code());
+      }
+    }
+    client.connectionPool().evictAll();
+    client.dispatcher().executorService().shutdown();
+  }
+
+  /**
+   * A body as OkHttp takes it.
+   *
+   * @param length -1 has it sent in chunks
+   */
+  private static RequestBody okHttpBody(long length) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return MediaType.get("application/json");
+      }
+
+      @Override
+      public long contentLength() {
+        return length;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(BODY);
+      }
+    };
   }
 
   @Test
