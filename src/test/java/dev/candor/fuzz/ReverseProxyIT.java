@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A reverse proxy and the service behind it see the same messages, wherever they end. */
 class ReverseProxyIT {
 
-  private static final int MESSAGES = Integer.getInteger("candor.messages", 100);
+  private static final int MESSAGES = Integer.getInteger("candor.messages", 40);
   private static final long SEED = Long.getLong("candor.seed", 1);
   private static final Pattern ANSWERED = Pattern.compile("answered (\\S+) (\\d+)");
 

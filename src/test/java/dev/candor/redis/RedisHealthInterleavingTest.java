@@ -31,11 +31,6 @@ class RedisHealthInterleavingTest {
     }
 
     @Operation
-    public void answered() {
-      health().answered();
-    }
-
-    @Operation
     public void timedOut() {
       health().timedOut("slow");
     }
@@ -43,11 +38,6 @@ class RedisHealthInterleavingTest {
     @Operation
     public void failed() {
       health().failed("broken", true);
-    }
-
-    @Operation
-    public void closed() {
-      health().down("closed", false);
     }
 
     @Operation

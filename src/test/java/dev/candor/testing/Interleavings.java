@@ -10,7 +10,7 @@ import org.jetbrains.kotlinx.lincheck.strategy.managed.modelchecking.ModelChecki
 public final class Interleavings {
 
   private static final int SCHEDULES = Integer.getInteger("candor.schedules", 200);
-  private static final int SCENARIOS = 20;
+  private static final int SCENARIOS = Math.max(20, SCHEDULES / 100);
 
   private Interleavings() {}
 

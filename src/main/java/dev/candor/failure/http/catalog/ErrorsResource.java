@@ -114,16 +114,16 @@ public class ErrorsResource {
   private Response respond(
       String name, HttpHeaders headers, Supplier<Object> json, Supplier<String> html) {
     // The only type left after negotiation. Variants would read fields on coding and language, too.
-    return headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)
-        ? pages
-            .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
-            .respondAsPage(headers, POLICY)
-            .build()
-        : documents
-            .computeIfAbsent(
-                name, key -> Representation.of(write(json.get()), MediaType.APPLICATION_JSON))
-            .respond(headers)
-            .build();
+    Response.ResponseBuilder response =
+        headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)
+            ? pages
+                .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
+                .respondAsPage(headers, POLICY)
+            : documents
+                .computeIfAbsent(
+                    name, key -> Representation.of(write(json.get()), MediaType.APPLICATION_JSON))
+                .respond(headers);
+    return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
   private String write(Object value) {

@@ -84,6 +84,9 @@ public class OpenApiResource {
   public Response get(@Context HttpHeaders headers) {
     // The only type left after negotiation. Variants would read fields on coding and language, too.
     boolean asYaml = headers.getAcceptableMediaTypes().contains(YAML_TYPE);
-    return (asYaml ? yaml : json).respond(headers).build();
+    return (asYaml ? yaml : json)
+        .respond(headers)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
   }
 }
