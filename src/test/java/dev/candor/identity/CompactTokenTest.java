@@ -57,6 +57,15 @@ class CompactTokenTest {
   }
 
   @Test
+  void aSignatureThatCannotHoldIsLeftAsItIs() throws GeneralSecurityException {
+    byte[] atOrder = new byte[64];
+    byte[] order = order("secp256r1").toByteArray();
+    System.arraycopy(order, order.length - 32, atOrder, 32, 32);
+    assertThat(token(CONTENT, atOrder).digest())
+        .isNotEqualTo(token(CONTENT, new byte[64]).digest());
+  }
+
+  @Test
   void whatIsNotCanonicalIsNoToken() {
     for (String text :
         List.of(

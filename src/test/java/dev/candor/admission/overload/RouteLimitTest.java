@@ -2,12 +2,15 @@ package dev.candor.admission.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.FixedLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import dev.candor.failure.Overloaded;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,34 @@ class RouteLimitTest {
     requests.get(0).result().giveBack(true);
     requests.get(0).result().giveBack(false);
     assertThat(served()).isEqualTo(LIMIT + 1);
+  }
+
+  /** A failure is quick, or a time-out: neither tells how long the work takes. */
+  @Test
+  void onlyASuccessIsASampleOfTheTime() {
+    AtomicInteger samples = new AtomicInteger();
+    Limit counting =
+        new Limit() {
+          @Override
+          public int getLimit() {
+            return LIMIT;
+          }
+
+          @Override
+          public void notifyOnChange(Consumer<Integer> consumer) {}
+
+          @Override
+          public void onSample(long start, long rtt, int inflight, boolean dropped) {
+            samples.incrementAndGet();
+          }
+        };
+    RouteLimit counted =
+        new RouteLimit(
+            SimpleLimiter.newBuilder().limit(counting).build(), () -> now, started -> {});
+    counted.acquire().result().giveBack(false);
+    assertThat(samples).hasValue(0);
+    counted.acquire().result().giveBack(true);
+    assertThat(samples).hasValue(1);
   }
 
   @Test
