@@ -1,6 +1,5 @@
 package dev.candor.client;
 
-import dev.candor.message.IpAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

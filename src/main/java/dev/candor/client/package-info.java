@@ -1,4 +1,8 @@
-/** Whose request it is: proxies, addresses and networks. */
+/**
+ * Whose request it is: the connection's peer, the proxies in front of it, addresses and networks.
+ *
+ * <p>Knows the ground floor only. Runs on event loops and never blocks.
+ */
 @NullMarked
 package dev.candor.client;
 

@@ -1,7 +1,7 @@
 package dev.candor.errors;
 
+import dev.candor.client.IpAddress;
 import dev.candor.failure.FailureCode;
-import dev.candor.message.IpAddress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;

@@ -1,10 +1,10 @@
 package dev.candor.identity;
 
+import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.identity.AuthenticationFailed.Reason;
-import dev.candor.message.ClientAddress;
 import dev.candor.routing.CountsAsAnonymous;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;

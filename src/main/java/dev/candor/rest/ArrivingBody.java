@@ -5,7 +5,7 @@ import dev.candor.failure.Overloaded;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.RequestTimeout;
 import dev.candor.logging.OutOfMemoryExit;
-import dev.candor.message.MessageRefusal;
+import dev.candor.wire.MessageRefusal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

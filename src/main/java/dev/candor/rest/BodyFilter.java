@@ -1,10 +1,10 @@
 package dev.candor.rest;
 
+import dev.candor.client.ClientAddress;
+import dev.candor.client.IpAddress;
 import dev.candor.failure.Failure;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnsupportedContentCoding;
-import dev.candor.message.ClientAddress;
-import dev.candor.message.IpAddress;
 import dev.candor.request.RequestOrder;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.candor.sandbox;
 
 import dev.candor.failure.Stage;
-import dev.candor.message.MessageRefusal;
 import dev.candor.request.RequestOrder;
+import dev.candor.wire.MessageRefusal;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,6 +1,7 @@
 package dev.candor.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.FailsWith;
@@ -10,7 +11,6 @@ import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.InsufficientPermissions;
-import dev.candor.message.ClientAddress;
 import dev.candor.rest.Answers;
 import dev.candor.rest.Id;
 import dev.candor.rest.MergePatch;

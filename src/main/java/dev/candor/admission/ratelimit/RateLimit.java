@@ -1,7 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.client.ClientNetwork;
-import dev.candor.message.IpAddress;
+import dev.candor.client.IpAddress;
 import dev.candor.rest.RoutePattern;
 import java.time.Duration;
 import java.util.List;

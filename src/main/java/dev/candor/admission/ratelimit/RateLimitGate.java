@@ -1,10 +1,10 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.Ruling.Verdict;
+import dev.candor.client.ClientAddress;
 import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
 import dev.candor.logging.LineText;
-import dev.candor.message.ClientAddress;
 import dev.candor.wire.RefusedMessages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;

@@ -1,11 +1,11 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
+import dev.candor.client.IpAddress;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.Role;
-import dev.candor.message.ClientAddress;
-import dev.candor.message.IpAddress;
 import dev.candor.rest.Route;
 import dev.candor.rest.Routes;
 import io.vertx.ext.web.RoutingContext;

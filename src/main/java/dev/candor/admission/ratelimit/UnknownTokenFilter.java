@@ -1,7 +1,7 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.client.ClientAddress;
 import dev.candor.identity.KnownTokens;
-import dev.candor.message.ClientAddress;
 import dev.candor.request.RequestOrder;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;

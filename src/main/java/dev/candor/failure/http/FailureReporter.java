@@ -1,14 +1,14 @@
 package dev.candor.failure.http;
 
+import dev.candor.client.ClientAddress;
+import dev.candor.client.IpAddress;
 import dev.candor.errors.FailureLog;
 import dev.candor.errors.FailureRecord;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.logging.OutOfMemoryExit;
-import dev.candor.message.ClientAddress;
-import dev.candor.message.IpAddress;
-import dev.candor.message.OriginalMethod;
+import dev.candor.request.OriginalMethod;
 import dev.candor.rest.RouteTemplate;
 import dev.candor.rest.Routes;
 import dev.candor.tracing.RequestSpan;

@@ -1,9 +1,9 @@
 package dev.candor.failure.http;
 
 import dev.candor.failure.Failure;
-import dev.candor.message.UnfinishedResponse;
 import dev.candor.wire.ClientGone;
 import dev.candor.wire.SuccessClaim;
+import dev.candor.wire.UnfinishedResponse;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

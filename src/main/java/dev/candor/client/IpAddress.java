@@ -1,0 +1,93 @@
+package dev.candor.client;
+
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address of IPv4 or IPv6, without a zone. An IPv4-mapped IPv6 address (RFC 4291, section
+ * 2.5.5.2) is the IPv4 address it stands for, so that one caller is one address. Names are never
+ * looked up.
+ */
+public final class IpAddress {
+
+  private static final int NETWORK_BYTES = 8;
+
+  private final InetAddress address;
+
+  private IpAddress(InetAddress address) {
+    this.address = address;
+  }
+
+  public static IpAddress of(InetAddress address) {
+    return address instanceof Inet6Address ? of(address.getAddress()) : new IpAddress(address);
+  }
+
+  /** Without a zone, and IPv4 if it is mapped: the JDK sees to both. */
+  private static IpAddress of(byte[] bytes) {
+    try {
+      return new IpAddress(InetAddress.getByAddress(bytes));
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("An address has 4 or 16 bytes", e);
+    }
+  }
+
+  /** Reads {@code 192.0.2.1} or {@code 2001:db8::1}, with or without a zone; null if it is none. */
+  static @Nullable IpAddress parse(String text) {
+    if (text.startsWith("[")) {
+      return null;
+    }
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
+    return bytes == null ? null : of(bytes);
+  }
+
+  InetAddress toInetAddress() {
+    return address;
+  }
+
+  /**
+   * What one customer has for itself: an address of IPv4, or the first 64 bits of one of IPv6 with
+   * zeros behind them.
+   */
+  public IpAddress network() {
+    byte[] bytes = bytes();
+    if (bytes.length > NETWORK_BYTES) {
+      Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+      return of(bytes);
+    }
+    return this;
+  }
+
+  /** In network byte order: 4 of IPv4, 16 of IPv6. The array is the caller's own. */
+  public byte[] bytes() {
+    return address.getAddress();
+  }
+
+  /** The {@link #network} as a number. */
+  public long networkNumber() {
+    byte[] bytes = bytes();
+    return bytes.length == Integer.BYTES
+        ? Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt())
+        : ByteBuffer.wrap(bytes).getLong();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress that && address.equals(that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return address.hashCode();
+  }
+
+  /** The canonical text: {@code 192.0.2.1}, or {@code 2001:db8::1} (RFC 5952). */
+  @Override
+  public String toString() {
+    return NetUtil.toAddressString(address);
+  }
+}

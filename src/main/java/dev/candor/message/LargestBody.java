@@ -1,8 +1,0 @@
-package dev.candor.message;
-
-/** The size of the largest body that any route reads. The guard rejects what is larger. */
-public interface LargestBody {
-
-  /** Returns the size in bytes, before decompression. Called when the first server starts. */
-  long bytes();
-}

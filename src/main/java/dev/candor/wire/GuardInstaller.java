@@ -1,0 +1,93 @@
+package dev.candor.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslHandler;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Puts the guards into a connection's HTTP/1.1 pipeline, before the first byte is read.
+ *
+ * <p>Vert.x has built the pipeline of a plain connection when this handler is added. On the
+ * management port, it waits for HTTP/2's preface instead, and no setting of Quarkus takes that
+ * away. An empty line, which HTTP/1.1 ignores in front of a request (RFC 9112, section 2.2), makes
+ * it choose HTTP/1.1.
+ *
+ * <p>Where TLS comes first, the pipeline is built behind the handler that does that; so the
+ * installer moves behind that handler, too, and sees the first bytes that come out of it.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+final class GuardInstaller extends ChannelInboundHandlerAdapter {
+
+  private static final ByteBuf EMPTY_LINE =
+      Unpooled.unreleasableBuffer(
+          Unpooled.copiedBuffer("\r\n", StandardCharsets.US_ASCII).asReadOnly());
+
+  private final MessageLimits limits;
+  private final AdmittedConnection connection;
+
+  GuardInstaller(MessageLimits limits, AdmittedConnection connection) {
+    this.limits = limits;
+    this.connection = connection;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    ChannelPipeline pipeline = ctx.pipeline();
+    if (pipeline.get(SslHandler.class) == null) {
+      if (pipeline.get(HttpRequestDecoder.class) == null) {
+        ctx.fireChannelRead(EMPTY_LINE.duplicate());
+      }
+      if (pipeline.get(HttpRequestDecoder.class) == null) {
+        // Vert.x's server has been closed since it accepted the connection.
+        ctx.close();
+      } else {
+        install(ctx);
+      }
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+    if (ctx.pipeline().get(HttpRequestDecoder.class) == null) {
+      ctx.pipeline().addLast(new GuardInstaller(limits, connection));
+      ctx.pipeline().remove(this);
+    } else {
+      install(ctx);
+    }
+    ctx.fireChannelRead(bytes);
+  }
+
+  private void install(ChannelHandlerContext ctx) {
+    ChannelPipeline pipeline = ctx.pipeline();
+    StrictRequestDecoder decoder = new StrictRequestDecoder(limits);
+    OneAtATime queue = new OneAtATime();
+    MessageGuard guard = new MessageGuard(decoder, queue, limits);
+    GuardLookup.attach(guard, ctx.channel());
+    String last = pipeline.lastContext().name();
+    pipeline.replace(HttpRequestDecoder.class, "httpDecoder", decoder);
+    pipeline.addBefore(last, null, connection.departures().watch(decoder::isMidway));
+    pipeline.addBefore(last, null, queue);
+    pipeline.addBefore(last, null, new AnswerGuard(guard, queue, connection.lingering()));
+    pipeline.addBefore(last, null, guard);
+    if (connection.management()) {
+      pipeline.addBefore(last, null, new BodyRemoval());
+    }
+    connection.idle().restsWhen(guard::isResting);
+    pipeline.remove(this);
+  }
+
+  /** Nothing has been asked yet. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      ctx.close();
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.candor.wire;
+
+import dev.candor.failure.Failure;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the guard knows of one request message. Touched by its connection's event loop only. */
+final class Message {
+
+  private final String method;
+  private final boolean lengthKnown;
+  private final boolean last;
+
+  /** The client waits for 100 (Continue), and will perhaps not send the body without it. */
+  private boolean waiting;
+
+  private long bodyBytes;
+  private boolean left;
+  private @Nullable Failure failure;
+  private @Nullable Consumer<Failure> refusal;
+
+  private Message(String method, boolean lengthKnown, boolean last, boolean waiting) {
+    this.method = method;
+    this.lengthKnown = lengthKnown;
+    this.last = last;
+    this.waiting = waiting;
+  }
+
+  static Message of(HttpRequest request) {
+    return new Message(
+        request.method().name(),
+        !HttpUtil.isTransferEncodingChunked(request),
+        !HttpUtil.isKeepAlive(request),
+        HttpUtil.is100ContinueExpected(request));
+  }
+
+  /** A message of which not even the head has arrived. */
+  static Message unknown() {
+    return new Message("UNKNOWN", false, true, false);
+  }
+
+  /** The method as the client wrote it, which a stand-in does not keep. */
+  String method() {
+    return method;
+  }
+
+  /** Whether the client sends no other message on this connection. */
+  boolean isLast() {
+    return last;
+  }
+
+  /** Counts a piece of the body and returns how many bytes there are now. */
+  long count(int bytes) {
+    bodyBytes += bytes;
+    waiting = false;
+    return bodyBytes;
+  }
+
+  /** Notes that the client has received 100 Continue. */
+  void continued() {
+    waiting = false;
+  }
+
+  /**
+   * Whether the rest of the body is read although the answer does not need it: if it is known to be
+   * within the limit, and to come.
+   */
+  boolean isWorthReading() {
+    return lengthKnown && !waiting;
+  }
+
+  /** Notes that the rest of the body is not read. */
+  void leave() {
+    left = true;
+  }
+
+  /** Whether the connection ends with the answer, because the message is not read to its end. */
+  boolean isGivenUp() {
+    return left || failure != null;
+  }
+
+  /** Refuses the message: at once if it has reached the router, else when it does. */
+  void refuse(Failure reason) {
+    failure = reason;
+    if (refusal != null) {
+      refusal.accept(reason);
+    }
+  }
+
+  /** The message has reached the router. Returns false if it was refused, here and now. */
+  boolean begin(Consumer<Failure> onRefusal) {
+    refusal = onRefusal;
+    if (failure != null) {
+      onRefusal.accept(failure);
+    }
+    return failure == null;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.candor.wire;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.channels.ClosedChannelException;
+
+/** A response that failed when its head was already sent. */
+public final class UnfinishedResponse {
+
+  private UnfinishedResponse() {}
+
+  /**
+   * Lets nothing more of it out and closes the connection, so that nobody takes it for whole. The
+   * framework would append the failure's envelope to it and end it properly. Its end is reported to
+   * all handlers that wait for it, because a process that ends waits for each request.
+   */
+  public static void breakOff(RoutingContext ctx) {
+    HttpConnection connection = ctx.request().connection();
+    if (connection instanceof Http1xServerConnection http) {
+      http.channel().pipeline().addFirst(new Silence());
+      if (ctx.response().closed()) {
+        // After RESTEasy's reset, Vert.x calls no end handler any more, but exception handlers.
+        http.channel()
+            .eventLoop()
+            .execute(() -> http.handleException(new ClosedChannelException()));
+      }
+    }
+    connection.close();
+    if (!ctx.response().closed()) {
+      // Nothing of this gets out.
+      ctx.response().end();
+    }
+  }
+
+  /** Drops what is written. */
+  private static final class Silence extends ChannelOutboundHandlerAdapter {
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object part, ChannelPromise promise) {
+      ReferenceCountUtil.release(part);
+      promise.tryFailure(new ClosedChannelException());
+    }
+  }
+}
