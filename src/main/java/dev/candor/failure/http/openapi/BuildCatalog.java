@@ -1,7 +1,7 @@
 package dev.candor.failure.http.openapi;
 
+import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.FailureCode;
-import dev.candor.failure.http.catalog.Catalog;
 import dev.candor.rest.Operations;
 import jakarta.ws.rs.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.candor.failure.http.openapi;
 
+import dev.candor.errors.catalog.Examples;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.http.catalog.Examples;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.candor.failure.http.openapi;
 
+import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.FailureCode;
-import dev.candor.failure.http.catalog.Catalog;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;

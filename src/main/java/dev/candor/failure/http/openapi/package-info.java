@@ -1,7 +1,7 @@
 /**
  * The OpenAPI document and its reader: {@code /openapi} and {@code /docs}. The document is made
  * while the service is built, of what the framework reads off the resources and of what the {@link
- * dev.candor.failure.http.catalog.Catalog} tells of failures, and only served at run time.
+ * dev.candor.errors.catalog.Catalog} tells of failures, and only served at run time.
  */
 @NullMarked
 package dev.candor.failure.http.openapi;

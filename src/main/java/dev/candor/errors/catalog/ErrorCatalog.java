@@ -1,4 +1,4 @@
-package dev.candor.failure.http.catalog;
+package dev.candor.errors.catalog;
 
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http.catalog;
+package dev.candor.errors.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;

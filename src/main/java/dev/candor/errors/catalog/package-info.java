@@ -3,6 +3,6 @@
  * codes themselves and from the routes, so that it cannot differ from what the service does.
  */
 @NullMarked
-package dev.candor.failure.http.catalog;
+package dev.candor.errors.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.candor.request.PublicUrl;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http.catalog;
+package dev.candor.errors.catalog;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.Meaning;

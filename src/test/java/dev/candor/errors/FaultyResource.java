@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;

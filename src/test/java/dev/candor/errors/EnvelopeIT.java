@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

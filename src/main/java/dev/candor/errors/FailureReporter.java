@@ -1,17 +1,17 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import dev.candor.client.ClientAddress;
 import dev.candor.client.IpAddress;
-import dev.candor.errors.FailureLog;
-import dev.candor.errors.FailureRecord;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.logging.OutOfMemoryExit;
 import dev.candor.request.OriginalMethod;
+import dev.candor.request.RequestId;
 import dev.candor.rest.RouteTemplate;
 import dev.candor.rest.Routes;
 import dev.candor.tracing.RequestSpan;
+import dev.candor.tracing.TraceParent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;

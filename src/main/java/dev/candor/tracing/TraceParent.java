@@ -1,18 +1,18 @@
-package dev.candor.failure.http;
+package dev.candor.tracing;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** W3C Trace Context, section 3.2: the header field that carries a trace's id. */
-final class TraceParent {
+public final class TraceParent {
 
   private static final Pattern FORMAT =
       Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
 
   private TraceParent() {}
 
-  static @Nullable String traceId(@Nullable String header) {
+  public static @Nullable String traceId(@Nullable String header) {
     if (header == null) {
       return null;
     }

@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.failure.Failure;
 import dev.candor.logging.Timestamps;
 import dev.candor.request.PublicUrl;
+import dev.candor.request.RequestId;
 import dev.candor.tracing.RequestSpan;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;

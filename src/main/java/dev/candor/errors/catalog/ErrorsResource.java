@@ -1,4 +1,4 @@
-package dev.candor.failure.http.catalog;
+package dev.candor.errors.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http;
+package dev.candor.errors;
 
 import dev.candor.failure.Failure;
 import io.vertx.ext.web.RoutingContext;

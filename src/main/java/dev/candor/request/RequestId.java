@@ -1,6 +1,5 @@
-package dev.candor.failure.http;
+package dev.candor.request;
 
-import dev.candor.request.RequestOrder;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * own if it is harmless, else a new one.
  */
 @ApplicationScoped
-class RequestId {
+public class RequestId {
 
   private static final String HEADER = "X-Request-Id";
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -39,7 +38,7 @@ class RequestId {
   }
 
   /** The request's id, which is made now if the request failed before it got one. */
-  static String of(RoutingContext exchange) {
+  public static String of(RoutingContext exchange) {
     String id = exchange.response().headers().get(HEADER);
     if (id == null) {
       List<String> offered = exchange.request().headers().getAll(HEADER);
