@@ -1,13 +1,9 @@
-package dev.candor.failure.http.openapi;
-
-import dev.candor.testing.Account;
-import dev.candor.testing.DocumentedOperation;
-import dev.candor.testing.Service;
+package dev.candor.testing;
 
 /** Things that are there, and bodies that are right, for any route. */
-final class Things {
+public final class Things {
 
-  static final String ADMINS_ACCOUNT =
+  public static final String ADMINS_ACCOUNT =
       "{\"email\": \"never@example.com\", \"password\": \"12345678\", \"roles\": [\"admin\"]}";
 
   private static final String PRODUCT =
@@ -16,7 +12,7 @@ final class Things {
   private Things() {}
 
   /** A body that replaces a thing of the operation's kind. */
-  static String bodyFor(DocumentedOperation operation) {
+  public static String bodyFor(DocumentedOperation operation) {
     if (operation.template().startsWith("/orders")) {
       return "{\"status\": \"paid\"}";
     }
@@ -26,7 +22,7 @@ final class Things {
   }
 
   /** The operation's path; where it has an id, that of a new thing. */
-  static String pathOf(DocumentedOperation operation, Service service) {
+  public static String pathOf(DocumentedOperation operation, Service service) {
     if (!operation.hasId()) {
       return operation.path();
     }

@@ -1,4 +1,4 @@
-package dev.candor.failure.http.openapi;
+package dev.candor.openapi;
 
 import dev.candor.failure.Operation;
 import dev.candor.failure.PreconditionFailed;

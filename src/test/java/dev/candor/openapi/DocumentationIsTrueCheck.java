@@ -1,4 +1,4 @@
-package dev.candor.failure.http.openapi;
+package dev.candor.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

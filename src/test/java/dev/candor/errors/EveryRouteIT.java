@@ -1,4 +1,4 @@
-package dev.candor.failure.http.openapi;
+package dev.candor.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.RawConnection;
 import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
+import dev.candor.testing.Things;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http.openapi;
+package dev.candor.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http.openapi;
+package dev.candor.openapi;
 
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;

@@ -1,4 +1,4 @@
-package dev.candor.failure.http.openapi;
+package dev.candor.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
+import dev.candor.testing.Things;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
