@@ -1,6 +1,6 @@
 package dev.candor.database;
 
-import dev.candor.monitoring.DependencyMetrics;
+import dev.candor.dependency.DependencyMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;

@@ -1,7 +1,7 @@
 package dev.candor.identity;
 
+import dev.candor.dependency.Reachability;
 import dev.candor.failure.ExternalServiceUnavailable;
-import dev.candor.monitoring.Reachability;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;

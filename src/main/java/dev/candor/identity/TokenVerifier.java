@@ -1,9 +1,9 @@
 package dev.candor.identity;
 
+import dev.candor.dependency.DependencyMetrics;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
-import dev.candor.monitoring.DependencyMetrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;

@@ -1,6 +1,6 @@
 package dev.candor.redis;
 
-import dev.candor.monitoring.DependencyMetrics;
+import dev.candor.dependency.DependencyMetrics;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

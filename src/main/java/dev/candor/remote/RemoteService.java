@@ -1,9 +1,9 @@
 package dev.candor.remote;
 
+import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Reachability;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
-import dev.candor.monitoring.DependencyMetrics;
-import dev.candor.monitoring.Reachability;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.ConnectException;

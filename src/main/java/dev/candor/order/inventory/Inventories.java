@@ -1,7 +1,7 @@
 package dev.candor.order.inventory;
 
 import dev.candor.database.Database;
-import dev.candor.monitoring.DependencyMetrics;
+import dev.candor.dependency.DependencyMetrics;
 import dev.candor.product.ProductService;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;

@@ -1,7 +1,7 @@
 package dev.candor.order.payment;
 
 import dev.candor.database.Database;
-import dev.candor.monitoring.DependencyMetrics;
+import dev.candor.dependency.DependencyMetrics;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
 import jakarta.enterprise.inject.Instance;

@@ -1,4 +1,4 @@
-package dev.candor.health;
+package dev.candor.dependency;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,4 +1,4 @@
-package dev.candor.monitoring;
+package dev.candor.dependency;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,5 @@
-package dev.candor.health;
+package dev.candor.database;
 
-import dev.candor.database.DatabaseKeeper;
-import dev.candor.database.DatabaseStatus;
-import dev.candor.database.DiskSpace;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;

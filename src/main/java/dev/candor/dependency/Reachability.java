@@ -1,4 +1,4 @@
-package dev.candor.monitoring;
+package dev.candor.dependency;
 
 import java.time.Duration;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.candor.monitoring;
+package dev.candor.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

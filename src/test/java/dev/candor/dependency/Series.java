@@ -1,4 +1,4 @@
-package dev.candor.monitoring;
+package dev.candor.dependency;
 
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;

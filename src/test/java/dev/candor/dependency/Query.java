@@ -1,4 +1,4 @@
-package dev.candor.monitoring;
+package dev.candor.dependency;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.candor.health;
+package dev.candor.dependency;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

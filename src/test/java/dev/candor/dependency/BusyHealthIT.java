@@ -1,4 +1,4 @@
-package dev.candor.health;
+package dev.candor.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
