@@ -3,7 +3,7 @@ package dev.candor.identity;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.request.RequestOrder;
-import dev.candor.rest.Routes;
+import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;

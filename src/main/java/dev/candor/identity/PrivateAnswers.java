@@ -1,6 +1,6 @@
 package dev.candor.identity;
 
-import dev.candor.rest.Routes;
+import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -2,7 +2,7 @@ package dev.candor.openapi;
 
 import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.FailureCode;
-import dev.candor.rest.Operations;
+import dev.candor.routing.Operations;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.Stream;

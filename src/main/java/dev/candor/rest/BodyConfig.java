@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.routing.MaxBodySize;
 import dev.candor.settings.ByteCount;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

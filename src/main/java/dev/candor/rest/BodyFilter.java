@@ -6,6 +6,7 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnsupportedContentCoding;
 import dev.candor.request.RequestOrder;
+import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;

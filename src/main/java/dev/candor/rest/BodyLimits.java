@@ -1,6 +1,7 @@
 package dev.candor.rest;
 
 import dev.candor.failure.Operation;
+import dev.candor.routing.Routes;
 import dev.candor.wire.LargestBody;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;

@@ -1,4 +1,9 @@
-/** The table of routes, and what operations say of themselves by annotations. */
+/**
+ * The table of routes, read from the resources, and what operations say of themselves by
+ * annotations.
+ *
+ * <p>Made once at the start; read on every thread.
+ */
 @NullMarked
 package dev.candor.routing;
 

@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.routing.MaxBodySize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +19,7 @@ import java.util.List;
 @RegisterForReflection
 public class UploadResource {
 
-  static final int LARGER = 256 * 1024;
+  public static final int LARGER = 256 * 1024;
 
   /** A text of any length. */
   @RegisterForReflection

@@ -2,9 +2,9 @@ package dev.candor.admission.cors;
 
 import dev.candor.request.PublicUrl;
 import dev.candor.request.RequestOrder;
-import dev.candor.rest.Route;
-import dev.candor.rest.RouteTemplate;
-import dev.candor.rest.Routes;
+import dev.candor.routing.Route;
+import dev.candor.routing.RouteTemplate;
+import dev.candor.routing.Routes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

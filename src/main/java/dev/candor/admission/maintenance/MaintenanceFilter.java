@@ -1,7 +1,7 @@
 package dev.candor.admission.maintenance;
 
 import dev.candor.request.RequestOrder;
-import dev.candor.rest.RoutePattern;
+import dev.candor.routing.RoutePattern;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.client.ClientNetwork;
 import dev.candor.client.IpAddress;
-import dev.candor.rest.RoutePattern;
+import dev.candor.routing.RoutePattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

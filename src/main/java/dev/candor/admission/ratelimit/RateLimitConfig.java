@@ -1,6 +1,6 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.rest.RoutePattern;
+import dev.candor.routing.RoutePattern;
 import dev.candor.settings.StrictBoolean;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

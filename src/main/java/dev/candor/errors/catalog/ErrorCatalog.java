@@ -3,7 +3,7 @@ package dev.candor.errors.catalog;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.failure.UnlistedStatus;
-import dev.candor.rest.Routes;
+import dev.candor.routing.Routes;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,7 +1,6 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import dev.candor.failure.Operation;
-import dev.candor.routing.CountsAsAnonymous;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public final class Route {
   }
 
   /** The bytes that a method's body may have; 0 for as many as by default. */
-  long maxBodySize(String method) {
+  public long maxBodySize(String method) {
     Operation operation = operations.get(method);
     return operation == null ? 0 : operation.maxBodySize();
   }

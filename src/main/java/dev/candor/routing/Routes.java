@@ -1,7 +1,6 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import dev.candor.failure.Operation;
-import dev.candor.routing.CountsAsAnonymous;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ResourceInfo;

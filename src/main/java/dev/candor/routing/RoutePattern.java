@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import org.jspecify.annotations.Nullable;
 

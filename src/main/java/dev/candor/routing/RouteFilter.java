@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.MethodNotAllowed;

@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import dev.candor.request.RequestOrder;
 import io.vertx.core.http.HttpMethod;

@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;

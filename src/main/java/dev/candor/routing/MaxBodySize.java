@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;

@@ -1,4 +1,4 @@
-package dev.candor.rest;
+package dev.candor.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
