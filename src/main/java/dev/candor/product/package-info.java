@@ -1,5 +1,0 @@
-/** The catalogue: products, and the summary of them. */
-@NullMarked
-package dev.candor.product;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.candor.shop.order;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.shop.order.inventory.Inventory;
+import dev.candor.shop.order.inventory.OutOfStock;
+import dev.candor.shop.order.payment.Charge;
+import dev.candor.shop.order.payment.ChargeInDoubt;
+import dev.candor.shop.order.payment.PaymentGateway;
+import jakarta.inject.Singleton;
+
+/**
+ * Brings a pending order to its end on behalf of its caller: reserve, charge, confirm. No
+ * transaction is open while a service is called; whatever happens between two steps, the order is
+ * stored, and each step can be repeated.
+ */
+@Singleton
+class Checkout {
+
+  private final Inventory inventory;
+  private final PaymentGateway payments;
+  private final Settlement settlement;
+
+  Checkout(Inventory inventory, PaymentGateway payments, Settlement settlement) {
+    this.inventory = inventory;
+    this.payments = payments;
+    this.settlement = settlement;
+  }
+
+  /**
+   * Refuses an order before anything is done for it.
+   *
+   * @throws ExternalServiceUnavailable if one of the services is known not to answer
+   */
+  void requireServices() {
+    inventory.requireAvailable();
+    payments.requireAvailable();
+  }
+
+  /**
+   * Completes an order that this request has a claim on.
+   *
+   * @param first whether no other request has tried before
+   * @return the order, paid or failed; pending if its charge does not fit it
+   * @throws ExternalServiceUnavailable if one of the services cannot answer: the order is pending
+   *     if it may have been charged
+   */
+  Order complete(Order order, String token, boolean first) {
+    boolean reserved = false;
+    try {
+      reserved = inventory.reserve(order.id(), order.reference(), order.pieces());
+      if (!reserved) {
+        throw settledByOthers();
+      }
+      Charge charge = payments.charge(order.id(), order.reference(), order.amount(), token);
+      return settlement.charged(order, charge);
+    } catch (OutOfStock e) {
+      return settlement.outOfStock(order, e);
+    } catch (ChargeInDoubt e) {
+      settlement.leave(order);
+      throw e.failure();
+    } catch (ExternalServiceUnavailable e) {
+      if (first) {
+        settlement.givenUpUnlessTaken(order, reserved);
+      } else {
+        settlement.leave(order);
+      }
+      throw e;
+    }
+  }
+
+  /** The recovery found that nothing had been charged, while this request was long under way. */
+  private static ExternalServiceUnavailable settledByOthers() {
+    return new ExternalServiceUnavailable("payment", 1);
+  }
+}

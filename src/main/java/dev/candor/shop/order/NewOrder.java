@@ -1,0 +1,32 @@
+package dev.candor.shop.order;
+
+import dev.candor.rest.MaxLength;
+import dev.candor.rest.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What somebody orders, and how it is paid. */
+public record NewOrder(
+    @NotEmpty @Size(max = Basket.MAX_ITEMS) @DistinctProducts
+        List<@NotNull @Valid BasketItem> items,
+    @NotNull @Valid Payment payment) {
+
+  /**
+   * The means of payment.
+   *
+   * @param token what stands for it with the payment service; never stored
+   */
+  public record Payment(@NotBlank @MaxLength(255) @Text @Schema(maxLength = 255) String token) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Payment[]";
+    }
+  }
+}

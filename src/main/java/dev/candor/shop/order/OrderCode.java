@@ -1,0 +1,37 @@
+package dev.candor.shop.order;
+
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.Meaning;
+
+/** The codes of this feature. */
+public enum OrderCode implements FailureCode {
+  IDEMPOTENCY_KEY_REUSED(
+      Meaning.of(
+              FailureKind.UNPROCESSABLE,
+              "The Idempotency-Key belongs to another request",
+              "Repeat a key only with the very same request; use a new one for another order.")
+          .when("The caller has sent another request with this Idempotency-Key before.")
+          .sample(given -> new IdempotencyKeyReused())),
+  REQUEST_IN_PROGRESS(
+      Meaning.of(
+              FailureKind.IN_PROGRESS,
+              "A request with this Idempotency-Key is still running, or its order is being settled",
+              "Send the same request again after the number of seconds in Retry-After.")
+          .when(
+              "The first request with this Idempotency-Key has not been answered yet, or what became"
+                  + " of its charge is being found out.")
+          .withRetryAfter()
+          .sample(given -> new RequestInProgress(given.seconds("retry_after", 15))));
+
+  private final Meaning meaning;
+
+  OrderCode(Meaning meaning) {
+    this.meaning = meaning;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return meaning;
+  }
+}

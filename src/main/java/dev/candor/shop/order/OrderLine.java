@@ -1,0 +1,19 @@
+package dev.candor.shop.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of an order or of a priced basket.
+ *
+ * @param unitPrice in minor units, as it was then
+ * @param available what there was of it, if that was too little
+ */
+public record OrderLine(
+    long productId, int quantity, long unitPrice, @JsonIgnore @Nullable Integer available) {
+
+  /** The same with what there is of it. */
+  OrderLine ofWhich(@Nullable Integer left) {
+    return new OrderLine(productId, quantity, unitPrice, left);
+  }
+}

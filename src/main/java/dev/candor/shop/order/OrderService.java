@@ -1,0 +1,216 @@
+package dev.candor.shop.order;
+
+import dev.candor.database.Database;
+import dev.candor.failure.DataConflict;
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageRequest;
+import dev.candor.shop.order.IdempotencyStore.Entry;
+import dev.candor.shop.product.ProductService;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of orders. */
+@Singleton
+public class OrderService {
+
+  private final Database database;
+  private final ProductService products;
+  private final Checkout checkout;
+  private final Settlement settlement;
+  private final OrderConfig config;
+
+  OrderService(
+      Database database,
+      ProductService products,
+      Checkout checkout,
+      Settlement settlement,
+      OrderConfig config) {
+    this.database = database;
+    this.products = products;
+    this.checkout = checkout;
+    this.settlement = settlement;
+    this.config = config;
+  }
+
+  /**
+   * Prices a basket.
+   *
+   * @throws ValidationFailed if it cannot be had
+   */
+  public PricedBasket price(List<BasketItem> items) {
+    return PricedBasket.of(
+        items, products.findAll(items.stream().map(BasketItem::productId).toList()));
+  }
+
+  /**
+   * Orders something, or finds what was ordered with the same key before.
+   *
+   * @param key null if the caller will not repeat the request
+   * @throws ValidationFailed if the basket cannot be had
+   * @throws IdempotencyKeyReused if the key was sent with another request
+   * @throws RequestInProgress if somebody works on the order of this key
+   * @throws ExternalServiceUnavailable if inventory or payment cannot answer
+   */
+  Placement place(long userId, NewOrder wanted, @Nullable IdempotencyKey key) {
+    String token = wanted.payment().token();
+    String fingerprint = key == null ? "" : Fingerprint.of(wanted);
+    Optional<Placement> placement = Optional.empty();
+    while (placement.isEmpty()) {
+      Optional<Entry> known = key == null ? Optional.empty() : find(userId, key);
+      if (known.isPresent()) {
+        placement = repeat(known.get(), fingerprint, token);
+      } else {
+        checkout.requireServices();
+        placement =
+            store(userId, wanted, key, fingerprint)
+                .map(order -> new Placement(checkout.complete(order, token, true), false));
+      }
+    }
+    return placement.get();
+  }
+
+  /**
+   * Finds an order.
+   *
+   * @param owner whose it must be; null if that does not matter
+   * @throws ResourceNotFound if there is none, or if it is somebody else's
+   */
+  Order get(long id, @Nullable Long owner) {
+    return database
+        .call(handle -> OrderStore.find(handle, id))
+        .filter(order -> owner == null || owner == order.userId())
+        .orElseThrow(() -> new ResourceNotFound("order", id));
+  }
+
+  /**
+   * Orders, the newest first.
+   *
+   * @param owner whose; null for everybody's
+   */
+  Page<Order> list(@Nullable Long owner, PageRequest request) {
+    return Page.of(
+        database.call(
+            handle ->
+                owner == null
+                    ? OrderStore.list(handle, request)
+                    : OrderStore.listOf(handle, owner, request)),
+        request,
+        Order::id);
+  }
+
+  /**
+   * Settles an order whose charge does not fit it, as an admin has found out by other means.
+   *
+   * @param precondition is given the current version and throws if the change was meant for another
+   * @throws ResourceNotFound if there is none
+   * @throws DataConflict if the order is not one of these
+   */
+  Order settle(long id, LongConsumer precondition, OrderChange change) {
+    Order order = get(id, null);
+    precondition.accept(order.version());
+    Order settled =
+        order.state() == OrderState.PENDING && order.mismatch() != null
+            ? settlement.byAdmin(order, change.isPaid())
+            : order;
+    if (!settled.state().status().equals(change.status())) {
+      throw DataConflict.ofState(
+          "order", "status", "is settled by the answer of the payment service");
+    }
+    return settled;
+  }
+
+  private Optional<Entry> find(long userId, IdempotencyKey key) {
+    return database.call(
+        handle -> IdempotencyStore.find(handle, userId, key, config.keyRetention()));
+  }
+
+  /** Empty if the order has been given up meanwhile, and its key is free. */
+  private Optional<Placement> repeat(Entry entry, String fingerprint, String token) {
+    if (!entry.fingerprint().equals(fingerprint)) {
+      throw new IdempotencyKeyReused();
+    }
+    Optional<Order> found = database.call(handle -> OrderStore.find(handle, entry.orderId()));
+    if (found.isEmpty()) {
+      return free(entry);
+    }
+    Order order = found.get();
+    if (order.state() == OrderState.PENDING) {
+      checkout.requireServices();
+      if (database.call(handle -> OrderClaimStore.claim(handle, order.id(), config.claim()))) {
+        return Optional.of(new Placement(checkout.complete(order, token, false), false));
+      }
+      double seconds = database.call(handle -> OrderClaimStore.claimedFor(handle, order.id()));
+      throw new RequestInProgress(Math.max(1, (long) Math.ceil(seconds)));
+    }
+    return order.state() == OrderState.PAID || order.failure().isPresent()
+        ? Optional.of(new Placement(order, true))
+        : Optional.empty();
+  }
+
+  /** Frees a key whose order has been deleted meanwhile: it must not lead nowhere for good. */
+  private Optional<Placement> free(Entry entry) {
+    database.transaction(
+        handle -> {
+          IdempotencyStore.deleteOf(handle, entry.orderId());
+          return entry;
+        });
+    return Optional.empty();
+  }
+
+  /** Empty if another request with the same key has been faster. */
+  private Optional<Order> store(
+      long userId, NewOrder wanted, @Nullable IdempotencyKey key, String fingerprint) {
+    PricedBasket basket = price(wanted.items());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String reference = UUID.randomUUID().toString();
+    try {
+      return Optional.of(
+          database.transaction(
+              handle -> {
+                long id = OrderStore.insert(handle, userId, reference, basket, now, config.claim());
+                if (key != null
+                    && !IdempotencyStore.insert(handle, userId, key, new Entry(fingerprint, id))) {
+                  throw new KeyTaken();
+                }
+                return new Order(
+                    id,
+                    reference,
+                    userId,
+                    OrderState.PENDING,
+                    basket.items(),
+                    basket.total(),
+                    basket.currency(),
+                    now,
+                    null,
+                    null);
+              }));
+    } catch (KeyTaken e) {
+      // Or it has expired, and would be in the way until it is deleted.
+      database.call(handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), 1_000));
+      return Optional.empty();
+    } catch (DataConflict e) {
+      // A product has been deleted this very moment: whoever prices the basket again sees it.
+      price(wanted.items());
+      throw e;
+    }
+  }
+
+  /** Rolls a transaction back. */
+  private static final class KeyTaken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    KeyTaken() {
+      super(null, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.candor.shop.order;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Where an order stands. It moves along these arrows and no others, and each move is one statement
+ * that names both ends, so of two who want to move it only one does:
+ *
+ * <pre>
+ * PENDING ──charged──────────────▶ PAID
+ *    │ ├──out of stock───────────▶ FAILED
+ *    │ └──declined, or given up──▶ RELEASING ──stock given back──▶ FAILED
+ * </pre>
+ */
+@RegisterForReflection
+@Schema(enumeration = {"pending", "paid", "failed"})
+public enum OrderState {
+  /** Stored; what it reserved and whether it was charged may be in doubt. */
+  PENDING("pending"),
+  PAID("paid"),
+  /** Not charged, for good; its reservation may still have to be released. */
+  RELEASING("failed"),
+  FAILED("failed");
+
+  private final String status;
+
+  OrderState(String status) {
+    this.status = status;
+  }
+
+  /** What callers see of it. */
+  @JsonValue
+  public String status() {
+    return status;
+  }
+
+  /** Whether something is left to be done. */
+  boolean isUnsettled() {
+    return this == PENDING || this == RELEASING;
+  }
+
+  boolean mayBecome(OrderState next) {
+    return switch (this) {
+      case PENDING -> next != PENDING;
+      case RELEASING -> next == FAILED;
+      case PAID, FAILED -> false;
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package dev.candor.shop.order;
+
+import dev.candor.database.Database;
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ServiceUnavailable;
+import dev.candor.shop.order.payment.PaymentGateway;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.HandleCallback;
+
+/**
+ * Settles what requests have left behind: because a service did not answer, because the process was
+ * killed. Runs on every replica; what one has claimed the others leave alone.
+ */
+@Singleton
+class Recovery {
+
+  private static final Logger LOG = Logger.getLogger(Recovery.class);
+  private static final int BATCH = 20;
+  private static final int KEYS = 1_000;
+
+  /** Few enough for one transaction of less than 0.1 s. */
+  private static final int FAILED = 50;
+
+  private static final Duration DUE = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final PaymentGateway payments;
+  private final Settlement settlement;
+  private final OrderMetrics metrics;
+  private final OrderConfig config;
+
+  Recovery(
+      Database database,
+      PaymentGateway payments,
+      Settlement settlement,
+      OrderMetrics metrics,
+      OrderConfig config) {
+    this.database = database;
+    this.payments = payments;
+    this.settlement = settlement;
+    this.metrics = metrics;
+    this.config = config;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  void settleAbandoned() {
+    whileAllAnswer(
+        () -> {
+          // Else orders would be claimed in vain.
+          payments.requireAvailable();
+          boolean more;
+          do {
+            more = settleSome();
+          } while (more);
+        });
+  }
+
+  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  void countBacklog() {
+    Instant due = Instant.now().minus(DUE);
+    whileAllAnswer(
+        () -> metrics.show(database.call(handle -> OrderClaimStore.backlog(handle, due))));
+  }
+
+  /** Deletes keys first, as an order stays while a key leads to it. */
+  @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+  void forget() {
+    whileAllAnswer(
+        () -> {
+          deleteAll(
+              KEYS, handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
+          deleteAll(
+              FAILED,
+              handle -> FailedOrderStore.deleteSome(handle, config.failedRetention(), FAILED));
+        });
+  }
+
+  private void deleteAll(int most, HandleCallback<Integer, RuntimeException> deleteSome) {
+    int deleted;
+    do {
+      deleted = database.transaction(deleteSome);
+    } while (deleted >= most);
+  }
+
+  /** There is another time, and that somebody does not answer is told by others. */
+  private static void whileAllAnswer(Runnable work) {
+    try {
+      work.run();
+    } catch (ExternalServiceUnavailable | ServiceUnavailable e) {
+      LOG.debug(e.getMessage());
+    }
+  }
+
+  /** Whether all of a full batch are settled, so that it makes sense to go on. */
+  private boolean settleSome() {
+    List<Order> orders =
+        database.transaction(
+            handle ->
+                OrderClaimStore.claimAbandoned(handle, config.grace(), config.claim(), BATCH));
+    long settled = orders.stream().filter(this::settle).count();
+    return settled == BATCH;
+  }
+
+  private boolean settle(Order order) {
+    try {
+      return !(order.state() == OrderState.PENDING ? ask(order) : settlement.released(order))
+          .state()
+          .isUnsettled();
+    } catch (ExternalServiceUnavailable e) {
+      LOG.debugf("Order %d stays as it is: %s", order.id(), e.getMessage());
+      return false;
+    }
+  }
+
+  private Order ask(Order order) {
+    return settlement.charged(order, payments.cancel(order.id(), order.reference()));
+  }
+}

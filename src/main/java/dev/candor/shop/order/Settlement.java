@@ -1,0 +1,148 @@
+package dev.candor.shop.order;
+
+import dev.candor.database.Database;
+import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ServiceUnavailable;
+import dev.candor.shop.order.inventory.Inventory;
+import dev.candor.shop.order.inventory.OutOfStock;
+import dev.candor.shop.order.payment.Charge;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Moves orders along the arrows of {@link OrderState}. Each method returns the order as it stands
+ * afterwards, whoever has moved it.
+ */
+@Singleton
+class Settlement {
+
+  private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+  private final Database database;
+  private final Inventory inventory;
+  private final OrderMetrics metrics;
+
+  Settlement(Database database, Inventory inventory, OrderMetrics metrics) {
+    this.database = database;
+    this.inventory = inventory;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Goes by what the payment service says about an order's charge, and by nothing else. A charge
+   * that is not this order's, or of another amount or currency, decides nothing: the order stays
+   * pending until the service says something else or an admin decides.
+   */
+  Order charged(Order order, Charge charge) {
+    String mismatch = charge.mismatch(order.reference(), order.amount());
+    if (mismatch != null) {
+      return mismatched(order, mismatch);
+    }
+    return switch (charge.status()) {
+      case SUCCEEDED -> paid(order);
+      case DECLINED -> declined(order, String.valueOf(charge.reason()));
+      case CANCELED -> givenUp(order);
+    };
+  }
+
+  /** An admin has found out what became of the charge of an order. */
+  Order byAdmin(Order order, boolean paid) {
+    return paid ? paid(order) : givenUp(order);
+  }
+
+  /** Logs each order once, on whichever replica it was noticed first. */
+  private Order mismatched(Order order, String mismatch) {
+    if (database.call(handle -> OrderStateStore.setMismatch(handle, order.id(), mismatch))) {
+      LOG.errorf(
+          "Order %d with the reference %s stays pending until an admin settles it: %s",
+          order.id(), order.reference(), mismatch);
+    }
+    leave(order);
+    return order;
+  }
+
+  private Order paid(Order order) {
+    return move(order, order.as(OrderState.PAID), "paid", handle -> {});
+  }
+
+  private Order declined(Order order, String reason) {
+    return released(
+        move(
+            order,
+            order.declined(reason),
+            "declined",
+            handle -> OrderStateStore.setDeclineReason(handle, order.id(), reason)));
+  }
+
+  /** Nothing has been reserved, nothing charged. */
+  Order outOfStock(Order order, OutOfStock shortage) {
+    return move(order, order.lacking(shortage.items()), "out_of_stock", handle -> {});
+  }
+
+  /** It has not been charged and never will be. Its key is free for another try. */
+  private Order givenUp(Order order) {
+    return released(abandoned(order));
+  }
+
+  /**
+   * The request that made it knows that nothing has been charged. That is so for good only if
+   * nobody else has had the order in the meantime.
+   *
+   * @param reserved whether its stock is to be released at once, rather than by the recovery
+   */
+  void givenUpUnlessTaken(Order order, boolean reserved) {
+    Order now =
+        database.transaction(
+            handle -> OrderClaimStore.isClaimedOnce(handle, order.id()) ? abandoned(order) : order);
+    if (reserved) {
+      released(now);
+    }
+  }
+
+  /** Leaves an order to whoever comes next. */
+  void leave(Order order) {
+    database.call(handle -> OrderClaimStore.leave(handle, order.id()));
+  }
+
+  /** Gives back what a failed order has reserved; if that cannot be done now, it will be. */
+  Order released(Order order) {
+    if (order.state() != OrderState.RELEASING) {
+      return order;
+    }
+    try {
+      inventory.release(order.id(), order.reference(), order.pieces());
+      Order failed = order.as(OrderState.FAILED);
+      database.transaction(handle -> OrderStateStore.move(handle, order, failed));
+      return failed;
+    } catch (ExternalServiceUnavailable | ServiceUnavailable e) {
+      return order;
+    }
+  }
+
+  private Order abandoned(Order order) {
+    return move(
+        order,
+        order.as(OrderState.RELEASING),
+        "given_up",
+        handle -> IdempotencyStore.deleteOf(handle, order.id()));
+  }
+
+  private Order move(Order order, Order wanted, String outcome, Consumer<Handle> also) {
+    boolean moved =
+        database.transaction(
+            handle -> {
+              boolean first = OrderStateStore.move(handle, order, wanted);
+              if (first) {
+                also.accept(handle);
+              }
+              return first;
+            });
+    if (moved) {
+      metrics.count(outcome);
+      return wanted;
+    }
+    return database.call(handle -> OrderStore.find(handle, order.id())).orElse(order);
+  }
+}

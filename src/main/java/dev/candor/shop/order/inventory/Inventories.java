@@ -1,0 +1,31 @@
+package dev.candor.shop.order.inventory;
+
+import dev.candor.database.Database;
+import dev.candor.dependency.DependencyMetrics;
+import dev.candor.remote.RemoteClient;
+import dev.candor.remote.RemoteService;
+import dev.candor.shop.product.ProductService;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Chooses by {@code candor.inventory.url}. */
+class Inventories {
+
+  @Produces
+  @Singleton
+  Inventory inventory(
+      InventoryConfig config,
+      Database database,
+      ProductService products,
+      @RestClient Instance<InventoryClient> clients,
+      DependencyMetrics dependencies) {
+    if (config.url().isEmpty()) {
+      return new EmbeddedInventory(database, products);
+    }
+    return new ResilientInventory(
+        new RestInventory(new RemoteClient<>(clients, config.timeout())),
+        new RemoteService("inventory", config, ResilientInventory.RETRIES, dependencies));
+  }
+}

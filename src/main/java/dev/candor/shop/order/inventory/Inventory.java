@@ -1,0 +1,36 @@
+package dev.candor.shop.order.inventory;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+import java.util.SortedMap;
+
+/**
+ * Where stock is kept. Both calls may be repeated. Their idempotency key is the order's reference,
+ * as another database may hand out its id again; the tables of our own database, which share its
+ * fate, go by the id.
+ */
+public interface Inventory {
+
+  /**
+   * Refuses what could not be done anyway.
+   *
+   * @throws ExternalServiceUnavailable if it is known not to answer
+   */
+  void requireAvailable();
+
+  /**
+   * Reserves all items of an order, or none.
+   *
+   * @param pieces how many of which product
+   * @return false if the reservation has been released: it cannot be made again
+   * @throws OutOfStock if there is too little of any
+   * @throws ExternalServiceUnavailable if it cannot answer; the items may be reserved all the same
+   */
+  boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces);
+
+  /**
+   * Gives the items back, if they are reserved, and sees to it that they never are again.
+   *
+   * @throws ExternalServiceUnavailable if it cannot answer
+   */
+  void release(long orderId, String reference, SortedMap<Long, Integer> pieces);
+}

@@ -1,0 +1,29 @@
+package dev.candor.shop.order.payment;
+
+import dev.candor.failure.Detail;
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.Meaning;
+
+/** The codes of this feature. */
+public enum PaymentCode implements FailureCode {
+  PAYMENT_FAILED(
+      Meaning.of(
+              FailureKind.PAYMENT_REQUIRED,
+              "The payment was declined",
+              "Order again with another means of payment.")
+          .when("The payment service declined the charge. No money was taken, and no stock.")
+          .with(Detail.string("reason", "Why, as the payment service tells."))
+          .sample(given -> new PaymentFailed(given.text("reason", "insufficient_funds"))));
+
+  private final Meaning meaning;
+
+  PaymentCode(Meaning meaning) {
+    this.meaning = meaning;
+  }
+
+  @Override
+  public Meaning meaning() {
+    return meaning;
+  }
+}

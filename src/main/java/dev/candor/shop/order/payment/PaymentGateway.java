@@ -1,0 +1,34 @@
+package dev.candor.shop.order.payment;
+
+import dev.candor.failure.ExternalServiceUnavailable;
+
+/**
+ * Where orders are charged. Both calls may be repeated. Their idempotency key is the order's
+ * reference, as another database may hand out its id again; the stand-in's table, which shares the
+ * fate of the orders, goes by the id.
+ */
+public interface PaymentGateway {
+
+  /**
+   * Refuses what could not be done anyway.
+   *
+   * @throws ExternalServiceUnavailable if it is known not to answer
+   */
+  void requireAvailable();
+
+  /**
+   * Charges an order, at most once.
+   *
+   * @return what became of the charge, as the service says; not compared with the order
+   * @throws ExternalServiceUnavailable if the service was not even asked
+   * @throws ChargeInDoubt if it was asked, and what it did is not known
+   */
+  Charge charge(long orderId, String reference, Amount amount, String token);
+
+  /**
+   * Asks what became of an order's charge. If there is none, there never will be.
+   *
+   * @throws ExternalServiceUnavailable if it cannot answer
+   */
+  Charge cancel(long orderId, String reference);
+}

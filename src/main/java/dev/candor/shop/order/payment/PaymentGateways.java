@@ -1,0 +1,29 @@
+package dev.candor.shop.order.payment;
+
+import dev.candor.database.Database;
+import dev.candor.dependency.DependencyMetrics;
+import dev.candor.remote.RemoteClient;
+import dev.candor.remote.RemoteService;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Chooses by {@code candor.payment.url}. */
+class PaymentGateways {
+
+  @Produces
+  @Singleton
+  PaymentGateway gateway(
+      PaymentConfig config,
+      Database database,
+      @RestClient Instance<PaymentClient> clients,
+      DependencyMetrics dependencies) {
+    if (config.url().isEmpty()) {
+      return new EmbeddedPayments(database);
+    }
+    return new ResilientPayments(
+        new RestPayments(new RemoteClient<>(clients, config.timeout())),
+        new RemoteService("payment", config, 0, dependencies));
+  }
+}

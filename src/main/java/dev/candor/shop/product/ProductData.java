@@ -1,0 +1,24 @@
+package dev.candor.shop.product;
+
+import dev.candor.rest.MaxLength;
+import dev.candor.rest.Text;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a caller says of a product; null is for what it did not say, which validation refuses. */
+public record ProductData(
+    @NotBlank @MaxLength(MAX_NAME) @Text @Schema(maxLength = MAX_NAME) String name,
+    @NotNull @Min(0) @Max(MAX_PRICE) Long price,
+    @NotNull @CurrencyCode @Schema(pattern = "[A-Z]{3}") String currency,
+    @NotNull @Min(0) @Max(MAX_STOCK) Integer stock) {
+
+  static final int MAX_NAME = 200;
+
+  /** Keeps the total of any order far from the end of a long. */
+  static final long MAX_PRICE = 1_000_000_000_000L;
+
+  static final long MAX_STOCK = 1_000_000_000L;
+}

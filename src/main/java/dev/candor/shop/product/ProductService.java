@@ -1,0 +1,126 @@
+package dev.candor.shop.product;
+
+import dev.candor.database.Database;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageRequest;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The rules of the catalogue. */
+@Singleton
+public class ProductService {
+
+  private final Database database;
+
+  ProductService(Database database) {
+    this.database = database;
+  }
+
+  public Product create(ProductData data) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    long id = database.call(handle -> ProductStore.insert(handle, data, now));
+    return new Product(id, data.name(), data.price(), data.currency(), data.stock(), now, 1);
+  }
+
+  /**
+   * Finds a product.
+   *
+   * @throws ResourceNotFound if there is none
+   */
+  public Product get(long id) {
+    return found(database.call(handle -> ProductStore.find(handle, id)), id);
+  }
+
+  public Page<Product> list(PageRequest request) {
+    return Page.of(
+        database.call(handle -> ProductStore.list(handle, request)), request, Product::id);
+  }
+
+  /**
+   * Changes a product as it is at this moment: nobody else changes it in between.
+   *
+   * @param precondition is given the current version and throws if the change was meant for another
+   * @param change from what is to what shall be
+   * @throws ResourceNotFound if there is none
+   */
+  public Product change(long id, LongConsumer precondition, UnaryOperator<ProductData> change) {
+    return database.transaction(
+        handle -> {
+          Product current = found(ProductStore.lock(handle, id), id);
+          precondition.accept(current.version());
+          ProductData data = change.apply(current.data());
+          ProductStore.update(handle, id, data);
+          return new Product(
+              id,
+              data.name(),
+              data.price(),
+              data.currency(),
+              data.stock(),
+              current.createdAt(),
+              current.version() + 1);
+        });
+  }
+
+  /**
+   * Removes a product.
+   *
+   * @param precondition as in {@link #change}
+   * @throws ResourceNotFound if there is none
+   */
+  public void delete(long id, LongConsumer precondition) {
+    database.transaction(
+        handle -> {
+          precondition.accept(found(ProductStore.lock(handle, id), id).version());
+          ProductStore.delete(handle, id);
+          return id;
+        });
+  }
+
+  /** Those of the products that there are, by id. */
+  public Map<Long, Product> findAll(Collection<Long> ids) {
+    return database.call(handle -> ProductStore.findAll(handle, ids)).stream()
+        .collect(Collectors.toMap(Product::id, product -> product));
+  }
+
+  /**
+   * Takes pieces of several products out of stock, all or none.
+   *
+   * @param pieces how many of which product, in the order of ids: where all lock rows in one order,
+   *     nobody waits for one who waits for them
+   * @param tooFew is given what there is of those products of which there is too little, if any,
+   *     and has to throw
+   */
+  public void take(SortedMap<Long, Integer> pieces, Consumer<Map<Long, Integer>> tooFew) {
+    database.transaction(
+        handle -> {
+          Map<Long, Integer> left = ProductStore.take(handle, pieces);
+          if (!left.isEmpty()) {
+            tooFew.accept(left);
+          }
+          return pieces;
+        });
+  }
+
+  /** Puts pieces back into stock. */
+  public void giveBack(SortedMap<Long, Integer> pieces) {
+    database.transaction(handle -> ProductStore.giveBack(handle, pieces));
+  }
+
+  public CatalogSummary summary() {
+    return database.call(ProductStore::summary);
+  }
+
+  private static Product found(Optional<Product> product, long id) {
+    return product.orElseThrow(() -> new ResourceNotFound("product", id));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.candor.shop.user;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.candor.client.ClientNetwork;
+import dev.candor.failure.Overloaded;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turns to hash a password: as many at once as there are cores. Who waits blocks its thread.
+ *
+ * <p>Turns go round the purposes by their weights (stride scheduling, Waldspurger and Weihl 1995),
+ * so that registrations do not take those of logins. Within a purpose they go round the clients:
+ * see {@link HashLine}.
+ */
+final class HashQueue {
+
+  private static final long MAX_WAIT_SECONDS = 1;
+
+  private final int cores;
+  private final int maxWaiting;
+  private final LongSupplier hashNanos;
+  private final RecentTurns recent = new RecentTurns(System::nanoTime);
+  private final Map<HashPurpose, HashLine> lines = new EnumMap<>(HashPurpose.class);
+
+  /** How far the line had got that had the last turn. */
+  private long pass;
+
+  private int running;
+
+  /**
+   * Makes a queue.
+   *
+   * @param hashNanos how long a hash takes
+   */
+  HashQueue(int cores, PasswordConfig config, LongSupplier hashNanos) {
+    this.cores = cores;
+    this.maxWaiting = cores * config.waitingPerCore();
+    this.hashNanos = hashNanos;
+    for (HashPurpose purpose : HashPurpose.values()) {
+      lines.put(purpose, new HashLine(purpose.weight(), recent, config.waitingPerAddress()));
+    }
+  }
+
+  /**
+   * Waits for a turn, which {@link #leave} ends.
+   *
+   * @throws Overloaded if it does not come within a second, or too many are waiting
+   */
+  void enter(HashPurpose purpose, ClientNetwork client) {
+    HashTurn turn = new HashTurn(client);
+    join(purpose, turn);
+    turn.await(MAX_WAIT_SECONDS);
+    if (!withdraw(purpose, turn)) {
+      throw new Overloaded(MAX_WAIT_SECONDS);
+    }
+  }
+
+  synchronized void leave() {
+    running--;
+    grantTurns();
+  }
+
+  private synchronized void join(HashPurpose purpose, HashTurn turn) {
+    HashLine line = line(purpose);
+    HashTurn refused = line.add(turn, capacity(), pass);
+    if (refused != null) {
+      refused.decide(false);
+    }
+    grantTurns();
+  }
+
+  /** As many as can get their turn in time. */
+  private int capacity() {
+    long inTime = cores * TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS) / hashNanos.getAsLong();
+    return (int) Math.min(maxWaiting, Math.max(1, inTime));
+  }
+
+  /** Takes a turn back that is still to come. Returns whether it has been granted. */
+  private synchronized boolean withdraw(HashPurpose purpose, HashTurn turn) {
+    line(purpose).remove(turn);
+    return turn.isGranted();
+  }
+
+  private void grantTurns() {
+    HashLine line = next();
+    while (running < cores && line != null) {
+      running++;
+      pass = line.pass();
+      HashTurn turn = line.removeFirst();
+      recent.add(turn.client());
+      turn.decide(true);
+      line = next();
+    }
+  }
+
+  private @Nullable HashLine next() {
+    HashLine next = null;
+    for (HashLine line : lines.values()) {
+      if (!line.isEmpty() && (next == null || line.pass() < next.pass())) {
+        next = line;
+      }
+    }
+    return next;
+  }
+
+  private HashLine line(HashPurpose purpose) {
+    return requireNonNull(lines.get(purpose));
+  }
+}

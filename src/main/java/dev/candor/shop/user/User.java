@@ -1,0 +1,25 @@
+package dev.candor.shop.user;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.candor.identity.Role;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An account, without its password.
+ *
+ * @param email in lower case
+ * @param version counts the changes; callers see it as the ETag
+ */
+public record User(
+    long id,
+    String email,
+    List<Role> roles,
+    @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
+    @JsonIgnore long version) {
+
+  UserChange unchanged() {
+    return new UserChange(email, null, null, roles);
+  }
+}

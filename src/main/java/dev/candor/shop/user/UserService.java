@@ -1,0 +1,256 @@
+package dev.candor.shop.user;
+
+import dev.candor.client.ClientNetwork;
+import dev.candor.database.Database;
+import dev.candor.failure.DataConflict;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import dev.candor.identity.AccountChanged;
+import dev.candor.identity.AuthenticationFailed;
+import dev.candor.identity.AuthenticationFailed.Reason;
+import dev.candor.identity.Caller;
+import dev.candor.identity.InsufficientPermissions;
+import dev.candor.identity.Role;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageRequest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of accounts. */
+@Singleton
+public class UserService {
+
+  private static final List<Role> BASIC = List.of(Role.USER);
+
+  private final Database database;
+  private final PasswordHasher hasher;
+  private final PasswordCheck passwords;
+  private final Event<AccountChanged> changes;
+
+  UserService(
+      Database database,
+      PasswordHasher hasher,
+      PasswordCheck passwords,
+      Event<AccountChanged> changes) {
+    this.database = database;
+    this.hasher = hasher;
+    this.passwords = passwords;
+    this.changes = changes;
+  }
+
+  /**
+   * Opens an account.
+   *
+   * @param client who asks for it
+   * @throws InsufficientPermissions for roles that nobody may give to themselves
+   */
+  public User create(Optional<Caller> caller, ClientNetwork client, NewUser wanted) {
+    List<Role> roles = complete(wanted.roles());
+    if (!roles.equals(BASIC) && caller.filter(Caller::isAdmin).isEmpty()) {
+      throw new InsufficientPermissions(
+          "Only an admin can give the role 'admin'", Role.ADMIN, caller.isPresent());
+    }
+    String email = normalize(wanted.email());
+    String hash = hash(HashPurpose.REGISTRATION, client, wanted.password());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    long id =
+        database.transaction(
+            handle -> {
+              if (!roles.equals(BASIC)) {
+                requireStill(handle, caller.orElseThrow());
+              }
+              return UserStore.insert(handle, email, hash, roles, now);
+            });
+    return new User(id, email, roles, now, 1);
+  }
+
+  /**
+   * Finds an account.
+   *
+   * @throws InsufficientPermissions if it is somebody else's
+   * @throws ResourceNotFound if there is none
+   */
+  public User get(Caller caller, long id) {
+    caller.requireOwn(id);
+    return find(id);
+  }
+
+  /** All accounts. */
+  public Page<User> list(PageRequest request) {
+    return Page.of(database.call(handle -> UserStore.list(handle, request)), request, User::id);
+  }
+
+  private String hash(HashPurpose purpose, ClientNetwork client, String password) {
+    return hasher.inTurn(purpose, client, () -> hasher.hash(password));
+  }
+
+  private User find(long id) {
+    return found(database.call(handle -> UserStore.find(handle, id)), id);
+  }
+
+  /**
+   * Changes an account. Its own user must know the password to change the address or the password:
+   * a token alone is not enough to take an account over.
+   *
+   * @param client who asks for the change
+   * @param precondition is given the current version and throws if the change was meant for another
+   * @param change from what is to what shall be
+   * @throws InsufficientPermissions if it is somebody else's, or if the caller's own roles change
+   * @throws ResourceNotFound if there is none
+   * @throws ValidationFailed if the password so far is missing
+   * @throws AuthenticationFailed if it is wrong
+   * @throws DataConflict if the address is taken, or if no admin would be left
+   */
+  public User change(
+      Caller caller,
+      ClientNetwork client,
+      long id,
+      LongConsumer precondition,
+      UnaryOperator<UserChange> change) {
+    caller.requireOwn(id);
+    User seen = find(id);
+    precondition.accept(seen.version());
+    // Checked and hashed before the row is locked: a slow hash must not hold a connection.
+    UserChange asked = change.apply(seen.unchanged());
+    if (needsPassword(caller, seen, asked)) {
+      requireStill(caller);
+      requirePassword(seen, asked.currentPassword(), client);
+    }
+    String password = asked.password();
+    String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
+    return changed(
+        database.transaction(
+            handle -> {
+              // Only an admin can take a role away, and nobody can from itself.
+              List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
+              User current = found(UserStore.lock(handle, id), id);
+              requireStill(handle, caller);
+              precondition.accept(current.version());
+              UserChange wanted = change.apply(current.unchanged());
+              if (needsPassword(caller, current, wanted) && !needsPassword(caller, seen, asked)) {
+                throw passwordMissing();
+              }
+              String email = normalize(wanted.email());
+              List<Role> roles = complete(wanted.roles());
+              if (caller.id() == id && !roles.equals(current.roles())) {
+                throw new InsufficientPermissions(
+                    "Nobody changes their own roles", Role.ADMIN, true);
+              }
+              if (!roles.contains(Role.ADMIN)) {
+                requireAnotherAdmin(admins, id);
+              }
+              UserStore.update(handle, id, email, hash, roles);
+              return new User(id, email, roles, current.createdAt(), current.version() + 1);
+            }));
+  }
+
+  /**
+   * Closes an account.
+   *
+   * @param precondition as in {@link #change}
+   * @throws InsufficientPermissions if it is somebody else's
+   * @throws ResourceNotFound if there is none
+   * @throws DataConflict if no admin would be left
+   */
+  public void delete(Caller caller, long id, LongConsumer precondition) {
+    caller.requireOwn(id);
+    changed(
+        database.transaction(
+            handle -> {
+              List<Long> admins = UserStore.lockAdmins(handle);
+              User current = found(UserStore.lock(handle, id), id);
+              requireStill(handle, caller);
+              precondition.accept(current.version());
+              requireAnotherAdmin(admins, id);
+              UserStore.delete(handle, id);
+              return current;
+            }));
+  }
+
+  private User changed(User user) {
+    changes.fire(new AccountChanged(user.id()));
+    return user;
+  }
+
+  private static boolean needsPassword(Caller caller, User account, UserChange wanted) {
+    return caller.id() == account.id()
+        && (wanted.password() != null || !normalize(wanted.email()).equals(account.email()));
+  }
+
+  private void requirePassword(User account, @Nullable String password, ClientNetwork client) {
+    if (password == null) {
+      throw passwordMissing();
+    }
+    boolean own =
+        passwords
+            .check(HashPurpose.CHANGE, account.email(), password, client)
+            .filter(checked -> checked.id() == account.id())
+            .isPresent();
+    if (!own) {
+      throw new AuthenticationFailed(Reason.INVALID_CREDENTIALS);
+    }
+  }
+
+  private static ValidationFailed passwordMissing() {
+    return new ValidationFailed(
+        List.of(
+            new Violation(
+                "current_password",
+                "/current_password",
+                "not_null",
+                "must not be null where the e-mail address or the password changes")));
+  }
+
+  /** Somebody must be left who can make others admins. */
+  private static void requireAnotherAdmin(List<Long> admins, long id) {
+    if (admins.equals(List.of(id))) {
+      throw DataConflict.ofState("user", "roles", "make it the last admin");
+    }
+  }
+
+  /** What concerns accounts is checked against accounts as they are, not as they were. */
+  private static void requireStill(Handle handle, Caller caller) {
+    caller.requireStill(UserStore.findAccount(handle, caller.id()).map(StoredAccount::account));
+  }
+
+  private void requireStill(Caller caller) {
+    database.call(
+        handle -> {
+          requireStill(handle, caller);
+          return caller;
+        });
+  }
+
+  /** The roles asked for, in their order, with the one that every account has. */
+  private static List<Role> complete(@Nullable List<Role> wanted) {
+    return wanted != null && wanted.contains(Role.ADMIN) ? List.of(Role.USER, Role.ADMIN) : BASIC;
+  }
+
+  /**
+   * Returns the form of an address that is stored and compared: ASCII letters in lower case. Other
+   * letters stay as they are, because folding makes some of them longer, and others equal to ASCII.
+   */
+  static String normalize(String email) {
+    StringBuilder normalized = new StringBuilder(email);
+    for (int i = 0; i < email.length(); i++) {
+      char c = email.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        normalized.setCharAt(i, (char) (c - 'A' + 'a'));
+      }
+    }
+    return normalized.toString();
+  }
+
+  private static User found(Optional<User> user, long id) {
+    return user.orElseThrow(() -> new ResourceNotFound("user", id));
+  }
+}

@@ -1,0 +1,322 @@
+package dev.candor.shop.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ProductsIT {
+
+  private static final String PEN =
+      """
+      {"name": "Pen", "price": 199, "currency": "EUR", "stock": 10}""";
+
+  private final Engine engine;
+
+  ProductsIT(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Test
+  void aProductIsCreatedReadAndDeleted() {
+    Response created = json(PEN).post("/products");
+    created
+        .then()
+        .statusCode(201)
+        .header("Location", "/products/" + created.path("id"))
+        .header("ETag", "\"1\"")
+        .body("name", equalTo("Pen"))
+        .body("price", equalTo(199))
+        .body("currency", equalTo("EUR"))
+        .body("stock", equalTo(10))
+        .body("created_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
+        .body("version", nullValue());
+    String path = created.header("Location");
+    request().get(path).then().statusCode(200).body(equalTo(created.asString()));
+    request().delete(path).then().statusCode(204);
+    Envelope.check(request().get(path).then(), 404, "RESOURCE_NOT_FOUND")
+        .body("error.details.resource", equalTo("product"))
+        .body("error.details.resource_id", equalTo(created.<Integer>path("id")));
+  }
+
+  @Test
+  void anUnknownProductIsNotFoundByAnyMethod() {
+    Envelope.check(request().get("/products/987654321").then(), 404, "RESOURCE_NOT_FOUND")
+        .body(
+            "error.message",
+            equalTo("Product 987654321 not found. Check the path and the id in it."));
+    Envelope.check(json(PEN).put("/products/987654321").then(), 404, "RESOURCE_NOT_FOUND");
+    Envelope.check(json("{}").patch("/products/987654321").then(), 404, "RESOURCE_NOT_FOUND");
+    Envelope.check(request().delete("/products/987654321").then(), 404, "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void putReplacesAndPatchMerges() {
+    String path = create();
+    json("""
+            {"name": "Ink", "price": 500, "currency": "USD", "stock": 0}""")
+        .put(path)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"")
+        .body("name", equalTo("Ink"));
+    request()
+        .contentType("application/merge-patch+json")
+        .body("{\"stock\": 7}")
+        .patch(path)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"3\"")
+        .body("stock", equalTo(7))
+        .body("name", equalTo("Ink"));
+    request().get(path).then().body("stock", equalTo(7)).body("currency", equalTo("USD"));
+  }
+
+  @Test
+  void aPatchIsValidatedAsAWhole() {
+    Envelope.check(
+            json("{\"price\": null, \"stock\": -1, \"id\": 5}").patch(create()).then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", hasItems("/price", "/stock", "/id"))
+        .body("error.details.violations.rule", hasItems("not_null", "min", "unknown_member"));
+    Envelope.check(json("[1]").patch(create()).then(), 400, "MALFORMED_JSON");
+    Envelope.check(json("{\"stock\": \"7\"}").patch(create()).then(), 400, "MALFORMED_JSON")
+        .body("error.details.pointer", equalTo("/stock"));
+  }
+
+  @Test
+  void ifMatchGuardsEveryChange() {
+    String path = create();
+    for (String tag : List.of("\"2\"", "W/\"1\"", "\"7\", \"8\"")) {
+      Envelope.check(
+          json(PEN).header("If-Match", tag).put(path).then(), 412, "PRECONDITION_FAILED");
+      Envelope.check(
+          json("{}").header("If-Match", tag).patch(path).then(), 412, "PRECONDITION_FAILED");
+      Envelope.check(
+          request().header("If-Match", tag).delete(path).then(), 412, "PRECONDITION_FAILED");
+    }
+    json(PEN).header("If-Match", "\"7\", \"1\"").put(path).then().statusCode(200);
+    json(PEN).header("If-Match", "*").put(path).then().statusCode(200);
+    request().header("If-Match", "\"3\"").delete(path).then().statusCode(204);
+    Envelope.check(
+        json(PEN).header("If-Match", "\"3\"").put(path).then(), 404, "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void preconditionsAreReadToTheLetter() {
+    String path = create();
+    for (String known : List.of("W/\"1\"", "\"2\", W/\"1\"", "*", "\"1\"")) {
+      request().header("If-None-Match", known).get(path).then().statusCode(304);
+    }
+    request().header("If-None-Match", "\"2\"").get(path).then().statusCode(200);
+    Envelope.check(
+        request().header("If-Match", "\"9\"").get(path).then(), 412, "PRECONDITION_FAILED");
+    for (String broken : List.of("1", "\"1", "abc", "*, \"1\"", "\"1\" \"2\"", "W/1")) {
+      Envelope.check(
+              json("{}").header("If-Match", broken).patch(path).then(), 400, "VALIDATION_ERROR")
+          .body("error.details.violations[0].field", equalTo("If-Match"))
+          .body("error.details.violations[0].rule", equalTo("entity_tag"));
+    }
+  }
+
+  @Test
+  void anUnknownMemberOfAPatchIsAViolationAlsoIfNull() {
+    Envelope.check(
+            json("{\"color\": null, \"id\": null}").patch(create()).then(), 400, "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", equalTo(List.of("/color", "/id")));
+  }
+
+  @Test
+  void ifNoneMatchSparesTheBody() {
+    request()
+        .header("If-None-Match", "\"1\"")
+        .get(create())
+        .then()
+        .statusCode(304)
+        .header("ETag", "\"1\"")
+        .body(equalTo(""));
+  }
+
+  @Test
+  void concurrentPatchesDoNotLoseEachOther() throws Exception {
+    String path = create();
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Integer>> patches = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String patch = i % 2 == 0 ? "{\"name\": \"N" + i + "\"}" : "{\"price\": " + i + "}";
+        patches.add(() -> json(patch).patch(path).statusCode());
+      }
+      for (Future<Integer> status : clients.invokeAll(patches)) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    } finally {
+      clients.shutdown();
+    }
+    request()
+        .get(path)
+        .then()
+        .header("ETag", "\"41\"")
+        .body("name", matchesPattern("N\\d+"))
+        .body("stock", equalTo(10));
+  }
+
+  @Test
+  void allViolationsAreReportedAtOnce() {
+    Envelope.check(
+            json("""
+                    {"name": " ", "price": -1, "currency": "EURO", "stock": null, "color": "red",
+                     "tags": [{"a": 1}]}""")
+                .post("/products")
+                .then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations", hasSize(6))
+        .body(
+            "error.details.violations.pointer",
+            hasItems("/name", "/price", "/currency", "/stock", "/color", "/tags"))
+        .body("error.details.violations.field", hasItems("name", "color"))
+        .body(
+            "error.details.violations.rule",
+            hasItems("not_blank", "min", "currency_code", "not_null", "unknown_member"))
+        .body("error.details.violations.message", hasItem(notNullValue()));
+  }
+
+  @Test
+  void textThatADatabaseCannotHoldIsAViolation() {
+    for (String name : List.of("a\\u0000b", "\\ud800", "line\\nbreak")) {
+      Envelope.check(
+              json("{\"name\": \""
+                      + name
+                      + "\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+                  .post("/products")
+                  .then(),
+              400,
+              "VALIDATION_ERROR")
+          .body("error.details.violations.rule", hasItem("text"));
+    }
+    json("{\"name\": \"Füller 🖋\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+        .post("/products")
+        .then()
+        .statusCode(201)
+        .body("name", equalTo("Füller 🖋"));
+  }
+
+  @Test
+  void limitsOfEachMemberHold() {
+    json(product("x".repeat(200), 1_000_000_000_000L, 1_000_000_000L))
+        .post("/products")
+        .then()
+        .statusCode(201);
+    Envelope.check(
+            json(product("x".repeat(201), 1_000_000_000_001L, 1_000_000_001L))
+                .post("/products")
+                .then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", hasItems("/name", "/price", "/stock"));
+  }
+
+  @Test
+  void pagesLeadThroughTheWholeListOnce() {
+    List<String> created = List.of(create(), create(), create(), create(), create());
+    List<Integer> seen = new ArrayList<>();
+    String url = "/products?limit=2";
+    while (url != null) {
+      Response page = request().urlEncodingEnabled(false).get(url);
+      page.then().statusCode(200);
+      seen.addAll(page.<List<Integer>>path("items.id"));
+      String next = page.path("next");
+      String link = page.header("Link");
+      assertThat(link)
+          .isEqualTo(next == null ? null : "</products?limit=2&after=" + next + ">; rel=\"next\"");
+      url = next == null ? null : "/products?limit=2&after=" + next;
+    }
+    assertThat(seen).doesNotHaveDuplicates().isSorted();
+    assertThat(seen.stream().map(id -> "/products/" + id).toList()).containsAll(created);
+  }
+
+  @Test
+  void badPageParametersAreViolations() {
+    Envelope.check(
+            request().queryParam("limit", "0").queryParam("after", "?").get("/products").then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations.field", equalTo(List.of("limit", "after")));
+    for (String limit : List.of("101", "-1", "x", "1.5", "99999999999")) {
+      Envelope.check(
+          request().queryParam("limit", limit).get("/products").then(), 400, "VALIDATION_ERROR");
+    }
+  }
+
+  @Test
+  void anIdThatIsNoPositiveIntegerIsAViolation() {
+    for (String id :
+        List.of("abc", "0", "-1", "1.0", "99999999999999999999", "%20", "+1", "01", "%D9%A1")) {
+      Envelope.check(
+              request().urlEncodingEnabled(false).get("/products/" + id).then(),
+              400,
+              "VALIDATION_ERROR")
+          .body(
+              "error.details.violations",
+              equalTo(
+                  List.of(
+                      Map.of(
+                          "field",
+                          "id",
+                          "rule",
+                          "integer",
+                          "message",
+                          "must be an integer from 1"))));
+    }
+  }
+
+  @Test
+  void theSummaryCounts() {
+    Response before = request().get("/api/data");
+    before.then().statusCode(200).body("status", equalTo("ok"));
+    create();
+    assertThat(request().get("/api/data").<Integer>path("products"))
+        .isGreaterThan(before.path("products"));
+  }
+
+  private String create() {
+    return json(PEN).post("/products").header("Location");
+  }
+
+  private static String product(String name, long price, long stock) {
+    return "{\"name\": \"%s\", \"price\": %d, \"currency\": \"JPY\", \"stock\": %d}"
+        .formatted(name, price, stock);
+  }
+
+  private RequestSpecification json(String body) {
+    return request().contentType("application/json").body(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private RequestSpecification request() {
+    return engine.service().admin();
+  }
+}
