@@ -11,7 +11,7 @@ public class Main {
 
   public static void main(String[] args) {
     // Netty reads this when its first server or client starts, so before Quarkus does. It lets
-    // dev.candor.message see requests that would otherwise be refused without an envelope.
+    // dev.candor.wire see requests that would otherwise be refused without an envelope.
     System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     OutOfMemoryExit.arm();
     Quarkus.run(args);

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,6 +24,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The arrows between packages, and what else a reader may rely on. */
@@ -39,35 +41,63 @@ class ArchitectureTest {
           .resideInAnyPackage("dev.candor.failure", "java..", "org.jspecify.annotations")
           .because("a failure must be usable wherever something can fail");
 
-  @ArchTest
-  static final ArchRule NOBODY_ANSWERS_FOR_THE_BRIDGE =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.candor.failure.http..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.candor.failure.http..")
-          .because("whoever fails throws, and one pipeline answers");
+  /** From the ground up: what is on a floor knows its own floor and those below. */
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("failure", "request", "client", "settings", "dependency"),
+          List.of("logging", "tracing", "wire", "rest", "routing", "database", "redis", "remote"),
+          List.of("errors", "sandbox", "identity"),
+          List.of("admission", "openapi", "shop"));
 
   @ArchTest
-  static final ArchRule NOBODY_ASKS_ADMISSION =
+  static void everyArrowPointsDown(JavaClasses classes) {
+    for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.candor.admission..")
+          .resideInAnyPackage(packages(FLOORS.subList(floor, floor + 1)))
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.candor.admission..")
-          .because("who was let in need not know by whom");
+          .resideInAnyPackage(packages(FLOORS.subList(floor + 1, FLOORS.size())))
+          .because("a floor must stand without those above it")
+          .check(classes);
+    }
+  }
 
   @ArchTest
-  static final ArchRule NOBODY_ASKS_THE_SANDBOX =
+  static final ArchRule EVERY_PACKAGE_IS_ON_A_FLOOR =
+      classes()
+          .that()
+          .resideOutsideOfPackage("dev.candor")
+          .should()
+          .resideInAnyPackage(packages(FLOORS));
+
+  private static String[] packages(List<List<String>> floors) {
+    return floors.stream()
+        .flatMap(List::stream)
+        .map(room -> "dev.candor." + room + "..")
+        .toArray(String[]::new);
+  }
+
+  @ArchTest
+  static final ArchRule THE_KERNEL_KNOWS_NO_SHOP =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.candor.sandbox..")
+          .resideOutsideOfPackage("dev.candor.shop..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.candor.sandbox..")
-          .because("nobody behaves differently because failures can be provoked");
+          .resideInAPackage("dev.candor.shop..")
+          .because("a service that sells nothing can be made of the rest");
+
+  @ArchTest
+  static final ArchRule ONLY_THOSE_WHO_DESCRIBE_FAILURES_KNOW_HOW_THEY_ARE_ANSWERED =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.candor.errors..", "dev.candor.openapi..", "dev.candor.admission..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.candor.errors..")
+          .because("what fails throws, and one pipeline answers");
 
   @ArchTest
   static final ArchRule THE_SANDBOX_FAILS_LIKE_EVERYBODY =
@@ -82,52 +112,31 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               "dev.candor.sandbox",
                               "dev.candor.failure",
-                              "dev.candor.message",
+                              "dev.candor.request",
+                              "dev.candor.wire",
                               "dev.candor.settings"))))
           .because("what it provokes, it does not make");
 
   @ArchTest
-  static final ArchRule NOBODY_ASKS_THE_HEALTH =
+  static final ArchRule THE_CATALOGUE_AND_ACCOUNTS_DO_NOT_KNOW_EACH_OTHER =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.candor.health..")
+          .resideInAPackage("dev.candor.shop.user..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.candor.health..")
-          .because("health tells what others know");
+          .resideInAnyPackage("dev.candor.shop.product..", "dev.candor.shop.order..")
+          .because("orders bring the two together, and nothing else does");
 
   @ArchTest
-  static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
+  static final ArchRule THE_CATALOGUE_KNOWS_NOBODY =
       noClasses()
           .that()
-          .resideInAPackage("dev.candor.user..")
+          .resideInAPackage("dev.candor.shop.product..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.candor.product..")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.candor.health..")
-          .because("accounts and catalogue have nothing to say to each other");
-
-  @ArchTest
-  static final ArchRule THE_CATALOGUE_DOES_NOT_KNOW_ACCOUNTS =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.candor.product..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.candor.user..", "dev.candor.identity..", "dev.candor.order..")
-          .because("accounts and catalogue have nothing to say to each other");
-
-  @ArchTest
-  static final ArchRule NOBODY_ASKS_ORDERS =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.candor.order..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.candor.order..")
-          .because("orders are made of accounts and products, and not the other way round");
+          .resideInAnyPackage(
+              "dev.candor.shop.user..", "dev.candor.shop.order..", "dev.candor.identity..")
+          .because("orders bring the two together, and nothing else does");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
