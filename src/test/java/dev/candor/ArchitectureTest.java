@@ -1,8 +1,10 @@
 package dev.candor;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
@@ -196,6 +199,33 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(RegisterForReflection.class)
           .because("the table of routes reads their annotations, in the native executable too");
+
+  /** What the guides of Quarkus tell applications to use, though it lies in such a package. */
+  private static final Set<String> OF_THE_GUIDES =
+      Set.of(
+          "io.quarkus.runtime",
+          "io.quarkus.runtime.annotations",
+          "io.quarkus.runtime.configuration",
+          "io.quarkus.security.runtime",
+          "io.quarkus.vertx.http.runtime.filters",
+          "io.quarkus.vertx.http.runtime.security");
+
+  @ArchTest
+  static final ArchRule WHAT_AN_UPGRADE_MAY_BREAK_SAYS_SO =
+      noClasses()
+          .that()
+          .areNotAnnotatedWith(BehindTheFramework.class)
+          .and(not(belongTo(annotatedWith(BehindTheFramework.class))))
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are not offered to applications", ArchitectureTest::isNotOffered))
+          .because("frameworks change them in any release");
+
+  private static boolean isNotOffered(JavaClass type) {
+    return type.getPackageName().matches("(io|org)\\..*\\.(impl|internal|runtime)(\\..*)?")
+        && !OF_THE_GUIDES.contains(type.getPackageName());
+  }
 
   /** What is another's on each machine, or at each start. */
   private static final Set<String> OF_THE_MACHINE =

@@ -1,5 +1,6 @@
 package dev.candor.client;
 
+import dev.candor.BehindTheFramework;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * says so.
  */
 @ApplicationScoped // made when first used, not while a native image is built, which has no settings
+@BehindTheFramework("Without it, a peer's address would be parsed from text at every request")
 public class ClientAddress {
 
   private static final String KEY = "candor.client";

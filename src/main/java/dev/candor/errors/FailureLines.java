@@ -2,6 +2,7 @@ package dev.candor.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.BehindTheFramework;
 import dev.candor.logging.Timestamps;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.runtime.StartupEvent;
@@ -24,6 +25,7 @@ import org.jboss.logmanager.ExtLogRecord;
  * text lines but for who writes them.
  */
 @Singleton
+@BehindTheFramework("Quarkus's formatter has no hook for members of a JSON line")
 class FailureLines {
 
   private final ObjectMapper mapper;

@@ -1,5 +1,6 @@
 package dev.candor.openapi;
 
+import dev.candor.BehindTheFramework;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/openapi")
 @Produces({MediaType.APPLICATION_JSON, OpenApiResource.YAML})
 @RegisterForReflection
+@BehindTheFramework("The document that the build made can be had from this service only")
 public class OpenApiResource {
 
   /** RFC 9512. */

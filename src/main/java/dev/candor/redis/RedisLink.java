@@ -1,5 +1,6 @@
 package dev.candor.redis;
 
+import dev.candor.BehindTheFramework;
 import dev.candor.dependency.DependencyMetrics;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * it. A probe writes: a Redis that is out of memory, or a replica, answers a ping all the same.
  */
 @Singleton
+@BehindTheFramework(
+    "Only this type tells an error that Redis answered with from a connection that failed")
 public class RedisLink {
 
   private static final Logger LOG = Logger.getLogger(RedisLink.class);

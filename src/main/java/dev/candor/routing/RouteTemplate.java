@@ -1,5 +1,6 @@
 package dev.candor.routing;
 
+import dev.candor.BehindTheFramework;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 
@@ -7,6 +8,7 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
  * Which template a request is counted under in the framework's own metrics. It sets it for requests
  * that reach a resource method; for all others the raw path would become a tag.
  */
+@BehindTheFramework("Quarkus's metrics read the template from the request's own context")
 public final class RouteTemplate {
 
   /** The key that Quarkus's metrics read. */

@@ -1,5 +1,6 @@
 package dev.candor.tracing;
 
+import dev.candor.BehindTheFramework;
 import dev.candor.failure.FailureCode;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** The span of a request, which Quarkus begins before anything else sees the request. */
+@BehindTheFramework("Quarkus keeps a request's span in the request's own context")
 public final class RequestSpan {
 
   private static final int SERVER_ERROR = 500;

@@ -1,5 +1,6 @@
 package dev.candor.tracing;
 
+import dev.candor.BehindTheFramework;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.internal.grpc.GrpcExporter;
 import io.opentelemetry.exporter.internal.http.HttpExporter;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link DiscreetSpan} in front of each span that Quarkus would export as it is. */
 @Singleton
+@BehindTheFramework("Quarkus exports through a type of its own, which has to be replaced")
 class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 
   private static final List<Logger> EXPORTERS =

@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.BehindTheFramework;
 import dev.candor.failure.CommonCode;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls of ours to other services fail with the same exceptions, so the type alone proves
  * nothing: the client's own connection has to be closed, too.
  */
+@BehindTheFramework("Only the channel knows that the client has gone")
 public final class ClientGone {
 
   /** What Vert.x, Netty, the kernel and TLS say, and what follows from it. */

@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.BehindTheFramework;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
@@ -7,6 +8,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /** The guards of connections, as far as Vert.x shows their channels. */
+@BehindTheFramework("Only the channel knows its guard")
 final class GuardLookup {
 
   /** In development mode a connection may still have a guard of classes that have been reloaded. */

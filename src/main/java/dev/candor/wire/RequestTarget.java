@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.BehindTheFramework;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * <p>The normal form of a path is made by an internal function of Vert.x, because the router uses
  * the same one: so the router finds nothing to normalise that we have not.
  */
+@BehindTheFramework("The router's own normal form, so that it finds nothing left to normalise")
 final class RequestTarget {
 
   /** What RFC 3986 allows besides letters, digits and percent-encoding. */

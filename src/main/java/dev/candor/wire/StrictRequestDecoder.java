@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.BehindTheFramework;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,6 +19,7 @@ import java.util.List;
  * Content-Length} beside {@code Transfer-Encoding}, of which Netty would drop the former without a
  * word, request lines with other separators than a space, and malformed lines between chunks.
  */
+@BehindTheFramework("Vert.x's pipeline wants its own decoder, and this is one")
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
   private final RequestLine requestLine = new RequestLine();

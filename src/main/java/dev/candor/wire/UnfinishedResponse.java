@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.BehindTheFramework;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.channels.ClosedChannelException;
 
 /** A response that failed when its head was already sent. */
+@BehindTheFramework("Vert.x offers no way to end a response that is known to be incomplete")
 public final class UnfinishedResponse {
 
   private UnfinishedResponse() {}
