@@ -29,7 +29,7 @@ class InterruptRulesTest {
           entry("identity.IssuerKeys", RESTORES),
           entry("logging.LineQueue", RESTORES),
           entry("logging.OutOfMemoryExit", RESTORES),
-          entry("user.HashTurn", RESTORES),
+          entry("shop.user.HashTurn", RESTORES),
           entry("wire.ArrivalDeadline", OF_EVENT_LOOP),
           entry("wire.IdleTimeout", OF_EVENT_LOOP),
           entry("wire.LingeringClose", OF_EVENT_LOOP),
