@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type where the code is documented: see {@link PublicUrl}
  * @param instance where this occurrence can be looked up
  * @param retryable whether the same request, sent again later, may succeed
- * @param path the request's path as it was sent, percent-encoding and all; the root if none could
- *     be read
+ * @param path the request's path in its normal form, percent-encoded; the root if none could be
+ *     read
  * @param traceId of the trace that the request is part of; left out where no traces are made
  * @param extensions the failure's details, as members of the problem itself
  */

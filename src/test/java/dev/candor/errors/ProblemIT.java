@@ -68,7 +68,7 @@ class ProblemIT {
   @ParameterizedTest
   @CsvSource({
     "GET, /nowhere, 404, RESOURCE_NOT_FOUND",
-    "GET, '/a%20b;c=d/@:%E2%82%AC', 404, RESOURCE_NOT_FOUND",
+    "GET, '/a%20b%3Bc=d/@:%E2%82%AC', 404, RESOURCE_NOT_FOUND",
     "GET, /q/health, 404, RESOURCE_NOT_FOUND",
     "OPTIONS, /nowhere, 404, RESOURCE_NOT_FOUND",
     "GET, /products/987654321, 404, RESOURCE_NOT_FOUND",

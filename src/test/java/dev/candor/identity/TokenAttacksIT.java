@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class TokenAttacksIT {
 
   private static final String PLAIN = "Bearer realm=\"api\"";
+  private static final String INVALID_REQUEST = PLAIN + ", error=\"invalid_request\"";
   private static final String INVALID = PLAIN + ", error=\"invalid_token\"";
 
   private final Service service = Engine.POSTGRESQL.service();
@@ -201,7 +202,8 @@ class TokenAttacksIT {
             "Token " + ann.token(),
             "Bearer \u00e4",
             ann.token())) {
-      refused(service.request().header("Authorization", field), "INVALID_AUTH_HEADER", PLAIN);
+      refused(
+          service.request().header("Authorization", field), "INVALID_AUTH_HEADER", INVALID_REQUEST);
     }
   }
 

@@ -14,6 +14,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The files of the pages are routes like any other, and cost what they have to. */
 class StaticFilesIT {
 
-  private static final Pattern FILE = Pattern.compile("/docs/[0-9a-f]{24}/[a-z-]+\\.(?:css|js)");
+  private static final Pattern FILE =
+      Pattern.compile("(?:\\.\\./)?docs/[0-9a-f]{24}/[a-z-]+\\.(?:css|js)");
   private static final Service SERVICE = Engine.EMBEDDED.service();
   private static final Service LIMITED =
       Service.start(Engine.newDirectory(), Map.of("CANDOR_RATE_LIMIT_IP_LIMIT", "20"));
@@ -155,7 +157,7 @@ class StaticFilesIT {
   private static List<String> filesOf(String page) {
     return FILE.matcher(SERVICE.request().accept("text/html").get(page).asString())
         .results()
-        .map(found -> found.group())
+        .map(found -> URI.create(page).resolve(found.group()).getPath())
         .toList();
   }
 

@@ -24,8 +24,9 @@ public enum Engine {
     Map<String, String> settings = new HashMap<>(settings());
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
     settings.put("CANDOR_REQUEST_TIMEOUT", "2s");
-    // Each request of a test leaves a connection open.
+    // Each request of a test leaves a connection open, and all tests are one address.
     settings.put("CANDOR_CONNECTIONS_IDLE_TIMEOUT", "10s");
+    settings.put("CANDOR_CONNECTIONS_MAX_PER_ADDRESS", "1000000");
     return Service.start(newDirectory(), settings);
   }
 

@@ -122,7 +122,7 @@ class ClientGoneIT {
 
   private static String bundle() {
     String page = SERVICE.request().get("/docs").asString();
-    return page.replaceFirst("(?s).*\"(/docs/[^\"]*bundle.js)\".*", "$1");
+    return page.replaceFirst("(?s).*\"(docs/[^\"]*bundle.js)\".*", "/$1");
   }
 
   private static double gone(String where) {
