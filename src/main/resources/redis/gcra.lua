@@ -1,7 +1,7 @@
 -- Draws one request on several allowances, or on none of them if one is used up, as
 -- dev.candor.admission.ratelimit.Allowance does.
 -- KEYS[i]: a theoretical arrival time (TAT), in microseconds since the epoch
--- ARGV[1]: how many requests to draw; -1 gives one back
+-- ARGV[1]: how many requests to draw; -1 gives one back, 0 only looks
 -- ARGV[2i], ARGV[2i+1]: the limit and the interval, in microseconds
 -- Returns 1 if the request is admitted, else 0, then how far each TAT is ahead now.
 -- A key that holds anything else, that lies further ahead than its limit allows, or that would never

@@ -11,6 +11,7 @@ import java.util.List;
  * @param maxBodySize the bytes that a body may have; 0 for as many as by default
  * @param produces the media types of the answer
  * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
+ * @param rateLimited whether its requests draw on allowances
  * @param failsWith what the route itself declares
  */
 public record Operation(
@@ -20,6 +21,7 @@ public record Operation(
     long maxBodySize,
     List<String> produces,
     List<String> rolesAllowed,
+    boolean rateLimited,
     List<Class<? extends Failure>> failsWith) {
 
   /** Whether a request has a body. */

@@ -36,7 +36,7 @@ final class OptionsRequests {
             .description("Which methods the path allows, and how it can be patched.")
             .parameters(pathParameters(sibling.getParameters()))
             .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
-    return new Operation("OPTIONS", template, List.of(), 0, List.of(), List.of(), List.of());
+    return new Operation("OPTIONS", template, List.of(), 0, List.of(), List.of(), true, List.of());
   }
 
   private static List<Parameter> pathParameters(@Nullable List<Parameter> parameters) {

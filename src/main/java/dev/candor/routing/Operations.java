@@ -41,6 +41,7 @@ public final class Operations {
                     maxBodySize(method),
                     produces(method, type),
                     rolesAllowed(method),
+                    !method.isAnnotationPresent(NotRateLimited.class),
                     failsWith(method)))
         .toList();
   }

@@ -83,6 +83,12 @@ public final class Route {
     return operation == null ? List.of() : operation.produces();
   }
 
+  /** Whether a method's requests draw on allowances: see {@link NotRateLimited}. */
+  public boolean isRateLimited(String method) {
+    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    return operation == null || operation.rateLimited();
+  }
+
   /** The roles of which a caller needs one for a method; empty if it is open to everybody. */
   public List<String> rolesAllowed(String method) {
     Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);

@@ -55,7 +55,11 @@ record Gcra(long limit, long interval) {
     long remaining = Math.max(0, (window() - debt) / interval);
     long untilNext = debt - (limit - remaining - 1) * interval;
     return new Decision(
-        drawn || admits(debt), debt, remaining, Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)));
+        drawn || admits(debt),
+        debt,
+        remaining,
+        Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)),
+        ceilDiv(debt, MICROS_PER_SECOND));
   }
 
   private static long ceilDiv(long dividend, long divisor) {
@@ -69,6 +73,8 @@ record Gcra(long limit, long interval) {
    * @param debt how far the caller's TAT is ahead now
    * @param remaining how many more requests may come at once
    * @param secondsToNext until one more may come, rounded up, at least 1
+   * @param secondsToAll until the whole allowance is back, rounded up
    */
-  record Decision(boolean admitted, long debt, long remaining, long secondsToNext) {}
+  record Decision(
+      boolean admitted, long debt, long remaining, long secondsToNext, long secondsToAll) {}
 }

@@ -5,7 +5,7 @@ import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
-import dev.candor.failure.Scope;
+import dev.candor.failure.Operation;
 
 /** The codes of requests that come too often. */
 enum RateLimitCode implements FailureCode {
@@ -17,12 +17,14 @@ enum RateLimitCode implements FailureCode {
           .when(
               "The client has used up an allowance: its user's, its address's or its network's, or that of logins."
                   + " Or too many passwords have been tried for one account.")
-          .happens(Scope.EVERYWHERE)
+          .happens(Operation::rateLimited)
           .with(
               Detail.oneOf(
                   "limit_type",
                   "Which allowance.",
                   LimitType.ALL.stream().map(LimitType::wireName).toArray(String[]::new)))
+          .with(Detail.integer("limit", "How many requests it admits at once."))
+          .with(Detail.integer("period_seconds", "The seconds in which all of them come back."))
           .withRetryAfter()
           .with(HeaderField.always(RateLimitFields.POLICY, "The allowances that were drawn on."))
           .with(HeaderField.always(RateLimitFields.STATE, "What is left of them: nothing."))

@@ -6,6 +6,7 @@ import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
 import dev.candor.failure.Failure;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ final class RateLimitExceeded extends Failure {
 
   private static final long serialVersionUID = 1L;
 
-  private final String limitType;
+  private final transient RateLimit limit;
   private final long retryAfter;
   private final transient Map<String, String> fields;
 
@@ -23,7 +24,7 @@ final class RateLimitExceeded extends Failure {
   RateLimitExceeded(Ruling ruling) {
     super(RateLimitCode.RATE_LIMIT_EXCEEDED, RateLimitCode.RATE_LIMIT_EXCEEDED.title());
     Verdict refusal = requireNonNull(ruling.refusal());
-    this.limitType = refusal.limit().type().wireName();
+    this.limit = refusal.limit();
     this.retryAfter = refusal.decision().secondsToNext();
     this.fields = RateLimitFields.of(ruling.verdicts());
   }
@@ -41,7 +42,11 @@ final class RateLimitExceeded extends Failure {
 
   @Override
   public Map<String, Object> details() {
-    return Map.of("limit_type", limitType);
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("limit_type", limit.type().wireName());
+    details.put("limit", limit.gcra().limit());
+    details.put("period_seconds", limit.seconds());
+    return details;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.admission.ratelimit.Gcra.Decision;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +8,9 @@ import java.util.Map;
 
 /**
  * Writes {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-11):
- * {@code "ip";q=100;w=3600} and {@code "ip";r=37;t=12}, where {@code r} is what is left now, and
- * {@code t} the seconds until the next unit comes back.
+ * {@code "ip";q=100;w=3600} and {@code "ip";r=37;t=2268}. {@code r} is what is left now, and {@code
+ * t} the seconds until all of it is back, so that a client which spreads {@code r} requests over
+ * {@code t} seconds is never rejected; of a limit that rejects the request, until it would not.
  */
 final class RateLimitFields {
 
@@ -27,12 +29,16 @@ final class RateLimitFields {
       policy.append(";q=").append(limit.gcra().limit()).append(";w=").append(limit.seconds());
       name(state, limit);
       state.append(";r=").append(verdict.decision().remaining());
-      state.append(";t=").append(verdict.decision().secondsToNext());
+      state.append(";t=").append(seconds(verdict.decision()));
     }
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(POLICY, policy.toString());
     fields.put(STATE, state.toString());
     return fields;
+  }
+
+  private static long seconds(Decision decision) {
+    return decision.admitted() ? decision.secondsToAll() : decision.secondsToNext();
   }
 
   private static void name(StringBuilder list, RateLimit limit) {

@@ -109,6 +109,13 @@ class RateLimitGate implements RefusedMessages {
     return enabled && !shadow ? limiter.refuse(limits.ofAnonymous(ctx)) : null;
   }
 
+  /** Returns what is left of all allowances that a client's requests can draw on. */
+  Future<List<Verdict>> look(RoutingContext ctx) {
+    return enabled
+        ? limiter.look(limits.ofAnyRoute(ctx)).map(Ruling::verdicts)
+        : Future.succeededFuture(List.of());
+  }
+
   /** Counts a refusal and returns the failure that says so. */
   RateLimitExceeded reject(Ruling refusal) {
     metrics.count(refusal);

@@ -20,6 +20,13 @@ interface RateLimiter {
    */
   Future<Ruling> take(List<Allowance> allowances);
 
+  /**
+   * Returns what is left of allowances, without drawing on them. The future does not fail.
+   *
+   * @return a ruling of which only what is left means anything
+   */
+  Future<Ruling> look(List<Allowance> allowances);
+
   /** Where a decision was taken. */
   enum DecidedBy {
     /** In this process, which is all there is, or all that answers. */

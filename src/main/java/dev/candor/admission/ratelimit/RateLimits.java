@@ -48,10 +48,30 @@ class RateLimits {
     return of(ctx, null);
   }
 
+  /** Returns the allowances that a client's requests can draw on, whatever the route. */
+  List<Allowance> ofAnyRoute(RoutingContext ctx) {
+    Caller caller = CurrentCaller.of(ctx);
+    IpAddress client = clients.of(ctx);
+    List<Allowance> allowances = new ArrayList<>();
+    if (caller != null) {
+      allowances.add(new Allowance(user, caller.id()));
+      allowances.add(address.of(client));
+    }
+    allowances.add(ip.of(client));
+    if (ClientNetwork.of(client).isIpv6()) {
+      allowances.add(network.of(client));
+    }
+    allowances.add(login.of(client));
+    return allowances;
+  }
+
   /** A path is looked at as the template that it is routed to, so that it cannot be disguised. */
   private List<Allowance> of(RoutingContext ctx, @Nullable Caller caller) {
     String method = ctx.request().method().name();
     Optional<Route> route = routes.of(ctx);
+    if (route.isPresent() && !route.get().isRateLimited(method)) {
+      return List.of();
+    }
     String template =
         route.map(Route::template).orElseGet(() -> String.valueOf(ctx.request().path()));
     IpAddress client = clients.of(ctx);

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class RedisRateLimiter implements RateLimiter {
   private static final String ONE = "1";
 
   private static final String ONE_BACK = "-1";
+  private static final String NONE = "0";
 
   private final RedisLink redis;
   private final InProcessRateLimiter memory;
@@ -59,6 +61,15 @@ final class RedisRateLimiter implements RateLimiter {
     return (cluster && allowances.size() > 1 ? drawApart(allowances) : draw(allowances))
         .onSuccess(ruling -> learn(allowances, ruling, askedAt))
         .recover(thrown -> memory.take(allowances));
+  }
+
+  @Override
+  public Future<Ruling> look(List<Allowance> allowances) {
+    List<Future<Ruling>> parts =
+        (cluster ? allowances.stream().map(List::of) : Stream.of(allowances))
+            .map(part -> run(part, NONE).map(answer -> ruling(part, answer)))
+            .toList();
+    return Future.all(parts).map(all -> join(parts)).recover(thrown -> memory.look(allowances));
   }
 
   private void learn(List<Allowance> allowances, Ruling ruling, long askedAt) {

@@ -1,0 +1,32 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.admission.ratelimit.Ruling.Verdict;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/** What is left of the allowances of a client. */
+@RegisterForReflection
+public record CallerAllowances(List<Policy> policies) {
+
+  /**
+   * One limit, as it is for this client.
+   *
+   * @param limit how many requests it admits at once
+   * @param periodSeconds the seconds in which all of them come back
+   * @param remaining how many more may come at once
+   * @param resetsIn the seconds until all of them are back; 0 if they are
+   */
+  @RegisterForReflection
+  public record Policy(String name, long limit, long periodSeconds, long remaining, long resetsIn) {
+
+    static Policy of(Verdict verdict) {
+      RateLimit limit = verdict.limit();
+      return new Policy(
+          limit.type().wireName(),
+          limit.gcra().limit(),
+          limit.seconds(),
+          verdict.decision().remaining(),
+          verdict.decision().secondsToAll());
+    }
+  }
+}
