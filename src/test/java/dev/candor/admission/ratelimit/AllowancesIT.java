@@ -10,6 +10,7 @@ import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,9 @@ class AllowancesIT {
     for (Service replica : List.of(one, other)) {
       Map<String, Object> ip = policy(from(replica, address), "ip");
       assertThat(ip).containsEntry("remaining", 0);
-      assertThat((int) ip.get("resets_in")).isBetween(1_439_000, 1_440_000);
+      assertThat(ip.get("resets_in"))
+          .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+          .isBetween(1_439_000, 1_440_000);
     }
     assertThat(from(one, address).head("/rate-limits").statusCode()).isEqualTo(200);
   }
