@@ -74,6 +74,11 @@ class ErrorsIT {
         .then()
         .body(containsString("<code>Retry-After</code>"))
         .body(containsString("<code>login</code>"))
+        .body(containsString("<code>GET /products</code>"));
+    request()
+        .accept("text/html")
+        .get("/errors/OVERLOADED")
+        .then()
         .body(containsString("Every route can answer with this code."));
   }
 
