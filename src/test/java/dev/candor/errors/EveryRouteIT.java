@@ -53,6 +53,14 @@ class EveryRouteIT {
   }
 
   @Test
+  void anotherVersionOfHttpIsRefused() {
+    for (DocumentedOperation operation : documenting("HTTP_VERSION_NOT_SUPPORTED")) {
+      String line = operation.method() + " " + operation.path() + " HTTP/2.0\r\n";
+      check(operation, 505, "HTTP_VERSION_NOT_SUPPORTED", line + "Host: a\r\n\r\n");
+    }
+  }
+
+  @Test
   void aBrokenPercentEncodingIsRefused() {
     for (DocumentedOperation operation : documenting("MALFORMED_REQUEST")) {
       String head = operation.method() + " " + operation.path() + "?x=%zz HTTP/1.1\r\nHost: a\r\n";
