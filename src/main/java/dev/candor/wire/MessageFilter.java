@@ -62,12 +62,18 @@ class MessageFilter {
 
   private static void refuse(
       RoutingContext ctx, Message message, Failure failure, RefusedMessages refused) {
-    if (isBegun(ctx.response())) {
-      breakOff(ctx);
-      return;
+    // A worker that has claimed the answer writes its fields; two threads at once would lose some.
+    synchronized (ctx.request().connection()) {
+      if (isBegun(ctx.response())) {
+        breakOff(ctx);
+        return;
+      }
+      if (SuccessClaim.isMade(ctx)) {
+        return;
+      }
+      ctx.response().putHeader("Connection", "close");
+      OriginalMethod.remember(ctx, message.method());
     }
-    ctx.response().putHeader("Connection", "close");
-    OriginalMethod.remember(ctx, message.method());
     refused.count(ctx, failure).onSuccess(answer -> answer(ctx, answer));
   }
 

@@ -70,11 +70,11 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Gives up the rest of the current message's body, unless it is there or worth reading. */
+  /** Gives up a body that is not worth reading. Returns whether nothing more is read. */
   boolean leaveUnwantedBody() {
     Message message = arriving;
     if (message == null || message != current || message.isWorthReading()) {
-      return false;
+      return givenUp;
     }
     message.leave();
     giveUp();

@@ -63,8 +63,7 @@ class TwoFailuresIT {
       RawResponse answer = connection.send(request).finish().receive();
       // Rarely the connection is closed before the worker's answer is out.
       if (answer.head().startsWith("HTTP/1.1 200")) {
-        // Rarely it is closed when only the head is out.
-        assertThat(answer.body()).matches("|\\{\"items\":.*");
+        assertThat(answer.body()).startsWith("{\"items\":");
       } else if (!answer.head().isEmpty()) {
         assertThat(answer.status()).isEqualTo(400);
         Envelope.check(answer.body(), null, "twice");
