@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Redis is relied on until it fails, or lets {@value RedisHealth#TIMEOUTS_TO_DISTRUST} requests
  * in a row wait for longer than {@code candor.redis.timeout}, and again after it has answered some
  * probes in a row, the more the sooner it failed after the last time. In between nobody waits for
- * it. A probe writes: a Redis that is out of memory, or a replica, answers a ping all the same.
+ * it. A probe writes: a Redis that is out of memory, or a replica, still answers a ping.
  */
 @Singleton
 @BehindTheFramework(

@@ -28,7 +28,7 @@ public final class RequestOrder {
   /** May the page's origin use the service? A preflight is answered whatever comes next. */
   public static final int ORIGIN = MARKS - 2;
 
-  /** What does it want to fail with? What is wrong in earnest came first. */
+  /** In a sandbox, reads which failure the client asks for. Real failures come first. */
   public static final int DEMAND = MARKS - 3;
 
   /*
@@ -36,7 +36,7 @@ public final class RequestOrder {
    * chosen, and all of them on the event loop.
    */
 
-  /** The sandbox's failures of those who turn requests away at the door. */
+  /** In a sandbox, fails as the overload limit or maintenance would. */
   public static final int SANDBOX_DOOR = 1;
 
   /** Is the server able to take it on? Asked first, because the answer costs least. */
