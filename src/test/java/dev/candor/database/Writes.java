@@ -7,8 +7,11 @@ import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Products that are created while the database fails, and those that were acknowledged. */
 final class Writes {
@@ -16,7 +19,7 @@ final class Writes {
   private static final String PRODUCT =
       "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
 
-  private final List<String> acknowledged = new ArrayList<>();
+  private final List<String> acknowledged = new CopyOnWriteArrayList<>();
 
   /** Tries to create a product. */
   Response write(Service service) {
@@ -46,6 +49,27 @@ final class Writes {
     Patience.await("a write is refused")
         .until(() -> write(service), response -> response.statusCode() != 201);
     assertRefused(write(service));
+  }
+
+  /** Waits until one of several that write at once is refused. */
+  void awaitRefusalAmong(int clients, Service service) {
+    CountDownLatch refused = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    for (int client = 0; client < clients; client++) {
+      threads.execute(
+          () -> {
+            while (refused.getCount() > 0) {
+              Response response = write(service);
+              if (response.statusCode() != 201) {
+                assertRefused(response);
+                refused.countDown();
+              }
+            }
+          });
+    }
+    Patience.await("one is refused").until(() -> refused.getCount() == 0);
+    threads.shutdown();
+    Patience.await("all have an answer").until(threads::isTerminated);
   }
 
   void assertRefused(Response response) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL server, in processes of its own. */
@@ -55,14 +56,30 @@ public final class Postgres implements AutoCloseable {
             "ssl_key_file", certificate.key().toString()));
   }
 
+  /** Starts a server that keeps its write-ahead log elsewhere, in small files. */
+  public static Postgres startWithLogIn(Path directory) {
+    return start(
+        Engine.newDirectory(),
+        0,
+        builder ->
+            builder
+                .setLocaleConfig("waldir", directory.toString())
+                .setLocaleConfig("wal-segsize", "1"));
+  }
+
   private static Postgres start(Path dataDirectory, int port, Map<String, String> settings) {
+    return start(dataDirectory, port, builder -> settings.forEach(builder::setServerConfig));
+  }
+
+  private static Postgres start(
+      Path dataDirectory, int port, Consumer<EmbeddedPostgres.Builder> options) {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(dataDirectory)
               .setCleanDataDirectory(false)
               .setServerConfig("max_connections", "200");
-      settings.forEach(builder::setServerConfig);
+      options.accept(builder);
       if (port > 0) {
         builder.setPort(port);
       }
@@ -143,6 +160,12 @@ public final class Postgres implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts the server again where it was, whatever has become of it. */
+  public Postgres restart() {
+    close();
+    return start(dataDirectory, port());
   }
 
   @Override

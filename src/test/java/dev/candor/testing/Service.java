@@ -304,10 +304,14 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** The resident memory of the process, in bytes. */
   public long residentMemory() {
     try {
-      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+      String status = Files.readString(Path.of("/proc", Long.toString(pid()), "status"));
       Matcher size = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(status);
       if (!size.find()) {
         throw new IllegalStateException("No VmRSS in " + status);
@@ -323,7 +327,7 @@ public final class Service implements AutoCloseable {
     try {
       new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-              Long.toString(process.pid()),
+              Long.toString(pid()),
               "GC.run")
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -338,7 +342,7 @@ public final class Service implements AutoCloseable {
 
   /** How many files and sockets the process has open. */
   public int openDescriptors() {
-    String[] descriptors = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
+    String[] descriptors = Path.of("/proc", Long.toString(pid()), "fd").toFile().list();
     return descriptors == null ? 0 : descriptors.length;
   }
 
@@ -348,8 +352,7 @@ public final class Service implements AutoCloseable {
    * @param bytes as {@code prlimit --fsize} takes it: a number, or {@code unlimited}
    */
   public void limitFiles(String bytes) {
-    List<String> command =
-        List.of("prlimit", "--pid", "" + process.pid(), "--fsize=" + bytes + ":");
+    List<String> command = List.of("prlimit", "--pid", "" + pid(), "--fsize=" + bytes + ":");
     try {
       Process prlimit = new ProcessBuilder(command).inheritIO().start();
       if (prlimit.waitFor() != 0) {

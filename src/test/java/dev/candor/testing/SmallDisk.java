@@ -1,13 +1,17 @@
 package dev.candor.testing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few megabytes, in memory. Only root may mount one. */
 public final class SmallDisk implements AutoCloseable {
+
+  private static final int PIECE = 4096;
 
   private final Path directory;
 
@@ -26,6 +30,32 @@ public final class SmallDisk implements AutoCloseable {
 
   public Path directory() {
     return directory;
+  }
+
+  /** Takes what space is left. */
+  public void fill() {
+    byte[] piece = new byte[PIECE];
+    try (OutputStream out = Files.newOutputStream(filler())) {
+      while (true) {
+        out.write(piece);
+      }
+    } catch (IOException full) {
+      // That was the purpose.
+      return;
+    }
+  }
+
+  /** Gives that space back. */
+  public void empty() {
+    try {
+      Files.delete(filler());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path filler() {
+    return directory.resolve("filler");
   }
 
   @Override
