@@ -1,10 +1,20 @@
 package dev.candor.routing;
 
+import dev.candor.failure.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some routes: {@code POST /auth/token} is one method of one path, {@code /products/*} are all
- * methods of a path and of all below it, and {@code /*} is everything.
+ * A pattern of routes, for settings and requests that name some of them:
+ *
+ * <ul>
+ *   <li>{@code /products/{id}}: all methods of one route, written as in the OpenAPI document
+ *   <li>{@code /products/*}: all methods of a path and of everything below it
+ *   <li>{@code POST /auth/token}, {@code GET /products/*}: one method of these; {@code GET}
+ *       includes {@code HEAD}
+ *   <li>{@code /*}: everything
+ * </ul>
+ *
+ * <p>{@link Routes#include} tells whether there is a route that a pattern matches.
  *
  * @param method null for all
  */
@@ -29,12 +39,23 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
         withAllBelow);
   }
 
-  /** Whether a request is meant; its path may also be the template that it is routed to. */
+  /**
+   * Returns whether the pattern matches a request.
+   *
+   * @param requestPath the template that the request is routed to, so that no spelling of a path
+   *     escapes; the path itself if there is no such route
+   */
   public boolean matches(String requestMethod, String requestPath) {
-    return (method == null || method.equals(requestMethod))
+    return (method == null
+            || method.equals(requestMethod)
+            || (method.equals("GET") && requestMethod.equals("HEAD")))
         && (requestPath.equals(path)
             || (withAllBelow
                 && requestPath.startsWith(path)
                 && (path.isEmpty() || requestPath.charAt(path.length()) == '/')));
+  }
+
+  boolean matches(Operation operation) {
+    return matches(operation.method(), operation.template());
   }
 }

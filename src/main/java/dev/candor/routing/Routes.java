@@ -67,6 +67,14 @@ public class Routes {
     return byTemplate.values().stream().flatMap(route -> route.operations().stream()).toList();
   }
 
+  /**
+   * Returns whether a pattern matches any route. Complete once the application has started: from
+   * {@code StartupEvent} on.
+   */
+  public boolean include(RoutePattern pattern) {
+    return operations().stream().anyMatch(pattern::matches);
+  }
+
   /** Adds a resource method. Only called while the application starts. */
   void add(ResourceInfo resource) {
     CountsAsAnonymous anonymous =

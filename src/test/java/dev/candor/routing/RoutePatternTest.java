@@ -19,6 +19,8 @@ class RoutePatternTest {
     "/products/*, GET, /products/{id}, true",
     "/products/*, GET, /productsale, false",
     "GET /products/*, POST, /products, false",
+    "GET /products/*, HEAD, /products, true",
+    "POST /products/*, HEAD, /products, false",
     "/products, GET, /products/{id}, false",
   })
   void aPatternMatches(String pattern, String method, String path, boolean matches) {
