@@ -12,6 +12,7 @@ import java.util.List;
  * @param produces the media types of the answer
  * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
  * @param rateLimited whether its requests draw on allowances
+ * @param openInMaintenance whether it answers while the service is closed for maintenance
  * @param failsWith what the route itself declares
  */
 public record Operation(
@@ -22,6 +23,7 @@ public record Operation(
     List<String> produces,
     List<String> rolesAllowed,
     boolean rateLimited,
+    boolean openInMaintenance,
     List<Class<? extends Failure>> failsWith) {
 
   /** Whether a request has a body. */

@@ -6,6 +6,7 @@ import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.routing.CountsAsAnonymous;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /auth/token}: a token for an e-mail address and its password. */
 @Tag(name = "tokens", description = "Who is calling.")
+@OpenInMaintenance
 @Path("/auth/token")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection

@@ -4,6 +4,7 @@ import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.rest.Representation;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /docs}: Swagger UI. */
 @Tag(name = "documentation", description = "This document.")
+@OpenInMaintenance
 @Path("/docs")
 @Produces(MediaType.TEXT_HTML)
 @RegisterForReflection

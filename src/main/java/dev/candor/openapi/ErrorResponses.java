@@ -76,6 +76,7 @@ final class ErrorResponses {
         response.addHeader(field.name(), Headers.of(field, always));
       }
     }
+    response.addHeader(Headers.MAINTENANCE, Headers.ref(Headers.MAINTENANCE));
     Headers.RATE_LIMIT.forEach(name -> response.addHeader(name, Headers.ref(name)));
     return response;
   }

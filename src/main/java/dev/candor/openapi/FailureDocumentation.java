@@ -51,9 +51,16 @@ public final class FailureDocumentation implements OASFilter {
       complete(document, operation, errors);
     }
     for (String template : document.getPaths().getPathItems().keySet()) {
-      complete(document, OptionsRequests.add(document, template), errors);
+      complete(
+          document, OptionsRequests.add(document, template, isOpenInMaintenance(template)), errors);
     }
     Successes.closeAnswers(document);
+  }
+
+  private boolean isOpenInMaintenance(String template) {
+    return catalog.operations().stream()
+        .anyMatch(
+            operation -> operation.openInMaintenance() && operation.template().equals(template));
   }
 
   private void complete(

@@ -5,6 +5,7 @@ import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.rest.StaticFiles;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * framework's own handler of files, so that it is limited, measured and refused like any other.
  */
 @Tag(name = "documentation", description = "This document.")
+@OpenInMaintenance
 @Path("/docs/{version}/{file}")
 @Produces({FileResource.SCRIPT, FileResource.STYLE})
 @RegisterForReflection

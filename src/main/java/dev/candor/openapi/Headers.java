@@ -18,6 +18,8 @@ final class Headers {
   static final String ALLOW = "Allow";
   static final String ACCEPT_PATCH = "Accept-Patch";
 
+  static final String MAINTENANCE = "Candor-Maintenance";
+
   /** Absent where no limit was drawn on, as from an answer given before. */
   static final List<String> RATE_LIMIT = List.of("RateLimit-Policy", "RateLimit");
 
@@ -36,6 +38,9 @@ final class Headers {
         .addHeader(LINK, text("The next page, if there is one (RFC 8288)."))
         .addHeader(ALLOW, text("The methods of the path.").required(true))
         .addHeader(ACCEPT_PATCH, text("The media types of a patch (RFC 5789).").required(true))
+        .addHeader(
+            MAINTENANCE,
+            text("When the route will be closed: start=\"2026-11-22T08:00:00Z\", end=\"…\"."))
         .addHeader(
             RATE_LIMIT.get(0),
             text("The limits drawn on: q requests in w seconds each, such as \"ip\";q=100;w=3600."))

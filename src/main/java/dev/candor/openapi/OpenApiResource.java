@@ -6,6 +6,7 @@ import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.request.PublicUrl;
 import dev.candor.rest.Representation;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * framework's own handler, so that it is limited, measured and refused like any other.
  */
 @Tag(name = "documentation", description = "This document.")
+@OpenInMaintenance
 @Path("/openapi")
 @Produces({MediaType.APPLICATION_JSON, OpenApiResource.YAML})
 @RegisterForReflection

@@ -17,8 +17,12 @@ final class OptionsRequests {
 
   private OptionsRequests() {}
 
-  /** Adds the operation to a path, and returns it in terms of how it can fail. */
-  static Operation add(OpenAPI document, String template) {
+  /**
+   * Adds the operation to a path, and returns it in terms of how it can fail.
+   *
+   * @param openInMaintenance whether the path answers while the service is closed
+   */
+  static Operation add(OpenAPI document, String template, boolean openInMaintenance) {
     PathItem path = document.getPaths().getPathItem(template);
     var sibling = path.getOperations().values().iterator().next();
     APIResponse answer =
@@ -36,7 +40,16 @@ final class OptionsRequests {
             .description("Which methods the path allows, and how it can be patched.")
             .parameters(pathParameters(sibling.getParameters()))
             .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
-    return new Operation("OPTIONS", template, List.of(), 0, List.of(), List.of(), true, List.of());
+    return new Operation(
+        "OPTIONS",
+        template,
+        List.of(),
+        0,
+        List.of(),
+        List.of(),
+        true,
+        openInMaintenance,
+        List.of());
   }
 
   private static List<Parameter> pathParameters(@Nullable List<Parameter> parameters) {

@@ -64,6 +64,9 @@ final class Successes {
   private static void describe(APIResponse response, String status, Operation operation) {
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     Headers.RATE_LIMIT.forEach(name -> response.addHeader(name, Headers.ref(name)));
+    if (!operation.openInMaintenance()) {
+      response.addHeader(Headers.MAINTENANCE, Headers.ref(Headers.MAINTENANCE));
+    }
     if (!SAFE.contains(operation.method()) || !operation.rolesAllowed().isEmpty()) {
       response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
     }

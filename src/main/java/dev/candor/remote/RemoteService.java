@@ -4,6 +4,7 @@ import dev.candor.dependency.DependencyMetrics;
 import dev.candor.dependency.Reachability;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
+import dev.candor.failure.Jitter;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.ConnectException;
@@ -171,7 +172,7 @@ public final class RemoteService {
     long now = System.nanoTime();
     long nanos = Math.max(open ? openUntil - now : 0, pausedUntil - now);
     long seconds = (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
-    return new ExternalServiceUnavailable(name, Math.max(RETRY_AFTER_SECONDS, seconds));
+    return new ExternalServiceUnavailable(name, Jitter.add(Math.max(RETRY_AFTER_SECONDS, seconds)));
   }
 
   private static boolean isFault(Throwable thrown) {

@@ -42,6 +42,7 @@ public final class Operations {
                     produces(method, type),
                     rolesAllowed(method),
                     !method.isAnnotationPresent(NotRateLimited.class),
+                    type.isAnnotationPresent(OpenInMaintenance.class),
                     failsWith(method)))
         .toList();
   }

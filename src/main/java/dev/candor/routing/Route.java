@@ -89,6 +89,11 @@ public final class Route {
     return operation == null || operation.rateLimited();
   }
 
+  /** Whether a method answers while the service is closed: see {@link OpenInMaintenance}. */
+  public boolean isOpenInMaintenance() {
+    return operations.values().stream().anyMatch(Operation::openInMaintenance);
+  }
+
   /** The roles of which a caller needs one for a method; empty if it is open to everybody. */
   public List<String> rolesAllowed(String method) {
     Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);

@@ -1,6 +1,10 @@
 package dev.candor.routing;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.candor.failure.Operation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method null for all
  */
+@RegisterForReflection
 public record RoutePattern(@Nullable String method, String path, boolean withAllBelow) {
 
   /** What {@link #parse} reads, as a regular expression. */
@@ -28,7 +33,16 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
 
   private static final String ALL_BELOW = "/*";
 
+  private static final int MAX_LENGTH = 200;
+  private static final Pattern ONE = Pattern.compile(SYNTAX);
+
+  /** Whether a text is a pattern, and no longer than any that can match a route. */
+  public static boolean isOne(String text) {
+    return text.length() <= MAX_LENGTH && ONE.matcher(text).matches();
+  }
+
   /** Reads a pattern of the right syntax. */
+  @JsonCreator
   public static RoutePattern parse(String text) {
     int space = text.indexOf(' ');
     String path = text.substring(space + 1);
@@ -53,6 +67,13 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
             || (withAllBelow
                 && requestPath.startsWith(path)
                 && (path.isEmpty() || requestPath.charAt(path.length()) == '/')));
+  }
+
+  /** The pattern as {@link #parse} reads it. */
+  @Override
+  @JsonValue
+  public String toString() {
+    return (method == null ? "" : method + " ") + path + (withAllBelow ? ALL_BELOW : "");
   }
 
   boolean matches(Operation operation) {

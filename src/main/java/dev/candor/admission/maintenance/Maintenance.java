@@ -3,19 +3,25 @@ package dev.candor.admission.maintenance;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.candor.routing.RoutePattern;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the service is closed, as it is stored and passed from replica to replica.
+ * What of the service is closed, or will be, as it is stored and passed from replica to replica.
  *
  * @param revision the greater one is the later one: the time of the change in milliseconds, or one
  *     more than the revision that it replaces, if clocks differ
- * @param estimatedRecovery when it is thought to open again; null if it is open
+ * @param enabled whether there is a maintenance, now or later
+ * @param startsAt when it begins; null if it began when it was turned on
+ * @param estimatedRecovery when it is thought to end; null if there is none
  * @param message what to tell callers; null for nothing special
- * @param since when it was opened or closed; null if it has never been closed
+ * @param routes which routes are closed; null for all
+ * @param methods which methods of these are closed; null for all
+ * @param since when it was turned on or off; null if it never was
  * @param changedBy the account that did it
  */
 @RegisterForReflection
@@ -24,31 +30,92 @@ import org.jspecify.annotations.Nullable;
 record Maintenance(
     long revision,
     boolean enabled,
+    @Nullable Instant startsAt,
     @Nullable Instant estimatedRecovery,
     @Nullable String message,
+    @Nullable List<RoutePattern> routes,
+    @Nullable List<String> methods,
     @Nullable Instant since,
     @Nullable String changedBy) {
 
   /** Before anybody has changed anything. */
-  static final Maintenance NEVER = new Maintenance(0, false, null, null, null, null);
+  static final Maintenance NEVER =
+      new Maintenance(0, false, null, null, null, null, null, null, null);
+
+  private static final String ALL = "*";
 
   /** What is promised once an estimate has passed and nobody has lifted the maintenance. */
   private static final long OVERDUE_SECONDS = 30;
 
-  Maintenance closed(Instant until, @Nullable String message, Instant now, String by) {
-    return new Maintenance(nextRevision(now), true, until, message, now, by);
+  Maintenance with(MaintenanceWindow window, Instant now, String by) {
+    return new Maintenance(
+        nextRevision(now),
+        true,
+        window.start(),
+        window.end(),
+        window.message(),
+        window.patterns(),
+        window.methods(),
+        now,
+        by);
   }
 
-  Maintenance opened(Instant now, String by) {
-    return new Maintenance(nextRevision(now), false, null, null, now, by);
+  Maintenance ended(Instant now, String by) {
+    return new Maintenance(nextRevision(now), false, null, null, null, null, null, now, by);
   }
 
   private long nextRevision(Instant now) {
     return Math.max(revision + 1, now.toEpochMilli());
   }
 
-  /** Seconds until the estimated recovery, rounded up. */
+  /** Whether something is closed now. */
+  boolean isOn(Instant now) {
+    return enabled && (startsAt == null || !startsAt.isAfter(now));
+  }
+
+  /** Whether something will be closed that is open now. */
+  boolean isAnnounced(Instant now) {
+    return enabled && startsAt != null && startsAt.isAfter(now);
+  }
+
+  /** Whether all of the service is meant, but for what is needed to end it. */
   @JsonIgnore
+  boolean isOfAll() {
+    return routes == null && methods == null;
+  }
+
+  /**
+   * Returns whether a request is among those that are closed, or will be.
+   *
+   * @param path the template of its route; the path itself if there is no such route
+   */
+  boolean covers(String method, String path) {
+    return (routes == null || routes.stream().anyMatch(route -> route.matches(method, path)))
+        && (methods == null
+            || methods.contains(method)
+            || (method.equals("HEAD") && methods.contains("GET")));
+  }
+
+  /** The routes in one text. */
+  String routesText() {
+    return routes == null ? ALL : join(routes.stream().map(RoutePattern::toString).toList());
+  }
+
+  /** The methods in one text. */
+  String methodsText() {
+    return methods == null ? ALL : join(methods);
+  }
+
+  private static String join(List<String> texts) {
+    return String.join(",", texts);
+  }
+
+  /** What is meant, in words. */
+  String part() {
+    return isOfAll() ? "everything" : methodsText() + " " + routesText();
+  }
+
+  /** Seconds until the estimated recovery, rounded up. */
   long retryAfter(Instant now) {
     if (estimatedRecovery == null || !estimatedRecovery.isAfter(now)) {
       return OVERDUE_SECONDS;

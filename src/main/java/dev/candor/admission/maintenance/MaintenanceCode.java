@@ -14,19 +14,16 @@ enum MaintenanceCode implements FailureCode {
               "Closed for maintenance",
               "Try again after the number of seconds in Retry-After.")
           .when("An administrator has closed the service for a while.")
-          .happens(operation -> !MaintenanceFilter.isOpen(operation.method(), operation.template()))
+          .happens(operation -> !operation.openInMaintenance())
           .at(Stage.DOOR)
           .with(Detail.timestamp("estimated_recovery", "When it is thought to open again."))
           .withRetryAfter()
           .sample(
               given ->
                   new MaintenanceMode(
-                      Maintenance.NEVER.closed(
-                          given.now().plusSeconds(given.seconds("retry_after", 3_600)),
-                          null,
-                          given.now(),
-                          ""),
-                      given.now())));
+                      given.now().plusSeconds(given.seconds("retry_after", 3_600)),
+                      null,
+                      given.seconds("retry_after", 3_600))));
 
   private final Meaning meaning;
 

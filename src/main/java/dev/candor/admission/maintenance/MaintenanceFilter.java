@@ -1,43 +1,75 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.failure.Jitter;
 import dev.candor.request.RequestOrder;
-import dev.candor.routing.RoutePattern;
-import io.vertx.core.http.HttpServerRequest;
+import dev.candor.routing.Route;
+import dev.candor.routing.Routes;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
 
-/** Turns everybody away while the service is closed, but for what is needed to open it again. */
+/**
+ * Turns requests away whose route is closed, and tells those of a route that will be. What is
+ * needed to end the maintenance is always open: see {@link dev.candor.routing.OpenInMaintenance}.
+ */
+@ApplicationScoped
 class MaintenanceFilter {
 
-  /** Open all the same, with all that is below: to log in, to end it, and to look up what it is. */
-  private static final List<RoutePattern> OPEN =
-      Stream.of("/admin/*", "/auth/token/*", "/errors/*", "/openapi/*", "/docs/*")
-          .map(RoutePattern::parse)
-          .toList();
+  /** A structured field (RFC 9651): a dictionary of two strings, which are timestamps. */
+  static final String ANNOUNCEMENT = "Candor-Maintenance";
 
   private final MaintenanceSwitch maintenance;
+  private final Routes routes;
 
-  MaintenanceFilter(MaintenanceSwitch maintenance) {
+  MaintenanceFilter(MaintenanceSwitch maintenance, Routes routes) {
     this.maintenance = maintenance;
+    this.routes = routes;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::announce, RequestOrder.MARKS);
+  }
+
+  private void announce(RoutingContext exchange) {
+    Maintenance coming = maintenance.state();
+    if (coming.enabled() && coming.isAnnounced(Instant.now()) && isMeant(coming, exchange)) {
+      exchange
+          .response()
+          .putHeader(
+              ANNOUNCEMENT,
+              "start=\"" + coming.startsAt() + "\", end=\"" + coming.estimatedRecovery() + '"');
+    }
+    exchange.next();
   }
 
   /**
    * Lets a request pass, or not.
    *
-   * @throws MaintenanceMode if the service is closed
+   * @throws MaintenanceMode if its route is closed
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.MAINTENANCE)
-  public void check(HttpServerRequest request) {
-    Maintenance now = maintenance.state();
-    if (now.enabled() && !isOpen(request.method().name(), request.path())) {
-      throw new MaintenanceMode(now, Instant.now());
+  public void check(RoutingContext exchange) {
+    Maintenance state = maintenance.state();
+    if (state.enabled()) {
+      Instant now = Instant.now();
+      if (state.isOn(now) && isMeant(state, exchange)) {
+        throw new MaintenanceMode(
+            Objects.requireNonNull(state.estimatedRecovery()),
+            state.message(),
+            Jitter.add(state.retryAfter(now)));
+      }
     }
   }
 
-  static boolean isOpen(String method, @Nullable String path) {
-    return path != null && OPEN.stream().anyMatch(open -> open.matches(method, path));
+  private boolean isMeant(Maintenance state, RoutingContext exchange) {
+    Optional<Route> route = routes.of(exchange);
+    String path = route.map(Route::template).orElseGet(() -> exchange.request().path());
+    return !route.map(Route::isOpenInMaintenance).orElse(false)
+        && state.covers(exchange.request().method().name(), String.valueOf(path));
   }
 }

@@ -1,11 +1,12 @@
 package dev.candor.admission.maintenance;
 
+import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The service is not closed for maintenance. */
+/** The service is not closed for maintenance, or only a part of it is. */
 @Readiness
 class MaintenanceReadiness implements HealthCheck {
 
@@ -18,11 +19,16 @@ class MaintenanceReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     Maintenance state = maintenance.state();
+    boolean on = state.isOn(Instant.now());
+    boolean closed = on && state.isOfAll();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("maintenance")
-            .status(!state.enabled())
+            .status(!closed)
             .withData("since", maintenance.since().toString());
-    if (state.enabled()) {
+    if (on && !closed) {
+      response.withData("closed", state.part());
+    }
+    if (closed) {
       response.withData(
           "reason", "closed for maintenance, estimated until " + state.estimatedRecovery());
     }

@@ -2,6 +2,8 @@ package dev.candor.admission.maintenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.candor.identity.CurrentCaller;
+import dev.candor.routing.OpenInMaintenance;
+import dev.candor.routing.RoutePattern;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/maintenance}: closes and opens the service. */
 @Tag(name = "maintenance", description = "Closing the service for a while.")
+@OpenInMaintenance
 @Path("/admin/maintenance")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
@@ -33,22 +37,36 @@ public class MaintenanceResource {
     this.caller = caller;
   }
 
-  /** What is shown of {@link Maintenance}. */
+  /**
+   * What is shown of {@link Maintenance}.
+   *
+   * @param enabled whether there is a maintenance, now or later
+   * @param routes which it closes; left out for all
+   * @param methods which of these; left out for all
+   */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Maintenance", requiredProperties = "enabled")
   public record View(
       boolean enabled,
+      @Nullable Instant startsAt,
       @Nullable Instant estimatedRecovery,
       @Nullable String message,
+      @Nullable List<String> routes,
+      @Nullable List<String> methods,
       @Nullable Instant since,
       @Nullable String changedBy) {
 
     static View of(Maintenance state) {
       return new View(
           state.enabled(),
+          state.startsAt(),
           state.estimatedRecovery(),
           state.message(),
+          state.routes() == null
+              ? null
+              : state.routes().stream().map(RoutePattern::toString).toList(),
+          state.methods(),
           state.since(),
           state.changedBy());
     }
@@ -59,7 +77,9 @@ public class MaintenanceResource {
   @Operation(
       operationId = "getMaintenance",
       summary = "Ask whether the service is closed",
-      description = "Whether the service is closed for maintenance, until when, and by whom.")
+      description =
+          "Whether the service or a part of it is closed for maintenance, or will be, until when,"
+              + " and by whom.")
   public View get() {
     return View.of(maintenance.state());
   }
@@ -69,11 +89,13 @@ public class MaintenanceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "beginMaintenance",
-      summary = "Close the service",
+      summary = "Close the service, or a part of it",
       description =
-          "Closes the service for all but administrators until somebody ends the maintenance.")
-  public View close(@Valid MaintenanceWindow window) {
-    return View.of(maintenance.close(window.until(), window.message(), caller.get()));
+          "Closes the service, or the named routes and methods, now or at `starts_at`, until"
+              + " somebody ends the maintenance. It replaces the one that there is. What is needed"
+              + " to end it stays open.")
+  public View begin(@Valid MaintenanceWindow window) {
+    return View.of(maintenance.begin(window, caller.get()));
   }
 
   @DELETE
@@ -82,7 +104,7 @@ public class MaintenanceResource {
       operationId = "endMaintenance",
       summary = "Open the service",
       description = "Ends the maintenance, if there is one.")
-  public void open() {
-    maintenance.open(caller.get());
+  public void end() {
+    maintenance.end(caller.get());
   }
 }

@@ -2,7 +2,6 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.identity.Caller;
 import dev.candor.logging.LineText;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -10,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Whether this replica is closed. Knows its state by heart, and keeps it over a restart. */
 @Singleton
@@ -18,25 +16,19 @@ class MaintenanceSwitch {
 
   private static final Logger LOG = Logger.getLogger(MaintenanceSwitch.class);
 
-  private static final double MILLIS_PER_SECOND = 1_000;
-
   private final Clock clock = Clock.systemUTC();
   private final Instant started = now();
   private final MaintenanceFile file;
   private final Event<Maintenance> changed;
+  private final MaintenanceMetrics metrics;
   private volatile Maintenance state;
 
   MaintenanceSwitch(MaintenanceFile file, Event<Maintenance> changed, MeterRegistry registry) {
     this.file = file;
     this.changed = changed;
     this.state = file.read();
-    Gauge.builder("maintenance.enabled", this, self -> self.state.enabled() ? 1 : 0)
-        .description("1 while requests are refused for maintenance")
-        .register(registry);
-    Gauge.builder("maintenance.estimated.recovery", this, MaintenanceSwitch::estimatedRecovery)
-        .description("When maintenance is thought to end, in Unix time; 0 while there is none")
-        .baseUnit("seconds")
-        .register(registry);
+    this.metrics = new MaintenanceMetrics(registry, this);
+    metrics.show(state);
   }
 
   /** When it was last changed; before that, when the service started. */
@@ -50,15 +42,15 @@ class MaintenanceSwitch {
     return state;
   }
 
-  /** Closes the service; once more replaces estimate and message. */
-  synchronized Maintenance close(Instant until, @Nullable String message, Caller by) {
-    return change(state.closed(until, message, now(), by.getName()));
+  /** Begins a maintenance, or announces one; it replaces the one that there is. */
+  synchronized Maintenance begin(MaintenanceWindow window, Caller by) {
+    return change(state.with(window, now(), by.getName()));
   }
 
-  /** Opens it again, if it is closed. */
-  synchronized void open(Caller by) {
+  /** Ends the maintenance, if there is one. */
+  synchronized void end(Caller by) {
     if (state.enabled()) {
-      change(state.opened(now(), by.getName()));
+      change(state.ended(now(), by.getName()));
     }
   }
 
@@ -67,11 +59,6 @@ class MaintenanceSwitch {
     if (other.revision() >= state.revision() && !other.equals(state)) {
       take(other);
     }
-  }
-
-  private double estimatedRecovery() {
-    Instant until = state.estimatedRecovery();
-    return until == null ? 0 : until.toEpochMilli() / MILLIS_PER_SECOND;
   }
 
   private Instant now() {
@@ -92,10 +79,15 @@ class MaintenanceSwitch {
   private void take(Maintenance next) {
     boolean wasEnabled = state.enabled();
     state = next;
+    metrics.show(next);
     file.write(next);
     if (next.enabled()) {
       LOG.warnf(
-          "Maintenance turned on by %s, estimated until %s", by(next), next.estimatedRecovery());
+          "Maintenance turned on by %s%s, estimated until %s, for %s",
+          by(next),
+          next.startsAt() == null ? "" : ", from " + next.startsAt(),
+          next.estimatedRecovery(),
+          LineText.of(next.part()));
     } else if (wasEnabled) {
       LOG.warnf("Maintenance turned off by %s", by(next));
     }

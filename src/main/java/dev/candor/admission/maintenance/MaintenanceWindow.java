@@ -2,29 +2,65 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
+import dev.candor.routing.KnownRoute;
+import dev.candor.routing.RoutePattern;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an admin says of a maintenance.
  *
- * @param estimatedRecovery ISO 8601 with an offset, such as {@code 2026-11-22T08:00:00Z}
+ * @param startsAt ISO 8601 with an offset, such as {@code 2026-11-22T08:00:00Z}; at once if left
+ *     out
+ * @param estimatedRecovery the same, later than the start
  * @param message for callers; nothing if left out
+ * @param routes which are closed, see {@link RoutePattern}; all if left out
+ * @param methods which are closed on these, HEAD with GET; all if left out
  */
+@EndsAfterItsStart
 record MaintenanceWindow(
+    @Nullable @FutureTimestamp @Schema(format = "date-time") String startsAt,
     @NotNull @FutureTimestamp @Schema(format = "date-time") String estimatedRecovery,
     @Nullable
         @MaxLength(200)
         @Schema(maxLength = 200)
         @Text
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
-        String message) {
+        String message,
+    @Nullable @Size(min = 1, max = MaintenanceWindow.MAX_ROUTES)
+        List<@NotNull @KnownRoute String> routes,
+    @Nullable @Size(min = 1, max = MaintenanceWindow.MAX_METHODS)
+        List<
+                @NotNull
+                @Pattern(
+                    regexp = MaintenanceWindow.METHOD,
+                    message = "must be a method of HTTP that routes have")
+                String>
+            methods) {
 
-  Instant until() {
-    return OffsetDateTime.parse(estimatedRecovery).toInstant();
+  static final int MAX_ROUTES = 20;
+  static final int MAX_METHODS = 7;
+  static final String METHOD = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
+
+  @Nullable Instant start() {
+    return startsAt == null ? null : parse(startsAt);
+  }
+
+  Instant end() {
+    return parse(estimatedRecovery);
+  }
+
+  @Nullable List<RoutePattern> patterns() {
+    return routes == null ? null : routes.stream().map(RoutePattern::parse).toList();
+  }
+
+  private static Instant parse(String time) {
+    return OffsetDateTime.parse(time).toInstant();
   }
 }

@@ -8,6 +8,7 @@ import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.rest.Representation;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /errors}: where {@code documentation_url} leads; JSON, or a page for a browser. */
 @Tag(name = "errors", description = "What can go wrong.")
+@OpenInMaintenance
 @Path("/errors")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 @RegisterForReflection

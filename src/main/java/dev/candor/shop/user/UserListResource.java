@@ -6,6 +6,7 @@ import dev.candor.rest.Answers;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageQuery;
 import dev.candor.rest.PageRequest;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /admin/users}. */
 @Tag(name = "users", description = "Accounts.")
+@OpenInMaintenance
 @Path("/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection

@@ -1,0 +1,240 @@
+package dev.candor.admission.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Readiness;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Some routes are closed, or will be; the others answer as ever. */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the switch of a part")
+class PartialMaintenanceIT {
+
+  private static final String READ_ONLY =
+      ", \"methods\": [\"POST\", \"PUT\", \"PATCH\", \"DELETE\"]";
+  private static final String ANNOUNCEMENT = "Candor-Maintenance";
+
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    service = Service.start(Engine.newDirectory(), Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @AfterEach
+  void end() {
+    service.admin().delete("/admin/maintenance").then().statusCode(204);
+  }
+
+  private static Instant inAnHour() {
+    return Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static ValidatableResponse begin(String more) {
+    return put("{\"estimated_recovery\": \"" + inAnHour() + "\"" + more + "}");
+  }
+
+  private static ValidatableResponse put(String body) {
+    return service
+        .admin()
+        .contentType("application/json")
+        .body(body)
+        .put("/admin/maintenance")
+        .then();
+  }
+
+  private static void assertClosed(Response response) {
+    Envelope.check(response.then(), 503, "MAINTENANCE_MODE");
+  }
+
+  @Test
+  void aReadOnlyServiceIsReadAndNotWritten() {
+    Account account = Account.open(service);
+    begin(READ_ONLY)
+        .statusCode(200)
+        .body("methods", contains("POST", "PUT", "PATCH", "DELETE"))
+        .body("routes", nullValue());
+    service.request().get("/products").then().statusCode(200);
+    account.request().get("/orders").then().statusCode(200);
+    assertClosed(account.json("{}").post("/orders"));
+    assertClosed(service.request().contentType("application/json").body("{}").post("/users"));
+    assertClosed(service.request().post("/no/such/path"));
+    service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+  }
+
+  @Test
+  void aPartIsNoReasonNotToBeReady() {
+    begin(READ_ONLY).statusCode(200);
+    Readiness.await(service);
+    service
+        .management()
+        .get("/q/health/ready")
+        .then()
+        .rootPath("checks.find { it.name == 'maintenance' }")
+        .body("status", equalTo("UP"))
+        .body("data.closed", equalTo("POST,PUT,PATCH,DELETE *"));
+    assertThat(metric("methods=\"POST,PUT,PATCH,DELETE\",routes=\"*\",state=\"closed\"")).isOne();
+    end();
+    assertThat(Records.metrics(service)).doesNotContain("PATCH,DELETE\",routes");
+  }
+
+  private static double metric(String labels) {
+    String start = "candor_maintenance{" + labels + "} ";
+    return Records.metrics(service)
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/products/{id}, GET, /products/1, true",
+    "/products/{id}, GET, /%70roducts/1, true",
+    "/products/{id}, GET, /products, false",
+    "/products/*, GET, /products, true",
+    "/products/*, HEAD, /products/1, true",
+    "/products/*, GET, /api/data, false",
+    "GET /products/*, HEAD, /products, true",
+    "GET /products/*, POST, /products, false",
+    "/*, GET, /no/such/path, true",
+  })
+  void aPatternNamesRoutes(String pattern, String method, String path, boolean closed) {
+    begin(", \"routes\": [\"" + pattern + "\"]").statusCode(200);
+    int status = service.request().urlEncodingEnabled(false).request(method, path).statusCode();
+    assertThat(status == 503).isEqualTo(closed);
+  }
+
+  @Test
+  void aRequestIsClosedThatFitsBoth() {
+    begin(", \"routes\": [\"/products/*\"], \"methods\": [\"GET\"]").statusCode(200);
+    assertClosed(service.request().get("/products"));
+    service
+        .admin()
+        .contentType("application/json")
+        .body("{}")
+        .post("/products")
+        .then()
+        .statusCode(400);
+    service.request().get("/api/data").then().statusCode(200);
+  }
+
+  @Test
+  void whatEndsItIsOpenWhateverIsNamed() {
+    begin(", \"routes\": [\"/admin/*\", \"/auth/*\", \"/errors/*\"]").statusCode(200);
+    service.request().get("/errors").then().statusCode(200);
+    service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+    service.admin().get("/admin/maintenance").then().statusCode(200);
+  }
+
+  @Test
+  void whatWillBeClosedSaysSoAndIsOpen() {
+    Instant start = inAnHour().minus(30, ChronoUnit.MINUTES);
+    Instant end = inAnHour();
+    put(window(start, end) + READ_ONLY + "}")
+        .statusCode(200)
+        .body("starts_at", equalTo("" + start));
+    String announced = "start=\"" + start + "\", end=\"" + end + "\"";
+    Account account = Account.open(service);
+    Response refused = account.json("{}").post("/orders");
+    Envelope.check(refused.then(), 400, "VALIDATION_ERROR");
+    assertThat(refused.header(ANNOUNCEMENT)).isEqualTo(announced);
+    assertThat(service.request().get("/products").header(ANNOUNCEMENT)).isNull();
+    assertThat(service.logIn(Service.ADMIN_EMAIL, "wrong").header(ANNOUNCEMENT)).isNull();
+    String part = "methods=\"POST,PUT,PATCH,DELETE\",routes=\"*\",state=";
+    assertThat(metric(part + "\"announced\"")).isOne();
+    assertThat(metric(part + "\"closed\"")).isZero();
+    assertThat(service.log()).contains("from " + start);
+  }
+
+  private static String window(Instant start, Instant end) {
+    return "{\"starts_at\": \"" + start + "\", \"estimated_recovery\": \"" + end + '"';
+  }
+
+  @Test
+  void itClosesWhenItsTimeHasComeAlsoAfterARestart() {
+    Path directory = Engine.newDirectory();
+    try (Service first = Service.start(directory, Map.of())) {
+      first
+          .admin()
+          .contentType("application/json")
+          .body(window(Instant.now().plusMillis(1_500), inAnHour()) + "}")
+          .put("/admin/maintenance")
+          .then()
+          .statusCode(200);
+    }
+    try (Service second = Service.start(directory, Map.of())) {
+      Patience.await("its time has come")
+          .untilAsserted(() -> assertClosed(second.request().get("/products")));
+      Readiness.assertDown(second, "maintenance", "closed for maintenance");
+    }
+  }
+
+  @Test
+  void allThatIsWrongIsTold() {
+    Envelope.check(
+            put(
+                "{\"estimated_recovery\": \"tomorrow\", \"routes\": [\"/nothing\", \"no path\", null],"
+                    + " \"methods\": [\"BREW\"], \"starts_at\": \"now\"}"),
+            400,
+            "VALIDATION_ERROR")
+        .body(
+            "error.details.violations.pointer",
+            containsInAnyOrder(
+                "/estimated_recovery",
+                "/methods/0",
+                "/routes/0",
+                "/routes/1",
+                "/routes/2",
+                "/starts_at"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {", \"routes\": []", ", \"methods\": []", ", \"methods\": [\"get\"]"})
+  void aListNamesWhatThereIs(String more) {
+    Envelope.check(begin(more), 400, "VALIDATION_ERROR");
+  }
+
+  @Test
+  void itEndsAfterItsStart() {
+    Instant end = inAnHour();
+    Envelope.check(put(window(end, end) + "}"), 400, "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", contains("/estimated_recovery"))
+        .body("error.details.violations.rule", contains("ends_after_its_start"))
+        .body("error.message", containsString("must be later than 'starts_at'"));
+  }
+}
