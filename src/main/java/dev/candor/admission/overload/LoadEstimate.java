@@ -63,6 +63,10 @@ final class LoadEstimate {
     return !overloaded || quiet >= QUIET;
   }
 
+  boolean isOverloaded() {
+    return overloaded;
+  }
+
   /** Whether on average less than one request was here. */
   boolean isIdle() {
     return load < 1;

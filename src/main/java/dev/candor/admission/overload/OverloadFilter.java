@@ -19,6 +19,9 @@ class OverloadFilter {
 
   private static final List<String> ADMINS = List.of(Role.ADMIN.wireName());
 
+  /** By then, those who send requests have found another replica. */
+  private static final long DRAINED_SECONDS = 1;
+
   private final boolean enabled;
   private final Routes routes;
   private final RouteLimits limits;
@@ -48,7 +51,7 @@ class OverloadFilter {
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (draining.hasBegun()) {
-      throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
+      throw new Overloaded(DRAINED_SECONDS);
     }
     if (!enabled) {
       return;
@@ -58,7 +61,7 @@ class OverloadFilter {
     if (!group.body()) {
       enter(limit, exchange, request);
     } else if (limit.isCrowded()) {
-      throw new Overloaded(RouteLimit.RETRY_AFTER_SECONDS);
+      throw limit.refusal();
     }
   }
 

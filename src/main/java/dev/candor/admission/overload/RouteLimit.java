@@ -2,6 +2,7 @@ package dev.candor.admission.overload;
 
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import dev.candor.failure.Jitter;
 import dev.candor.failure.Overloaded;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,8 +25,6 @@ final class RouteLimit {
   /** With so many in line, a body is not worth its reading. */
   private static final int CROWD = 50;
 
-  static final long RETRY_AFTER_SECONDS = 1;
-
   /** How often the line is looked at: a timer for each request would cost more than the request. */
   static final long TICK_MILLIS = 5;
 
@@ -33,11 +32,14 @@ final class RouteLimit {
   private final LongSupplier clock;
   private final Ticker ticker;
   private final AtomicInteger arrivals = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile long retryAfter = 1;
 
   /** Guards what follows. */
   private final WaitingLine line = new WaitingLine();
 
   private final LoadEstimate load;
+  private final Pressure pressure;
   private boolean ticking;
 
   /** Calls {@link #tick} every {@value #TICK_MILLIS} ms until that returns false. */
@@ -56,6 +58,7 @@ final class RouteLimit {
     this.clock = clock;
     this.ticker = ticker;
     this.load = new LoadEstimate(clock.getAsLong());
+    this.pressure = new Pressure(clock.getAsLong());
   }
 
   /** Lets one more request run, now or soon; fails with {@link Overloaded} if too many do. */
@@ -72,6 +75,12 @@ final class RouteLimit {
     }
   }
 
+  /** Counts a request that is refused, and says when to try again. */
+  Overloaded refusal() {
+    refusals.incrementAndGet();
+    return new Overloaded(Jitter.add(retryAfter));
+  }
+
   private Optional<Permit> tryAcquire() {
     return limiter.acquire(null).map(listener -> new Permit(this, listener));
   }
@@ -81,7 +90,7 @@ final class RouteLimit {
     boolean first;
     synchronized (line) {
       if (line.isFull()) {
-        return Future.failedFuture(new Overloaded(RETRY_AFTER_SECONDS));
+        return Future.failedFuture(refusal());
       }
       permit = line.add(clock.getAsLong());
       first = !ticking;
@@ -99,7 +108,11 @@ final class RouteLimit {
   }
 
   private void look(int present) {
-    load.look(present, limiter.getLimit(), arrivals.get(), clock.getAsLong());
+    long now = clock.getAsLong();
+    int arrived = arrivals.get();
+    load.look(present, limiter.getLimit(), arrived, now);
+    pressure.look(load.isOverloaded(), arrived, refusals.get(), now);
+    retryAfter = pressure.retryAfter();
   }
 
   /** Looks at the line. Returns whether it is to be looked at again. */
@@ -112,7 +125,7 @@ final class RouteLimit {
       again = line.size() > 0 || !load.isIdle();
       ticking = again;
     }
-    rejected.forEach(permit -> permit.fail(new Overloaded(RETRY_AFTER_SECONDS)));
+    rejected.forEach(permit -> permit.fail(refusal()));
     while (next()) {
       // There may be room for more than one.
     }
