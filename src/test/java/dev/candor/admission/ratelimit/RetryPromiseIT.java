@@ -1,0 +1,92 @@
+package dev.candor.admission.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Redis;
+import dev.candor.testing.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Clients that come back at the instant which a 429 names are not refused once more. */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT)
+class RetryPromiseIT {
+
+  private static final int CLIENTS = 1_000;
+  private static final int THREADS = 8;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void inProcess() throws Exception {
+    assertThat(secondAnswers(Map.of())).hasSize(CLIENTS).containsOnly(200);
+  }
+
+  @Test
+  void withRedis() throws Exception {
+    try (Redis redis = Redis.start()) {
+      assertThat(secondAnswers(Map.of("CANDOR_REDIS_URL", redis.url())))
+          .hasSize(CLIENTS)
+          .containsOnly(200);
+    }
+  }
+
+  private List<Integer> secondAnswers(Map<String, String> more) throws Exception {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
+    settings.put("CANDOR_RATE_LIMIT_IP_LIMIT", "2");
+    settings.put("CANDOR_RATE_LIMIT_IP_PERIOD", "7s");
+    ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+    try (Service service = Service.start(Engine.newDirectory(), settings)) {
+      List<Future<Future<Integer>>> second = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        String address = "198.51." + i / 250 + "." + i % 250;
+        second.add(threads.submit(() -> comeBack(threads, service, address)));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Future<Integer>> each : second) {
+        statuses.add(each.get().get());
+      }
+      return statuses;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** Asks until it is refused, and once more after as long as it is told to wait. */
+  private Future<Integer> comeBack(
+      ScheduledExecutorService threads, Service service, String address)
+      throws IOException, InterruptedException {
+    HttpResponse<Void> answer = ask(service, address);
+    while (answer.statusCode() != 429) {
+      answer = ask(service, address);
+    }
+    long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
+    return threads.schedule(() -> ask(service, address).statusCode(), seconds, TimeUnit.SECONDS);
+  }
+
+  private HttpResponse<Void> ask(Service service, String address)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(service.url() + "/api/data"))
+            .header("X-Forwarded-For", address)
+            .build(),
+        HttpResponse.BodyHandlers.discarding());
+  }
+}
