@@ -49,7 +49,7 @@ class ArchitectureTest {
       List.of(
           List.of("failure", "request", "client", "settings", "dependency"),
           List.of("logging", "tracing", "wire", "rest", "routing", "database", "redis", "remote"),
-          List.of("errors", "sandbox", "identity"),
+          List.of("errors", "sandbox", "identity", "audit"),
           List.of("admission", "openapi", "shop"));
 
   @ArchTest

@@ -3,6 +3,7 @@ package dev.candor.errors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.BehindTheFramework;
+import dev.candor.logging.StructuredRecord;
 import dev.candor.logging.Timestamps;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.runtime.StartupEvent;

@@ -3,6 +3,7 @@ package dev.candor.errors;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureKind;
 import dev.candor.logging.LineText;
+import dev.candor.logging.StructuredRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class FailureRecord extends StructuredRecord {
       String requestId,
       @Nullable String traceId,
       boolean traced) {
-    super(FailureLog.level(failure.code()));
+    super(FailureLog.level(failure.code()), FailureLog.NAME);
     this.failure = failure;
     this.method = LineText.of(method);
     this.path = LineText.of(path);
@@ -69,7 +70,7 @@ public final class FailureRecord extends StructuredRecord {
   }
 
   @Override
-  Map<String, Object> fields() {
+  public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("status_code", failure.code().status());
     fields.put("error_code", failure.code().name());

@@ -1,5 +1,6 @@
 package dev.candor.errors;
 
+import dev.candor.logging.StructuredRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class SuppressedRecord extends StructuredRecord {
   private final transient LineBudget.Suppressed suppressed;
 
   SuppressedRecord(LineBudget.Suppressed suppressed) {
-    super(FailureLog.level(suppressed.code()));
+    super(FailureLog.level(suppressed.code()), FailureLog.NAME);
     this.suppressed = suppressed;
   }
 
@@ -27,7 +28,7 @@ final class SuppressedRecord extends StructuredRecord {
   }
 
   @Override
-  Map<String, Object> fields() {
+  public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("status_code", suppressed.code().status());
     fields.put("error_code", suppressed.code().name());

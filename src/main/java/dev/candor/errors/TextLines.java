@@ -1,6 +1,7 @@
 package dev.candor.errors;
 
 import dev.candor.failure.RouteNotFound;
+import dev.candor.logging.StructuredRecord;
 import dev.candor.logging.Timestamps;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;

@@ -10,6 +10,7 @@ import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,8 +33,15 @@ public class TokenResource {
   private final TokenIssuer issuer;
   private final Tokens tokens;
   private final ClientAddress clients;
+  private final Event<LoggedIn> logins;
 
-  TokenResource(Accounts accounts, TokenIssuer issuer, Tokens tokens, ClientAddress clients) {
+  TokenResource(
+      Accounts accounts,
+      TokenIssuer issuer,
+      Tokens tokens,
+      ClientAddress clients,
+      Event<LoggedIn> logins) {
+    this.logins = logins;
     this.accounts = accounts;
     this.issuer = issuer;
     this.tokens = tokens;
@@ -57,6 +65,7 @@ public class TokenResource {
             .logIn(credentials.email(), credentials.password(), client)
             .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_CREDENTIALS));
     String token = issuer.issue(account);
+    logins.fire(new LoggedIn(account));
     // Known from the start, it needs no verification while its address is over a limit.
     tokens.remember(token);
     return new AccessToken(token, "Bearer", issuer.lifespan());

@@ -1,6 +1,7 @@
 package dev.candor.admission.maintenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.candor.audit.Audit;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.routing.OpenInMaintenance;
 import dev.candor.routing.RoutePattern;
@@ -24,17 +25,21 @@ import org.jspecify.annotations.Nullable;
 /** {@code /admin/maintenance}: closes and opens the service. */
 @Tag(name = "maintenance", description = "Closing the service for a while.")
 @OpenInMaintenance
-@Path("/admin/maintenance")
+@Path(MaintenanceResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
 public class MaintenanceResource {
 
+  static final String PATH = "/admin/maintenance";
+
   private final MaintenanceSwitch maintenance;
   private final CurrentCaller caller;
+  private final Audit audit;
 
-  MaintenanceResource(MaintenanceSwitch maintenance, CurrentCaller caller) {
+  MaintenanceResource(MaintenanceSwitch maintenance, CurrentCaller caller, Audit audit) {
     this.maintenance = maintenance;
     this.caller = caller;
+    this.audit = audit;
   }
 
   /**
@@ -95,7 +100,9 @@ public class MaintenanceResource {
               + " somebody ends the maintenance. It replaces the one that there is. What is needed"
               + " to end it stays open.")
   public View begin(@Valid MaintenanceWindow window) {
-    return View.of(maintenance.begin(window, caller.get()));
+    Maintenance begun = maintenance.begin(window, caller.get());
+    audit.record("maintenance.begin", PATH);
+    return View.of(begun);
   }
 
   @DELETE
@@ -105,6 +112,8 @@ public class MaintenanceResource {
       summary = "Open the service",
       description = "Ends the maintenance, if there is one.")
   public void end() {
-    maintenance.end(caller.get());
+    if (maintenance.end(caller.get())) {
+      audit.record("maintenance.end", PATH);
+    }
   }
 }

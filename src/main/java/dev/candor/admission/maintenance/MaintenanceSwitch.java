@@ -47,11 +47,13 @@ class MaintenanceSwitch {
     return change(state.with(window, now(), by.getName()));
   }
 
-  /** Ends the maintenance, if there is one. */
-  synchronized void end(Caller by) {
-    if (state.enabled()) {
+  /** Ends the maintenance, and returns whether there was one. */
+  synchronized boolean end(Caller by) {
+    boolean enabled = state.enabled();
+    if (enabled) {
       change(state.ended(now(), by.getName()));
     }
+    return enabled;
   }
 
   /** Takes over what another replica decided, unless that is older than what is known here. */

@@ -1,6 +1,7 @@
 package dev.candor.shop.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.audit.Audit;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.FailsWith;
@@ -49,7 +50,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /orders}. */
@@ -59,7 +59,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RegisterForReflection
 public class OrderResource {
 
-  private static final Logger LOG = Logger.getLogger(OrderResource.class);
   private static final String USER_ID = "user_id";
   private static final String REPLAYED = "Idempotent-Replayed";
 
@@ -68,14 +67,17 @@ public class OrderResource {
   private final Validator validator;
   private final MergePatch mergePatch;
   private final Answers answers;
+  private final Audit audit;
 
   OrderResource(
       OrderService orders,
       CurrentCaller caller,
       Validator validator,
       MergePatch mergePatch,
-      Answers answers) {
+      Answers answers,
+      Audit audit) {
     this.orders = orders;
+    this.audit = audit;
     this.caller = caller;
     this.validator = validator;
     this.mergePatch = mergePatch;
@@ -200,9 +202,7 @@ public class OrderResource {
     OrderChange change =
         mergePatch.apply(new OrderChange(OrderState.PENDING.status()), patch, OrderChange.class);
     Order order = orders.settle(Id.parse(id), answers.precondition(headers), change);
-    LOG.warnf(
-        "Order %d was settled as %s by the admin %d",
-        order.id(), order.state().status(), caller.get().id());
+    audit.record("order." + order.state().status(), "/orders/" + order.id());
     return answers.changed(order, order.version());
   }
 

@@ -1,5 +1,6 @@
 package dev.candor.shop.product;
 
+import dev.candor.audit.Audit;
 import dev.candor.database.Database;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.rest.Page;
@@ -21,14 +22,22 @@ import java.util.stream.Collectors;
 public class ProductService {
 
   private final Database database;
+  private final Audit audit;
 
-  ProductService(Database database) {
+  ProductService(Database database, Audit audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   public Product create(ProductData data) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    long id = database.call(handle -> ProductStore.insert(handle, data, now));
+    long id =
+        database.transaction(
+            handle -> {
+              long created = ProductStore.insert(handle, data, now);
+              audit.record(handle, "product.create", path(created));
+              return created;
+            });
     return new Product(id, data.name(), data.price(), data.currency(), data.stock(), now, 1);
   }
 
@@ -60,6 +69,7 @@ public class ProductService {
           precondition.accept(current.version());
           ProductData data = change.apply(current.data());
           ProductStore.update(handle, id, data);
+          audit.record(handle, "product.update", path(id));
           return new Product(
               id,
               data.name(),
@@ -82,6 +92,7 @@ public class ProductService {
         handle -> {
           precondition.accept(found(ProductStore.lock(handle, id), id).version());
           ProductStore.delete(handle, id);
+          audit.record(handle, "product.delete", path(id));
           return id;
         });
   }
@@ -118,6 +129,10 @@ public class ProductService {
 
   public CatalogSummary summary() {
     return database.call(ProductStore::summary);
+  }
+
+  private static String path(long id) {
+    return "/products/" + id;
   }
 
   private static Product found(Optional<Product> product, long id) {

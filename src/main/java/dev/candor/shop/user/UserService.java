@@ -1,5 +1,6 @@
 package dev.candor.shop.user;
 
+import dev.candor.audit.Audit;
 import dev.candor.client.ClientNetwork;
 import dev.candor.database.Database;
 import dev.candor.failure.DataConflict;
@@ -35,13 +36,16 @@ public class UserService {
   private final PasswordHasher hasher;
   private final PasswordCheck passwords;
   private final Event<AccountChanged> changes;
+  private final Audit audit;
 
   UserService(
       Database database,
       PasswordHasher hasher,
       PasswordCheck passwords,
-      Event<AccountChanged> changes) {
+      Event<AccountChanged> changes,
+      Audit audit) {
     this.database = database;
+    this.audit = audit;
     this.hasher = hasher;
     this.passwords = passwords;
     this.changes = changes;
@@ -68,7 +72,11 @@ public class UserService {
               if (!roles.equals(BASIC)) {
                 requireStill(handle, caller.orElseThrow());
               }
-              return UserStore.insert(handle, email, hash, roles, now);
+              long created = UserStore.insert(handle, email, hash, roles, now);
+              if (caller.filter(Caller::isAdmin).isPresent()) {
+                audit.record(handle, "user.create", path(created));
+              }
+              return created;
             });
     return new User(id, email, roles, now, 1);
   }
@@ -149,6 +157,15 @@ public class UserService {
                 requireAnotherAdmin(admins, id);
               }
               UserStore.update(handle, id, email, hash, roles);
+              if (!email.equals(current.email())) {
+                audit.record(handle, "user.email", path(id));
+              }
+              if (hash != null) {
+                audit.record(handle, "user.password", path(id));
+              }
+              if (!roles.equals(current.roles())) {
+                audit.record(handle, "user.roles", path(id));
+              }
               return new User(id, email, roles, current.createdAt(), current.version() + 1);
             }));
   }
@@ -172,6 +189,7 @@ public class UserService {
               precondition.accept(current.version());
               requireAnotherAdmin(admins, id);
               UserStore.delete(handle, id);
+              audit.record(handle, "user.delete", path(id));
               return current;
             }));
   }
@@ -248,6 +266,10 @@ public class UserService {
       }
     }
     return normalized.toString();
+  }
+
+  private static String path(long id) {
+    return "/users/" + id;
   }
 
   private static User found(Optional<User> user, long id) {

@@ -1,17 +1,22 @@
-package dev.candor.errors;
+package dev.candor.logging;
 
 import java.util.Map;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** A log line that has a message for people, and fields for machines. */
-abstract class StructuredRecord extends ExtLogRecord {
+public abstract class StructuredRecord extends ExtLogRecord {
 
   private static final long serialVersionUID = 1L;
 
-  StructuredRecord(Level level) {
-    super(level, "", FormatStyle.NO_FORMAT, FailureLog.class.getName());
-    setLoggerName(FailureLog.NAME);
+  /**
+   * Makes a line.
+   *
+   * @param category of the log
+   */
+  protected StructuredRecord(Level level, String category) {
+    super(level, "", FormatStyle.NO_FORMAT, category);
+    setLoggerName(category);
     // A walk over the stack, which would always find the same caller.
     disableCallerCalculation();
   }
@@ -21,5 +26,5 @@ abstract class StructuredRecord extends ExtLogRecord {
   public abstract String getMessage();
 
   /** What the JSON line holds besides the timestamp, the level, the category and the stack. */
-  abstract Map<String, Object> fields();
+  public abstract Map<String, Object> fields();
 }

@@ -1,0 +1,145 @@
+package dev.candor.audit;
+
+import dev.candor.client.ClientAddress;
+import dev.candor.client.IpAddress;
+import dev.candor.database.Database;
+import dev.candor.failure.Failure;
+import dev.candor.failure.ServiceUnavailable;
+import dev.candor.identity.Account;
+import dev.candor.identity.CurrentCaller;
+import dev.candor.identity.LoggedIn;
+import dev.candor.identity.Role;
+import dev.candor.logging.LineText;
+import dev.candor.request.RequestId;
+import dev.candor.rest.Page;
+import dev.candor.rest.PageRequest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Records changes by admins, and of credentials, that the request at hand makes: a line in the log,
+ * and a row in the database. Never what was changed to, which may be a secret.
+ */
+@Singleton
+public class Audit {
+
+  private static final java.util.logging.Logger LINES =
+      java.util.logging.Logger.getLogger(AuditRecord.CATEGORY);
+  private static final Logger LOG = Logger.getLogger(Audit.class);
+
+  /** Few enough for one transaction of less than 0.1 s. */
+  private static final int BATCH = 1_000;
+
+  private final Database database;
+  private final CurrentCaller caller;
+  private final ClientAddress clients;
+  private final RoutingContext exchange;
+  private final AuditConfig config;
+  private final Counter missing;
+
+  Audit(
+      Database database,
+      CurrentCaller caller,
+      ClientAddress clients,
+      RoutingContext exchange,
+      AuditConfig config,
+      MeterRegistry registry) {
+    this.database = database;
+    this.caller = caller;
+    this.clients = clients;
+    this.exchange = exchange;
+    this.config = config;
+    this.missing =
+        Counter.builder("audit.rows.missing")
+            .description("Changes whose row could not be stored; the log has their lines")
+            .register(registry);
+  }
+
+  /**
+   * Records a change of the caller's as a part of the transaction that makes it: there is a row if
+   * and only if there is the change.
+   *
+   * @param action such as {@code product.update}, at most 40 characters
+   * @param target the path of what is changed
+   */
+  public void record(Handle transaction, String action, String target) {
+    AuditEntry entry = entry(caller.get().account(), action, target);
+    AuditStore.insert(transaction, entry);
+    transaction.afterCommit(() -> write(entry));
+  }
+
+  /**
+   * Records a change that was made elsewhere than in the database. Where the database does not
+   * answer, there is the line only, and a metric counts it.
+   */
+  public void record(String action, String target) {
+    record(caller.get().account(), action, target);
+  }
+
+  void loggedIn(@Observes LoggedIn login) {
+    if (login.account().roles().contains(Role.ADMIN)) {
+      record(login.account(), "admin.login", "/users/" + login.account().id());
+    }
+  }
+
+  /** What was recorded, the newest first. */
+  Page<AuditEntry> list(PageRequest request) {
+    return Page.of(
+        database.call(handle -> AuditStore.list(handle, request)), request, AuditEntry::id);
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+  void forget() {
+    Instant before = Instant.now().minus(config.retention());
+    try {
+      int deleted;
+      do {
+        deleted = database.transaction(handle -> AuditStore.deleteSome(handle, before, BATCH));
+      } while (deleted >= BATCH);
+    } catch (ServiceUnavailable e) {
+      LOG.debug("Old rows are deleted the next time", e);
+    }
+  }
+
+  private void record(Account account, String action, String target) {
+    AuditEntry entry = entry(account, action, target);
+    write(entry);
+    try {
+      database.transaction(
+          handle -> {
+            AuditStore.insert(handle, entry);
+            return entry;
+          });
+    } catch (Failure e) {
+      missing.increment();
+      LOG.debug("The row is missing", e);
+    }
+  }
+
+  private AuditEntry entry(Account account, String action, String target) {
+    IpAddress client = clients.of(exchange);
+    return new AuditEntry(
+        0,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        new AuditEntry.Actor(account.id(), LineText.cut(LineText.escaped(account.email()))),
+        action,
+        target,
+        client == null ? "" : client.toString(),
+        RequestId.of(exchange));
+  }
+
+  private static void write(AuditEntry entry) {
+    ExtLogRecord line = new AuditRecord(entry);
+    LINES.log(line);
+  }
+}

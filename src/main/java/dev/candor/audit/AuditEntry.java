@@ -1,0 +1,37 @@
+package dev.candor.audit;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+
+/**
+ * A change, and who made it. It never holds what was changed to.
+ *
+ * @param id 0 until it is stored
+ * @param time of the change, to the millisecond
+ * @param action what was done, such as {@code product.update}
+ * @param target the path of what was changed, such as {@code /products/7}
+ * @param clientIp where the request came from; empty if that is not known
+ */
+@RegisterForReflection
+public record AuditEntry(
+    long id,
+    @JsonFormat(
+            shape = JsonFormat.Shape.STRING,
+            pattern = "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'",
+            timezone = "UTC")
+        Instant time,
+    Actor actor,
+    String action,
+    String target,
+    String clientIp,
+    String requestId) {
+
+  /**
+   * The account that made the change, as it was at that moment.
+   *
+   * @param email as it may stand in a line of the log, at most 256 characters
+   */
+  @RegisterForReflection
+  public record Actor(long id, String email) {}
+}

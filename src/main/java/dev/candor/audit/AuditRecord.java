@@ -1,0 +1,51 @@
+package dev.candor.audit;
+
+import dev.candor.logging.StructuredRecord;
+import dev.candor.logging.Timestamps;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+
+/** The line of a change. */
+final class AuditRecord extends StructuredRecord {
+
+  /** The log category. */
+  static final String CATEGORY = "api.audit";
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient AuditEntry entry;
+
+  AuditRecord(AuditEntry entry) {
+    super(Level.INFO, CATEGORY);
+    this.entry = entry;
+  }
+
+  @Override
+  public String getMessage() {
+    return entry.action()
+        + " "
+        + entry.target()
+        + " by "
+        + entry.actor().email()
+        + " (user "
+        + entry.actor().id()
+        + ") from "
+        + entry.clientIp()
+        + " ["
+        + entry.requestId()
+        + "]";
+  }
+
+  @Override
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("time", Timestamps.format(entry.time()));
+    fields.put("actor", entry.actor());
+    fields.put("action", entry.action());
+    fields.put("target", entry.target());
+    fields.put("client_ip", entry.clientIp());
+    fields.put("request_id", entry.requestId());
+    return fields;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.candor.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
+import dev.candor.testing.Service;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What becomes of records over time, and without the database. */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT)
+class AuditOutageIT {
+
+  /** Where an admin has to close the service, the database is often the reason. */
+  @Test
+  void withoutTheDatabaseThereIsTheLine() {
+    Postgres postgres = Postgres.start(Engine.newDirectory(), 0);
+    String url = postgres.createDatabase();
+    Path data = Engine.newDirectory();
+    try (Service service = Service.start(data, Map.of("CANDOR_DATABASE_URL", url))) {
+      service.adminToken();
+      close(service);
+      service.admin().delete("/admin/maintenance").then().statusCode(204);
+      assertThat(actions(service)).startsWith("maintenance.end", "maintenance.begin");
+      postgres.close();
+      Readiness.awaitDown(service, "database", "does not answer");
+      close(service);
+      Patience.await("the line is written")
+          .until(() -> service.log().split("maintenance.begin", -1).length == 3);
+      assertThat(service.metric("audit_rows_missing_total", "")).isOne();
+    } finally {
+      postgres.close();
+    }
+  }
+
+  private static void close(Service service) {
+    service
+        .admin()
+        .contentType("application/json")
+        .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"}")
+        .put("/admin/maintenance")
+        .then()
+        .statusCode(200);
+  }
+
+  private static List<String> actions(Service service) {
+    return service.admin().get("/admin/audit").jsonPath().getList("items.action");
+  }
+
+  @Test
+  void whatIsOldIsForgotten() {
+    try (Service service =
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_AUDIT_RETENTION", "1s"))) {
+      service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+      assertThat(service.log()).contains("admin.login");
+      Patience.await("the rows are gone").until(() -> actions(service).isEmpty());
+    }
+  }
+}
