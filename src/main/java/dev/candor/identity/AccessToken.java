@@ -1,5 +1,7 @@
 package dev.candor.identity;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * The answer to a login (RFC 6749, section 5.1).
  *
@@ -7,4 +9,8 @@ package dev.candor.identity;
  * @param tokenType always {@code Bearer}
  * @param expiresIn seconds
  */
-public record AccessToken(String accessToken, String tokenType, long expiresIn) {}
+public record AccessToken(
+    @Schema(description = "A JWT.", examples = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIyIn0.c2ln")
+        String accessToken,
+    @Schema(description = "Always Bearer.", examples = "Bearer") String tokenType,
+    @Schema(description = "Seconds.", examples = "3600") long expiresIn) {}

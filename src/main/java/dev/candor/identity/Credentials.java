@@ -10,8 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * have is wrong, not invalid.
  */
 public record Credentials(
-    @NotNull @MaxLength(MAX) @Text @Schema(maxLength = MAX) String email,
-    @NotNull @MaxLength(MAX) @Schema(format = "password", maxLength = MAX) String password) {
+    @NotNull
+        @MaxLength(MAX)
+        @Text
+        @Schema(
+            maxLength = MAX,
+            pattern = Text.PATTERN,
+            description = Text.DESCRIPTION,
+            examples = "ann@example.com")
+        String email,
+    @NotNull
+        @MaxLength(MAX)
+        @Schema(format = "password", maxLength = MAX, examples = "correct horse")
+        String password) {
 
   private static final int MAX = 1000;
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /protected}: tells a caller who its token says it is. */
@@ -43,8 +44,8 @@ public class ProtectedResource {
    * @param expiresAt when the token ends
    */
   public record Whoami(
-      long id,
-      String email,
+      @Schema(examples = "2") long id,
+      @Schema(examples = "ann@example.com") String email,
       List<Role> roles,
       @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant expiresAt) {}
 }

@@ -45,8 +45,10 @@ public final class FailureDocumentation implements OASFilter {
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
-    catalog.codes().forEach(code -> ErrorSchemas.add(components, code));
-    ErrorResponses errors = new ErrorResponses(components);
+    Successes.add(components);
+    FailureSchemas schemas = new FailureSchemas(components, catalog.codes());
+    schemas.add();
+    FailureResponses errors = new FailureResponses(components, schemas);
     for (dev.candor.failure.Operation operation : catalog.operations()) {
       complete(document, operation, errors);
     }
@@ -54,7 +56,7 @@ public final class FailureDocumentation implements OASFilter {
       complete(
           document, OptionsRequests.add(document, template, isOpenInMaintenance(template)), errors);
     }
-    Successes.closeAnswers(document);
+    Bodies.complete(document);
   }
 
   private boolean isOpenInMaintenance(String template) {
@@ -64,12 +66,12 @@ public final class FailureDocumentation implements OASFilter {
   }
 
   private void complete(
-      OpenAPI document, dev.candor.failure.Operation operation, ErrorResponses errors) {
+      OpenAPI document, dev.candor.failure.Operation operation, FailureResponses errors) {
     PathItem path = document.getPaths().getPathItem(operation.template());
     Operation documented =
         Objects.requireNonNull(
             path.getOperations().get(PathItem.HttpMethod.valueOf(operation.method())));
-    Successes.complete(documented, operation, path, document.getComponents());
+    Successes.complete(documented, operation);
     secure(documented, operation);
     byStatus(operation)
         .forEach(
@@ -84,11 +86,14 @@ public final class FailureDocumentation implements OASFilter {
         .collect(Collectors.groupingBy(FailureCode::status, TreeMap::new, Collectors.toList()));
   }
 
-  /** A token is welcome everywhere, and needed where a role is. */
+  /**
+   * A token is welcome everywhere, and needed where a role is. It stands first: Swagger UI shows
+   * the first alternative only.
+   */
   private static void secure(Operation documented, dev.candor.failure.Operation operation) {
+    documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
     if (operation.rolesAllowed().isEmpty()) {
       documented.addSecurityRequirement(OASFactory.createSecurityRequirement());
     }
-    documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
   }
 }

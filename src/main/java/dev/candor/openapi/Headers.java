@@ -2,6 +2,7 @@ package dev.candor.openapi;
 
 import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
+import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -56,7 +57,7 @@ final class Headers {
   static Header of(HeaderField field, boolean always) {
     Header header = text(field.description()).required(always);
     return field.name().equals(Meaning.RETRY_AFTER_FIELD)
-        ? header.schema(Schemas.integer("Seconds."))
+        ? header.schema(Schemas.integer("Seconds.").minimum(BigDecimal.ONE).addExample(7))
         : header;
   }
 

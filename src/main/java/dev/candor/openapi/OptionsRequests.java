@@ -25,12 +25,10 @@ final class OptionsRequests {
   static Operation add(OpenAPI document, String template, boolean openInMaintenance) {
     PathItem path = document.getPaths().getPathItem(template);
     var sibling = path.getOperations().values().iterator().next();
-    APIResponse answer =
-        OASFactory.createAPIResponse()
-            .description("What the path allows.")
-            .addHeader(Headers.ALLOW, Headers.ref(Headers.ALLOW));
-    if (path.getPATCH() != null) {
-      answer.addHeader(Headers.ACCEPT_PATCH, Headers.ref(Headers.ACCEPT_PATCH));
+    String answer = path.getPATCH() == null ? "204" : "204b";
+    if (document.getComponents().getResponses() == null
+        || !document.getComponents().getResponses().containsKey(answer)) {
+      document.getComponents().addResponse(answer, answer(path.getPATCH() != null));
     }
     path.setOPTIONS(
         OASFactory.createOperation()
@@ -39,7 +37,11 @@ final class OptionsRequests {
             .summary("Get the methods of the path")
             .description("Which methods the path allows, and how it can be patched.")
             .parameters(pathParameters(sibling.getParameters()))
-            .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
+            .responses(
+                OASFactory.createAPIResponses()
+                    .addAPIResponse(
+                        "204",
+                        OASFactory.createAPIResponse().ref("#/components/responses/" + answer))));
     return new Operation(
         "OPTIONS",
         template,
@@ -50,6 +52,19 @@ final class OptionsRequests {
         true,
         openInMaintenance,
         List.of());
+  }
+
+  private static APIResponse answer(boolean patched) {
+    APIResponse answer =
+        OASFactory.createAPIResponse()
+            .description("What the path allows.")
+            .addHeader(Headers.ALLOW, Headers.ref(Headers.ALLOW));
+    if (patched) {
+      answer.addHeader(Headers.ACCEPT_PATCH, Headers.ref(Headers.ACCEPT_PATCH));
+    }
+    answer.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
+    Headers.RATE_LIMIT.forEach(name -> answer.addHeader(name, Headers.ref(name)));
+    return answer;
   }
 
   private static List<Parameter> pathParameters(@Nullable List<Parameter> parameters) {

@@ -1,5 +1,6 @@
 package dev.candor.openapi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 /** The few kinds of schema that the document is made of. */
 final class Schemas {
 
-  private static final String COMPONENTS = "#/components/schemas/";
+  static final String COMPONENTS = "#/components/schemas/";
 
   private Schemas() {}
 
@@ -24,25 +25,37 @@ final class Schemas {
         .description(description);
   }
 
-  static Schema constant(SchemaType type, Object value) {
-    return OASFactory.createSchema().addType(type).constValue(value);
+  static Schema bool() {
+    return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
   }
 
   static Schema timestamp(String description) {
     return string(description).format("date-time");
   }
 
+  /** A string out of a closed set. */
+  static Schema enumerated(List<String> values) {
+    Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
+    values.forEach(schema::addEnumeration);
+    return schema;
+  }
+
   static Schema listOf(Schema items) {
     return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
   }
 
-  /** An object that has no other members. */
+  /** An object, which a later version may give more members. */
   static Schema object(Map<String, Schema> properties, List<String> required) {
     return OASFactory.createSchema()
         .addType(SchemaType.OBJECT)
         .properties(properties)
-        .required(required)
-        .additionalPropertiesSchema(nothing());
+        .required(new ArrayList<>(required));
+  }
+
+  static Schema anyObject() {
+    return OASFactory.createSchema()
+        .addType(SchemaType.OBJECT)
+        .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
   }
 
   static Schema nothing() {
@@ -54,7 +67,8 @@ final class Schemas {
     return OASFactory.createSchema().ref(COMPONENTS + name);
   }
 
-  static String pointer(String name) {
-    return COMPONENTS + name;
+  /** The name among the components that a schema refers to. */
+  static String nameOf(Schema reference) {
+    return reference.getRef().substring(COMPONENTS.length());
   }
 }

@@ -3,44 +3,40 @@ package dev.candor.openapi;
 import dev.candor.failure.Operation;
 import dev.candor.failure.PreconditionFailed;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What resources have in common when all goes well: versions, pages, patches. */
+/** What resources have in common when all goes well: header fields, versions, pages. */
 final class Successes {
 
   /** Methods whose answer anyone may keep, where anyone may ask. */
   private static final Set<String> SAFE = Set.of("GET", "OPTIONS");
 
-  private static final String SCHEMAS = "#/components/schemas/";
+  private static final String IF_MATCH = "If-Match";
+  private static final String IF_NONE_MATCH = "If-None-Match";
 
   private Successes() {}
 
+  /** Adds the parameters that operations share. */
+  static void add(Components components) {
+    components
+        .addParameter(
+            IF_MATCH, field(IF_MATCH, "Only if the resource has one of these ETags (RFC 9110)."))
+        .addParameter(
+            IF_NONE_MATCH,
+            field(IF_NONE_MATCH, "Only if the resource has none of these ETags (RFC 9110)."));
+  }
+
   /** Adds to an operation what follows from what it does. */
   static void complete(
-      org.eclipse.microprofile.openapi.models.Operation documented,
-      Operation operation,
-      PathItem path,
-      Components components) {
+      org.eclipse.microprofile.openapi.models.Operation documented, Operation operation) {
     if (operation.failsWith().contains(PreconditionFailed.class)) {
       describeVersions(documented, operation.method());
-    }
-    if (operation.method().equals("PATCH")) {
-      describePatch(documented, path, components);
     }
     if (documented.getParameters() != null) {
       documented.getParameters().stream()
@@ -50,12 +46,19 @@ final class Successes {
     documented
         .getResponses()
         .getAPIResponses()
-        .forEach((status, response) -> describe(response, status, operation));
+        .forEach(
+            (status, response) -> {
+              if (response.getRef() == null) {
+                describe(response, status, operation);
+              }
+            });
   }
 
   private static void describe(Parameter parameter) {
     if (parameter.getName().equals("id")) {
-      parameter.description("The id.").schema(Schemas.integer("").minimum(BigDecimal.ONE));
+      parameter
+          .description("The id.")
+          .schema(Schemas.integer("").minimum(BigDecimal.ONE).addExample(17));
     } else {
       parameter.description("The " + parameter.getName() + ".");
     }
@@ -88,15 +91,14 @@ final class Successes {
         && response.getContent().getMediaTypes().values().stream()
             .map(MediaType::getSchema)
             .anyMatch(
-                schema -> schema.getRef() != null && schema.getRef().startsWith(SCHEMAS + "Page"));
+                schema -> schema.getRef() != null && Schemas.nameOf(schema).startsWith("Page"));
   }
 
   private static void describeVersions(
       org.eclipse.microprofile.openapi.models.Operation documented, String method) {
-    documented.addParameter(
-        field("If-Match", "Only if the resource has one of these ETags (RFC 9110)."));
-    documented.addParameter(
-        field("If-None-Match", "Only if the resource has none of these ETags (RFC 9110)."));
+    for (String name : List.of(IF_MATCH, IF_NONE_MATCH)) {
+      documented.addParameter(OASFactory.createParameter().ref("#/components/parameters/" + name));
+    }
     if (method.equals("GET")) {
       documented
           .getResponses()
@@ -112,81 +114,5 @@ final class Successes {
         .in(Parameter.In.HEADER)
         .description(description)
         .schema(Schemas.string(""));
-  }
-
-  /**
-   * Describes a patch by the replacement of the same thing: it has the same members and needs none
-   * of them. A thing that cannot be replaced describes its patch itself.
-   */
-  private static void describePatch(
-      org.eclipse.microprofile.openapi.models.Operation documented,
-      PathItem path,
-      Components components) {
-    if (path.getPUT() == null) {
-      return;
-    }
-    MediaType replacement =
-        path.getPUT().getRequestBody().getContent().getMediaTypes().values().iterator().next();
-    String whole = replacement.getSchema().getRef().substring(SCHEMAS.length());
-    Schema patch = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-    Objects.requireNonNull(components.getSchemas().get(whole))
-        .getProperties()
-        .forEach(patch::addProperty);
-    components.addSchema(whole + "Patch", patch.additionalPropertiesSchema(Schemas.nothing()));
-    documented
-        .getRequestBody()
-        .required(true)
-        .getContent()
-        .getMediaTypes()
-        .values()
-        .forEach(content -> content.schema(Schemas.ref(whole + "Patch")));
-  }
-
-  /**
-   * What the service answers has all of its members, and no others; what it reads has no others,
-   * either.
-   */
-  static void closeAnswers(OpenAPI document) {
-    Map<String, Schema> schemas = document.getComponents().getSchemas();
-    Set<String> answered = answered(document, schemas);
-    schemas.forEach(
-        (name, schema) -> {
-          if (schema.getProperties() == null) {
-            return;
-          }
-          schema.additionalPropertiesSchema(Schemas.nothing());
-          if (answered.contains(name) && schema.getRequired() == null) {
-            schema.required(new ArrayList<>(schema.getProperties().keySet()));
-          }
-        });
-  }
-
-  private static Set<String> answered(OpenAPI document, Map<String, Schema> schemas) {
-    Deque<Schema> open = new ArrayDeque<>();
-    for (PathItem path : document.getPaths().getPathItems().values()) {
-      path.getOperations().values().stream()
-          .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
-          .filter(response -> response.getContent() != null)
-          .flatMap(response -> response.getContent().getMediaTypes().values().stream())
-          .map(MediaType::getSchema)
-          .forEach(open::add);
-    }
-    Set<String> found = new HashSet<>();
-    while (!open.isEmpty()) {
-      Schema schema = open.remove();
-      if (schema.getRef() != null) {
-        String name = schema.getRef().substring(SCHEMAS.length());
-        if (found.add(name)) {
-          open.add(Objects.requireNonNull(schemas.get(name)));
-        }
-      }
-      if (schema.getItems() != null) {
-        open.add(schema.getItems());
-      }
-      if (schema.getProperties() != null) {
-        open.addAll(List.copyOf(schema.getProperties().values()));
-      }
-    }
-    return found;
   }
 }

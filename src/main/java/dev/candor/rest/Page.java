@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param next the {@code after} of the next page; null on the last
  */
 @RegisterForReflection
-public record Page<T>(List<T> items, @Schema(nullable = true) @Nullable String next) {
+public record Page<T>(
+    List<T> items,
+    @Schema(
+            nullable = true,
+            description = "The after of the next page; null on the last.",
+            examples = "MjA")
+        @Nullable String next) {
 
   /** Cuts a page out of the rows found, of which there may be one more than asked for. */
   public static <T> Page<T> of(List<T> rows, PageRequest request, ToLongFunction<T> id) {

@@ -28,13 +28,16 @@ public class PageQuery {
       schema =
           @Schema(
               type = SchemaType.INTEGER,
+              format = "int32",
               minimum = "1",
               maximum = "" + MAX_LIMIT,
               defaultValue = "" + DEFAULT_LIMIT))
   @QueryParam("limit")
   @Nullable String limit;
 
-  @Parameter(description = "The next of the page before; left out for the first page.")
+  @Parameter(
+      description = "The next of the page before; left out for the first page.",
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, pattern = "^[A-Za-z0-9_-]*$"))
   @QueryParam("after")
   @Nullable String after;
 

@@ -27,6 +27,20 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
+  /**
+   * As much of it as a regular expression can say in every language that clients are generated for:
+   * none has categories of characters in common with the others.
+   */
+  String PATTERN = "^[^\\x00-\\x1F\\x7F-\\x9F]*$";
+
+  /** The same for text that is more than spaces. */
+  String NOT_BLANK =
+      "^[^\\x00-\\x1F\\x7F-\\x9F]*[^\\x00-\\x20\\x7F-\\x9F][^\\x00-\\x1F\\x7F-\\x9F]*$";
+
+  /** What the patterns leave out. */
+  String DESCRIPTION =
+      "Without characters that Unicode calls control, format, private use or unassigned.";
+
   String message() default "must not contain control, format, private-use or unassigned characters";
 
   Class<?>[] groups() default {};

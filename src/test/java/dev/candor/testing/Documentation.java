@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -38,6 +39,8 @@ public final class Documentation {
 
   Documentation(String text) {
     this.document = parse(text);
+    JsonNode closed = parse(text);
+    closed.at("/components/schemas").forEach(Documentation::close);
     this.schemas =
         JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
@@ -45,7 +48,8 @@ public final class Documentation {
                 builder
                     .metaSchema(OpenApi31.getInstance())
                     .defaultMetaSchemaIri(OpenApi31.getInstance().getIri())
-                    .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, text))));
+                    .schemaLoaders(
+                        loaders -> loaders.schemas(Map.of(LOCATION, closed.toString()))));
     document
         .path("paths")
         .properties()
@@ -113,6 +117,24 @@ public final class Documentation {
   /** What a node or, if it is a reference, the node that it refers to holds. */
   JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? resolve(document.at(node.path("$ref").asText().substring(1))) : node;
+  }
+
+  /** Answers may get more members in a later version, but have no others in this one. */
+  private static void close(JsonNode schema) {
+    if (schema.has("properties") && !schema.has("additionalProperties")) {
+      ((ObjectNode) schema).put("additionalProperties", false);
+    }
+  }
+
+  /** The branch of an open union of failures that is about a code: a reference. */
+  JsonNode branch(JsonNode union, String code) {
+    for (JsonNode branch : resolve(union).path("anyOf")) {
+      JsonNode stated = resolve(resolve(branch).path("properties").path("code")).path("enum");
+      if (stated.size() == 1 && stated.path(0).asText().equals(code)) {
+        return branch;
+      }
+    }
+    throw new AssertionError(code + " is not in " + union);
   }
 
   void validate(String as, JsonNode schema, String body) {

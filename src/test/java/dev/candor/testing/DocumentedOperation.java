@@ -64,26 +64,16 @@ public record DocumentedOperation(
         .forEach(
             response -> {
               if (Integer.parseInt(response.getKey()) >= 400) {
-                addCodes(document.resolve(response.getValue()), codes);
+                codes.addAll(codes(document.resolve(response.getValue())));
               }
             });
     return codes;
   }
 
-  private void addCodes(JsonNode response, List<String> codes) {
-    JsonNode envelope =
-        document.resolve(response.path("content").path("application/json").path("schema"));
-    JsonNode error = envelope.path("properties").path("error");
-    List<JsonNode> errors = new ArrayList<>();
-    if (error.has("oneOf")) {
-      error.path("oneOf").forEach(errors::add);
-    } else {
-      errors.add(error);
-    }
-    errors.forEach(
-        one ->
-            codes.add(
-                document.resolve(one).path("properties").path("code").path("const").asText()));
+  private static List<String> codes(JsonNode response) {
+    List<String> codes = new ArrayList<>();
+    response.path("x-codes").forEach(code -> codes.add(code.asText()));
+    return codes;
   }
 
   void check(int status, Function<String, @Nullable String> headers, String body) {
@@ -111,5 +101,23 @@ public record DocumentedOperation(
     if (content.path("schema").has("$ref")) {
       document.validate(as, content.path("schema"), body);
     }
+    if (status >= 400) {
+      checkFailure(as, status, codes(response), content.path("schema"), body);
+    }
+  }
+
+  /** The union of a status is open, so any failure fits it: this one has to be that of its code. */
+  private void checkFailure(
+      String as, int status, List<String> codes, JsonNode schema, String body) {
+    JsonNode answer = Documentation.parse(body);
+    boolean problem = answer.has("code");
+    JsonNode failure = problem ? answer : answer.path("error");
+    String code = failure.path("code").asText();
+    assertThat(codes).as(as + " may be " + code).contains(code);
+    if (problem) {
+      assertThat(answer.path("status").asInt()).as(as).isEqualTo(status);
+    }
+    JsonNode union = problem ? schema : document.resolve(schema).path("properties").path("error");
+    document.validate(as, document.branch(union, code), failure.toString());
   }
 }

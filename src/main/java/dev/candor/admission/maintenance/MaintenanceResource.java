@@ -56,11 +56,11 @@ public class MaintenanceResource {
       boolean enabled,
       @Nullable Instant startsAt,
       @Nullable Instant estimatedRecovery,
-      @Nullable String message,
-      @Nullable List<String> routes,
-      @Nullable List<String> methods,
+      @Schema(examples = "We are moving to a larger database.") @Nullable String message,
+      @Schema(examples = "[\"/orders/*\"]") @Nullable List<String> routes,
+      @Schema(examples = "[\"POST\"]") @Nullable List<String> methods,
       @Nullable Instant since,
-      @Nullable String changedBy) {
+      @Schema(examples = "admin@example.com") @Nullable String changedBy) {
 
     static View of(Maintenance state) {
       return new View(

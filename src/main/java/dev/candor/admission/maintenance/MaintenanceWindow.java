@@ -25,11 +25,28 @@ import org.jspecify.annotations.Nullable;
  */
 @EndsAfterItsStart
 record MaintenanceWindow(
-    @Nullable @FutureTimestamp @Schema(format = "date-time") String startsAt,
-    @NotNull @FutureTimestamp @Schema(format = "date-time") String estimatedRecovery,
+    @Nullable
+        @FutureTimestamp
+        @Schema(
+            format = "date-time",
+            description = "A time to come, with its offset; at once if left out.",
+            examples = "2099-01-01T00:00:00Z")
+        String startsAt,
+    @NotNull
+        @FutureTimestamp
+        @Schema(
+            format = "date-time",
+            description = "A time to come, with its offset.",
+            examples = "2099-01-01T02:00:00Z")
+        String estimatedRecovery,
     @Nullable
         @MaxLength(200)
-        @Schema(maxLength = 200)
+        @Schema(
+            minLength = 1,
+            maxLength = 200,
+            pattern = Text.NOT_BLANK,
+            description = Text.DESCRIPTION,
+            examples = "We are moving to a larger database.")
         @Text
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String message,

@@ -3,6 +3,7 @@ package dev.candor.admission.ratelimit;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is left of the allowances of a client. */
 @RegisterForReflection
@@ -17,7 +18,12 @@ public record CallerAllowances(List<Policy> policies) {
    * @param resetsIn the seconds until all of them are back; 0 if they are
    */
   @RegisterForReflection
-  public record Policy(String name, long limit, long periodSeconds, long remaining, long resetsIn) {
+  public record Policy(
+      @Schema(examples = "ip") String name,
+      @Schema(examples = "100") long limit,
+      @Schema(examples = "3600") long periodSeconds,
+      @Schema(examples = "37") long remaining,
+      @Schema(examples = "2268") long resetsIn) {
 
     static Policy of(Verdict verdict) {
       RateLimit limit = verdict.limit();

@@ -7,6 +7,7 @@ import dev.candor.failure.Operation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the catalogue says of a code.
@@ -24,21 +25,25 @@ import java.util.Map;
  */
 @RegisterForReflection
 public record ErrorEntry(
-    String code,
-    int status,
-    String title,
-    String when,
-    String remedy,
+    @Schema(examples = "OUT_OF_STOCK") String code,
+    @Schema(examples = "422") int status,
+    @Schema(examples = "Items out of stock") String title,
+    @Schema(examples = "There is too little of at least one product.") String when,
+    @Schema(examples = "Lower the quantity.") String remedy,
     boolean retryable,
     List<Field> headers,
     List<Member> details,
     List<Map<String, Object>> examples,
     boolean everywhere,
-    List<String> routes) {
+    @Schema(examples = "[\"POST /orders\"]") List<String> routes) {
 
   /** A response header field. */
   @RegisterForReflection
-  public record Field(String name, String description, boolean always) {
+  @Schema(name = "CodeHeader")
+  public record Field(
+      @Schema(examples = "Retry-After") String name,
+      @Schema(examples = "How long to wait, in seconds.") String description,
+      boolean always) {
 
     static Field of(HeaderField field) {
       return new Field(field.name(), field.description(), field.always());
@@ -53,12 +58,13 @@ public record ErrorEntry(
    * @param members of each object; empty if it is no list of objects
    */
   @RegisterForReflection
+  @Schema(name = "CodeDetail")
   public record Member(
-      String name,
-      String type,
-      String description,
+      @Schema(examples = "reason") String name,
+      @Schema(examples = "string") String type,
+      @Schema(examples = "What is wrong with the credentials.") String description,
       boolean always,
-      List<String> values,
+      @Schema(examples = "[\"AUTH_REQUIRED\"]") List<String> values,
       List<Member> members) {
 
     static Member of(Detail detail) {

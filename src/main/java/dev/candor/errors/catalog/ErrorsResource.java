@@ -152,5 +152,6 @@ public class ErrorsResource {
 
   /** The whole catalogue. */
   @RegisterForReflection
+  @Schema(name = "ErrorCatalog")
   public record Errors(List<ErrorEntry> items) {}
 }

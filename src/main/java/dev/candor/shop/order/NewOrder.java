@@ -11,8 +11,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What somebody orders, and how it is paid. */
+@Schema(name = "OrderRequest")
 public record NewOrder(
-    @NotEmpty @Size(max = Basket.MAX_ITEMS) @DistinctProducts
+    @NotEmpty
+        @Size(max = Basket.MAX_ITEMS)
+        @DistinctProducts
+        @Schema(uniqueItems = true, description = Basket.ITEMS)
         List<@NotNull @Valid BasketItem> items,
     @NotNull @Valid Payment payment) {
 
@@ -21,7 +25,17 @@ public record NewOrder(
    *
    * @param token what stands for it with the payment service; never stored
    */
-  public record Payment(@NotBlank @MaxLength(255) @Text @Schema(maxLength = 255) String token) {
+  public record Payment(
+      @NotBlank
+          @MaxLength(255)
+          @Text
+          @Schema(
+              minLength = 1,
+              maxLength = 255,
+              pattern = Text.NOT_BLANK,
+              description = Text.DESCRIPTION,
+              examples = "tok_ok")
+          String token) {
 
     /** Without the token. */
     @Override

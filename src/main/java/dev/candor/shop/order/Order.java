@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param mismatch what the payment service said about its charge that does not fit it
  */
 public record Order(
-    long id,
+    @Schema(examples = "1") long id,
     @Schema(maxLength = 36, examples = "0b8f2c5e-7d3a-4e0b-9a53-2f6f1f0f4c11") String reference,
     @JsonIgnore long userId,
     @JsonProperty("status") OrderState state,
     List<OrderLine> items,
-    long total,
-    String currency,
+    @Schema(description = "In minor units of the currency.", examples = "9800") long total,
+    @Schema(description = "A currency code of ISO 4217.", examples = "EUR") String currency,
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
     @JsonIgnore @Nullable String declineReason,
     @JsonIgnore @Nullable String mismatch) {

@@ -3,12 +3,20 @@ package dev.candor.shop.order;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an admin can change of an order. */
 @RegisterForReflection
-public record OrderChange(@NotNull @Pattern(regexp = "paid|failed") String status) {
+public record OrderChange(
+    @NotNull
+        @Pattern(regexp = "paid|failed")
+        @Schema(
+            enumeration = {"paid", "failed"},
+            pattern = "^(paid|failed)$",
+            examples = "paid")
+        String status) {
 
-  boolean isPaid() {
+  boolean settlesAsPaid() {
     return status.equals(OrderState.PAID.status());
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.shop.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param available what there was of it, if that was too little
  */
 public record OrderLine(
-    long productId, int quantity, long unitPrice, @JsonIgnore @Nullable Integer available) {
+    @Schema(examples = "17") long productId,
+    @Schema(examples = "2") int quantity,
+    @Schema(description = "In minor units, as it was then.", examples = "4900") long unitPrice,
+    @JsonIgnore @Nullable Integer available) {
 
   /** The same with what there is of it. */
   OrderLine ofWhich(@Nullable Integer left) {

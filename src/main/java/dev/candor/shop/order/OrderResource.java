@@ -108,8 +108,9 @@ public class OrderResource {
       in = ParameterIn.HEADER,
       description =
           "1 to 255 visible ASCII characters, quoted or bare. A request repeated with the same key"
-              + " is answered as the first one was.",
-      schema = @Schema(type = SchemaType.STRING))
+              + " is answered as the first one was. A key is the user's own, and expires after 24"
+              + " hours.",
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, pattern = "^[!-~]+$"))
   public RestResponse<Order> create(
       NewOrder wanted, @Context HttpHeaders headers, @Context HttpServerResponse response) {
     List<Violation> violations = new ArrayList<>(Violations.of(validator.validate(wanted)));
@@ -144,7 +145,7 @@ public class OrderResource {
       name = USER_ID,
       in = ParameterIn.QUERY,
       description = "Whose orders; empty for everybody's. Another user's are for administrators.",
-      schema = @Schema(type = SchemaType.STRING, pattern = "([1-9][0-9]*)?"))
+      schema = @Schema(type = SchemaType.STRING, pattern = "^([1-9][0-9]*)?$"))
   public RestResponse<Page<Order>> list(
       @BeanParam PageQuery query, @Context RoutingContext exchange) {
     List<Violation> violations = new ArrayList<>();

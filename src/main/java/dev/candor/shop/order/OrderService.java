@@ -119,7 +119,7 @@ public class OrderService {
     precondition.accept(order.version());
     Order settled =
         order.state() == OrderState.PENDING && order.mismatch() != null
-            ? settlement.byAdmin(order, change.isPaid())
+            ? settlement.byAdmin(order, change.settlesAsPaid())
             : order;
     if (!settled.state().status().equals(change.status())) {
       throw DataConflict.ofState(

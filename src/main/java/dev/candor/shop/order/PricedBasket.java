@@ -6,6 +6,7 @@ import dev.candor.shop.product.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A basket at the prices of this moment.
@@ -13,10 +14,12 @@ import java.util.Map;
  * @param total in minor units of the currency
  * @param currency ISO 4217, the same for all items
  */
-public record PricedBasket(List<OrderLine> items, long total, String currency) {
+public record PricedBasket(
+    List<OrderLine> items,
+    @Schema(description = "In minor units of the currency.", examples = "9800") long total,
+    @Schema(description = "A currency code of ISO 4217.", examples = "EUR") String currency) {
 
-  /** The largest integer that every reader of JSON knows exactly (RFC 7493, section 2.2). */
-  static final long MAX_TOTAL = (1L << 53) - 1;
+  static final long MAX_TOTAL = BasketItem.MAX_ID;
 
   /**
    * Prices a basket.

@@ -11,12 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param inStock how many of these can be ordered now
  */
 public record CatalogSummary(
-    String status,
+    @Schema(description = "Always ok.", examples = "ok") String status,
     @Schema(
             description = "The products of the catalogue; 10,000 stands for that many or more.",
-            maximum = "10000")
+            maximum = "10000",
+            examples = "42")
         long products,
-    @Schema(description = "How many of these can be ordered now.", maximum = "10000")
+    @Schema(
+            description = "How many of these can be ordered now.",
+            maximum = "10000",
+            examples = "40")
         long inStock) {
 
   /** How many products are counted. */

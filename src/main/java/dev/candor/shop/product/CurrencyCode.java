@@ -12,9 +12,6 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Currency;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A currency code of ISO 4217, in upper case. */
@@ -30,17 +27,12 @@ import org.jspecify.annotations.Nullable;
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Looks it up in the JDK's list. */
+  /** Looks it up in our list. */
   final class Validator implements ConstraintValidator<CurrencyCode, String> {
-
-    private static final Set<String> CODES =
-        Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {
-      return code == null || CODES.contains(code);
+      return code == null || Currency.isCode(code);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.shop.product;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A product.
@@ -13,11 +14,11 @@ import java.time.Instant;
  * @param version counts the changes; callers see it as the ETag
  */
 public record Product(
-    long id,
-    String name,
-    long price,
-    String currency,
-    int stock,
+    @Schema(examples = "17") long id,
+    @Schema(examples = "Fountain pen") String name,
+    @Schema(description = "In minor units of the currency.", examples = "4900") long price,
+    @Schema(description = "A currency code of ISO 4217.", examples = "EUR") String currency,
+    @Schema(description = "Pieces.", examples = "12") int stock,
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
     @JsonIgnore long version) {
 

@@ -10,10 +10,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says of a product; null is for what it did not say, which validation refuses. */
 public record ProductData(
-    @NotBlank @MaxLength(MAX_NAME) @Text @Schema(maxLength = MAX_NAME) String name,
-    @NotNull @Min(0) @Max(MAX_PRICE) Long price,
-    @NotNull @CurrencyCode @Schema(pattern = "[A-Z]{3}") String currency,
-    @NotNull @Min(0) @Max(MAX_STOCK) Integer stock) {
+    @NotBlank
+        @MaxLength(MAX_NAME)
+        @Text
+        @Schema(
+            minLength = 1,
+            maxLength = MAX_NAME,
+            pattern = Text.NOT_BLANK,
+            description = Text.DESCRIPTION,
+            examples = "Fountain pen")
+        String name,
+    @NotNull
+        @Min(0)
+        @Max(MAX_PRICE)
+        @Schema(description = "In minor units of the currency.", examples = "4900")
+        Long price,
+    @NotNull @CurrencyCode @Schema(implementation = Currency.class, required = true)
+        String currency,
+    @NotNull @Min(0) @Max(MAX_STOCK) @Schema(description = "Pieces.", examples = "12")
+        Integer stock) {
 
   static final int MAX_NAME = 200;
 

@@ -18,8 +18,8 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password of 8 to 72 bytes of UTF-8 in its normal form (NFKC), which is what bcrypt hashes: it
- * would ignore what is beyond, and stop at a NUL.
+ * A password of 8 characters or more, and of 8 to 72 bytes of UTF-8 in its normal form (NFKC),
+ * which is what bcrypt hashes: it would ignore what is beyond, and stop at a NUL.
  */
 @Documented
 @Constraint(validatedBy = Password.Validator.class)
@@ -27,7 +27,18 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @interface Password {
 
-  String message() default "must be 8 to 72 bytes long in UTF-8, without NUL";
+  /** The fewest characters, and the fewest bytes. */
+  int MIN_LENGTH = 8;
+
+  /** What bcrypt hashes. */
+  int MAX_BYTES = 72;
+
+  /** No NUL. */
+  String PATTERN = "^[^\\x00]*$";
+
+  String DESCRIPTION = "8 characters or more, and 72 bytes of UTF-8 (NFKC) or fewer.";
+
+  String message() default "must have 8 characters and at most 72 bytes in UTF-8, without NUL";
 
   Class<?>[] groups() default {};
 
@@ -35,9 +46,6 @@ import org.jspecify.annotations.Nullable;
 
   /** Counts bytes, not characters. */
   final class Validator implements ConstraintValidator<Password, String> {
-
-    private static final int MIN_BYTES = 8;
-    private static final int MAX_BYTES = 72;
 
     /** More characters than any text has whose normal form is short enough. */
     private static final int MAX_LENGTH = 1000;
@@ -58,7 +66,8 @@ import org.jspecify.annotations.Nullable;
         return false;
       }
       int bytes = normalize(password).getBytes(StandardCharsets.UTF_8).length;
-      return bytes >= MIN_BYTES
+      return password.codePointCount(0, password.length()) >= MIN_LENGTH
+          && bytes >= MIN_LENGTH
           && bytes <= MAX_BYTES
           && password.indexOf('\0') < 0
           && StandardCharsets.UTF_8.newEncoder().canEncode(password);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.candor.identity.Role;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An account, without its password.
@@ -13,8 +14,8 @@ import java.util.List;
  * @param version counts the changes; callers see it as the ETag
  */
 public record User(
-    long id,
-    String email,
+    @Schema(examples = "2") long id,
+    @Schema(examples = "ann@example.com") String email,
     List<Role> roles,
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
     @JsonIgnore long version) {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,42 @@ import org.jspecify.annotations.Nullable;
  * @param roles the role every account has, if null
  */
 @RegisterForReflection
+@Schema(name = "UserPatch")
 public record UserChange(
-    @NotBlank @Email @MaxLength(NewUser.MAX_EMAIL) @Text String email,
-    @Nullable @Password String password,
-    @Nullable @Size(max = 1000) String currentPassword,
-    @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {
+    @NotBlank
+        @Email
+        @MaxLength(NewUser.MAX_EMAIL)
+        @Text
+        @Schema(
+            format = "email",
+            minLength = 3,
+            maxLength = NewUser.MAX_EMAIL,
+            pattern = NewUser.EMAIL,
+            description = Text.DESCRIPTION,
+            examples = "ann@example.com")
+        String email,
+    @Nullable
+        @Password
+        @Schema(
+            format = "password",
+            minLength = Password.MIN_LENGTH,
+            maxLength = Password.MAX_BYTES,
+            pattern = Password.PATTERN,
+            description = Password.DESCRIPTION,
+            examples = "correct horse")
+        String password,
+    @Nullable
+        @MaxLength(1000)
+        @Schema(
+            format = "password",
+            maxLength = 1000,
+            examples = "correct horse",
+            description = UserReplacement.CURRENT_PASSWORD)
+        String currentPassword,
+    @Nullable
+        @Size(max = NewUser.MAX_ROLES)
+        @Schema(description = "Only the role user, if left out.")
+        List<@NotNull Role> roles) {
 
   /** Without the passwords. */
   @Override

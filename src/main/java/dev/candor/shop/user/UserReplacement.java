@@ -1,6 +1,7 @@
 package dev.candor.shop.user;
 
 import dev.candor.identity.Role;
+import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -17,17 +18,44 @@ import org.jspecify.annotations.Nullable;
  * @param roles the role every account has, if left out
  */
 public record UserReplacement(
-    @NotBlank @Email @Size(max = 254) @Text String email,
-    @NotNull @Password @Schema(format = "password") String password,
-    @Nullable
-        @Size(max = 1000)
+    @NotBlank
+        @Email
+        @MaxLength(NewUser.MAX_EMAIL)
+        @Text
+        @Schema(
+            format = "email",
+            minLength = 3,
+            maxLength = NewUser.MAX_EMAIL,
+            pattern = NewUser.EMAIL,
+            description = Text.DESCRIPTION,
+            examples = "ann@example.com")
+        String email,
+    @NotNull
+        @Password
         @Schema(
             format = "password",
-            description =
-                "The password so far. The account's own user must send it to change the e-mail"
-                    + " address or the password; an administrator changes another account without.")
+            minLength = Password.MIN_LENGTH,
+            maxLength = Password.MAX_BYTES,
+            pattern = Password.PATTERN,
+            description = Password.DESCRIPTION,
+            examples = "correct horse")
+        String password,
+    @Nullable
+        @MaxLength(1000)
+        @Schema(
+            format = "password",
+            maxLength = 1000,
+            examples = "correct horse",
+            description = UserReplacement.CURRENT_PASSWORD)
         String currentPassword,
-    @Nullable @Size(max = NewUser.MAX_ROLES) List<@NotNull Role> roles) {
+    @Nullable
+        @Size(max = NewUser.MAX_ROLES)
+        @Schema(description = "Only the role user, if left out.")
+        List<@NotNull Role> roles) {
+
+  static final String CURRENT_PASSWORD =
+      "The password so far. The account's own user must send it to change the e-mail address or the"
+          + " password; an administrator changes another account without.";
 
   UserChange asChange() {
     return new UserChange(email, password, currentPassword, roles);

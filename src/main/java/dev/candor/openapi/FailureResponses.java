@@ -4,6 +4,7 @@ import dev.candor.errors.catalog.Examples;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,17 +17,23 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * The answers that report a failure. Operations that can fail in the same ways with the same status
- * share an answer among the components.
+ * share an answer among the components. Which ways these are, the answer lists: its schema is open.
  */
-final class ErrorResponses {
+final class FailureResponses {
 
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
-  private final Components components;
+  /** All codes of an operation's answer with a status. */
+  private static final String X_CODES = "x-codes";
 
-  ErrorResponses(Components components) {
+  private final Components components;
+  private final FailureSchemas schemas;
+  private final Map<List<FailureCode>, String> names = new HashMap<>();
+
+  FailureResponses(Components components, FailureSchemas schemas) {
     this.components = components;
+    this.schemas = schemas;
   }
 
   /**
@@ -35,19 +42,23 @@ final class ErrorResponses {
    * @param codes of one status
    */
   APIResponse of(List<FailureCode> codes) {
-    String name = codes.stream().map(ErrorSchemas::stem).collect(Collectors.joining("Or"));
-    if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
-      components.addSchema(name + "Envelope", ErrorSchemas.envelope(codes));
-      String problem = name + "Problem";
-      if (codes.size() > 1) {
-        components.addSchema(problem, ErrorSchemas.problem(codes));
-      }
-      components.addResponse(name, answer(codes, Schemas.ref(name + "Envelope"), problem));
-    }
+    String name = names.computeIfAbsent(codes, this::add);
     return OASFactory.createAPIResponse().ref("#/components/responses/" + name);
   }
 
-  private static APIResponse answer(List<FailureCode> codes, Schema envelope, String problem) {
+  /**
+   * Names an answer as briefly as can be: {@code 503}, and {@code 503b} if that has other codes.
+   */
+  private String add(List<FailureCode> codes) {
+    int status = codes.get(0).status();
+    long others = names.keySet().stream().filter(set -> set.get(0).status() == status).count();
+    String name = others == 0 ? "" + status : "" + status + (char) ('a' + others);
+    components.addResponse(name, answer(codes));
+    return name;
+  }
+
+  private APIResponse answer(List<FailureCode> codes) {
+    int status = codes.get(0).status();
     APIResponse response =
         OASFactory.createAPIResponse()
             .description(
@@ -56,11 +67,14 @@ final class ErrorResponses {
                     .collect(Collectors.joining("\n\n")))
             .content(
                 OASFactory.createContent()
-                    .addMediaType(JSON, content(codes, envelope, Examples::envelope))
                     .addMediaType(
-                        PROBLEM, content(codes, Schemas.ref(problem), Examples::problem)));
+                        JSON, content(codes, schemas.envelope(status), "", Examples::envelope))
+                    .addMediaType(
+                        PROBLEM,
+                        content(codes, schemas.problem(status), ".problem", Examples::problem)));
+    response.addExtension(X_CODES, codes.stream().map(FailureCode::name).toList());
     if (codes.stream().map(code -> code.kind().retryable()).distinct().count() == 1) {
-      response.addExtension(ErrorSchemas.X_RETRYABLE, codes.get(0).kind().retryable());
+      response.addExtension(FailureSchemas.X_RETRYABLE, codes.get(0).kind().retryable());
     }
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
@@ -81,16 +95,20 @@ final class ErrorResponses {
     return response;
   }
 
-  private static MediaType content(
-      List<FailureCode> codes, Schema schema, Function<Failure, Map<String, Object>> form) {
+  private MediaType content(
+      List<FailureCode> codes,
+      Schema schema,
+      String suffix,
+      Function<Failure, Map<String, Object>> form) {
     MediaType content = OASFactory.createMediaType().schema(schema);
     for (FailureCode code : codes) {
       int count = 0;
       for (var sample : code.meaning().samples()) {
+        String name = code.name() + (++count > 1 ? "_" + count : "");
         Failure failure = Examples.make(sample);
+        components.addExample(name + suffix, OASFactory.createExample().value(form.apply(failure)));
         content.addExample(
-            code.name() + (++count > 1 ? "_" + count : ""),
-            OASFactory.createExample().summary(failure.getMessage()).value(form.apply(failure)));
+            name, OASFactory.createExample().ref("#/components/examples/" + name + suffix));
       }
     }
     return content;

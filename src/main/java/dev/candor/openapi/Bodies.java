@@ -1,0 +1,143 @@
+package dev.candor.openapi;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all bodies have in common. What the service reads has no members but those documented; what
+ * it answers has all of them, and a later version may add more.
+ */
+final class Bodies {
+
+  private Bodies() {}
+
+  /** Completes all schemas. Only references are left to say of what type they are. */
+  static void complete(OpenAPI document) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    Set<String> answered = reachable(contents(document, Bodies::answers), schemas);
+    for (String name : answered) {
+      Schema schema = Objects.requireNonNull(schemas.get(name));
+      if (schema.getProperties() != null && schema.getRequired() == null) {
+        schema.required(new ArrayList<>(schema.getProperties().keySet()));
+      }
+    }
+    for (String name : reachable(contents(document, Bodies::requests), schemas)) {
+      Schema schema = Objects.requireNonNull(schemas.get(name));
+      if (schema.getProperties() != null) {
+        schema.additionalPropertiesSchema(Schemas.nothing());
+        nullOptional(schema);
+      }
+    }
+    schemas.values().stream()
+        .filter(schema -> schema.getProperties() != null)
+        .flatMap(schema -> schema.getProperties().values().stream())
+        .filter(member -> member.getRef() != null)
+        .forEach(member -> member.setType(null));
+    document.getPaths().getPathItems().values().stream()
+        .filter(path -> path.getPATCH() != null && path.getPUT() != null)
+        .forEach(path -> describePatch(path, document.getComponents()));
+  }
+
+  /** A member that may be left out may be null, too: that is the same. */
+  private static void nullOptional(Schema schema) {
+    schema
+        .getProperties()
+        .forEach(
+            (name, member) -> {
+              boolean needed = schema.getRequired() != null && schema.getRequired().contains(name);
+              if (!needed && member.getRef() == null && member.getType() != null) {
+                member.addType(SchemaType.NULL);
+              }
+            });
+  }
+
+  /**
+   * A patch needs no members. Where it has no schema of its own, it has the members of the
+   * replacement of the same thing: one that this needs cannot be removed, so it is never null.
+   */
+  private static void describePatch(PathItem path, Components components) {
+    Map<String, Schema> schemas = components.getSchemas();
+    Collection<MediaType> patches = requests(path.getPATCH()).toList();
+    String name = Schemas.nameOf(patches.iterator().next().getSchema());
+    Schema stated = Objects.requireNonNull(schemas.get(name));
+    if (stated.getProperties() != null) {
+      stated.setRequired(null);
+    } else {
+      String whole = Schemas.nameOf(requests(path.getPUT()).findFirst().orElseThrow().getSchema());
+      name = whole + "Patch";
+      components.addSchema(
+          name,
+          OASFactory.createSchema()
+              .addType(SchemaType.OBJECT)
+              .properties(Objects.requireNonNull(schemas.get(whole)).getProperties())
+              .additionalPropertiesSchema(Schemas.nothing()));
+    }
+    path.getPATCH().getRequestBody().required(true);
+    String patch = name;
+    patches.forEach(content -> content.schema(Schemas.ref(patch)));
+  }
+
+  private interface Contents {
+    Stream<MediaType> of(Operation operation);
+  }
+
+  private static List<Schema> contents(OpenAPI document, Contents contents) {
+    return document.getPaths().getPathItems().values().stream()
+        .flatMap(path -> path.getOperations().values().stream())
+        .flatMap(contents::of)
+        .map(MediaType::getSchema)
+        .toList();
+  }
+
+  private static Stream<MediaType> answers(Operation operation) {
+    return operation.getResponses().getAPIResponses().values().stream()
+        .flatMap(response -> types(response.getContent()));
+  }
+
+  private static Stream<MediaType> requests(Operation operation) {
+    return operation.getRequestBody() == null
+        ? Stream.empty()
+        : types(operation.getRequestBody().getContent());
+  }
+
+  private static Stream<MediaType> types(@Nullable Content content) {
+    return content == null ? Stream.empty() : content.getMediaTypes().values().stream();
+  }
+
+  /** The names of the schemas that others refer to. */
+  private static Set<String> reachable(List<Schema> from, Map<String, Schema> schemas) {
+    Deque<Schema> open = new ArrayDeque<>(from);
+    Set<String> found = new HashSet<>();
+    while (!open.isEmpty()) {
+      Schema schema = open.remove();
+      if (schema.getRef() != null && found.add(Schemas.nameOf(schema))) {
+        open.add(Objects.requireNonNull(schemas.get(Schemas.nameOf(schema))));
+      }
+      if (schema.getItems() != null) {
+        open.add(schema.getItems());
+      }
+      if (schema.getProperties() != null) {
+        open.addAll(List.copyOf(schema.getProperties().values()));
+      }
+    }
+    return found;
+  }
+}
