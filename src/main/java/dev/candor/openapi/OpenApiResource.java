@@ -3,7 +3,6 @@ package dev.candor.openapi;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.BehindTheFramework;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
@@ -57,11 +56,11 @@ public class OpenApiResource {
   private final Representation json;
   private final Representation yaml;
 
-  OpenApiResource(OpenApiDocumentService documents, PublicUrl publicUrl, ObjectMapper mapper) {
+  OpenApiResource(OpenApiDocumentService documents, PublicUrl publicUrl) {
     String server = publicUrl.get().orElse(RELATIVE);
     this.json =
         Representation.of(
-            compact(text(documents, Format.JSON, "\"url\" : \"%s\"", server), mapper.getFactory()),
+            compact(text(documents, Format.JSON, "\"url\" : \"%s\"", server)),
             MediaType.APPLICATION_JSON);
     this.yaml = Representation.of(text(documents, Format.YAML, "url: \"%s\"\n", server), YAML);
   }
@@ -79,7 +78,8 @@ public class OpenApiResource {
   }
 
   /** Without the spaces between tokens, which are two fifths of it. */
-  private static String compact(String document, JsonFactory json) {
+  private static String compact(String document) {
+    JsonFactory json = new JsonFactory();
     StringWriter text = new StringWriter(document.length());
     try (JsonParser parser = json.createParser(document);
         JsonGenerator generator = json.createGenerator(text)) {
