@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi31;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +117,7 @@ public final class Documentation {
   }
 
   /** What a node or, if it is a reference, the node that it refers to holds. */
-  JsonNode resolve(JsonNode node) {
+  public JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? resolve(document.at(node.path("$ref").asText().substring(1))) : node;
   }
 
@@ -138,16 +140,20 @@ public final class Documentation {
   }
 
   void validate(String as, JsonNode schema, String body) {
-    String pointer = schema.path("$ref").asText();
-    assertThat(pointer).as(as + " refers to a named schema").startsWith("#/");
-    assertThat(
-            known
-                .computeIfAbsent(
-                    pointer,
-                    place -> schemas.getSchema(SchemaLocation.of(LOCATION + place), CONFIG))
-                .validate(parse(body)))
-        .as(as + ": " + body)
-        .isEmpty();
+    assertThat(schema.path("$ref").asText()).as(as + " refers to a named schema").startsWith("#/");
+    assertThat(violations(schema, body)).as(as + ": " + body).isEmpty();
+  }
+
+  boolean isValid(JsonNode schema, String body) {
+    return violations(schema, body).isEmpty();
+  }
+
+  private Set<ValidationMessage> violations(JsonNode schema, String body) {
+    return known
+        .computeIfAbsent(
+            schema.path("$ref").asText(),
+            place -> schemas.getSchema(SchemaLocation.of(LOCATION + place), CONFIG))
+        .validate(parse(body));
   }
 
   static JsonNode parse(String text) {

@@ -26,6 +26,19 @@ public record DocumentedOperation(
     return description.has("requestBody");
   }
 
+  /** The schema of what a request's body holds, by the first media type that is documented. */
+  public JsonNode bodySchema() {
+    return document.resolve(
+        description.path("requestBody").path("content").elements().next().path("schema"));
+  }
+
+  /** Whether a body is valid by that schema. */
+  public boolean allows(JsonNode body) {
+    JsonNode reference =
+        description.path("requestBody").path("content").elements().next().path("schema");
+    return document.isValid(reference, body.toString());
+  }
+
   /** Whether the path names one thing by its id. */
   public boolean hasId() {
     return template.contains("{id}");
