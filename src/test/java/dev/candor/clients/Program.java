@@ -1,0 +1,105 @@
+package dev.candor.clients;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
+
+/** A program of another language, in a directory with its sources. */
+record Program(Path directory, Map<String, String> environment) {
+
+  private static final Path SOURCES = Path.of("src", "test", "clients").toAbsolutePath();
+  private static final Path TARGET = Path.of("target", "clients").toAbsolutePath();
+
+  /** A tool gets this long, as it may have to fetch what it needs. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** The sources of a language, copied to where its client is generated. */
+  static Program of(String language) {
+    try {
+      Path directory = Files.createDirectories(TARGET.resolve(language));
+      try (Stream<Path> files = Files.list(SOURCES.resolve(language))) {
+        for (Path file : files.toList()) {
+          Files.write(directory.resolve(file.getFileName()), Files.readAllBytes(file));
+        }
+      }
+      return new Program(directory, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Program with(Map<String, String> variables) {
+    return new Program(directory, variables);
+  }
+
+  /** Skips the test unless a command succeeds. */
+  Program require(String reason, String... command) {
+    Path output = output("require");
+    if (execute(output, command) != 0) {
+      throw new TestAbortedException("skipped, because " + reason + ": " + read(output));
+    }
+    return this;
+  }
+
+  /** Skips the test unless a generator has been here. */
+  Program requireGenerated(String file) {
+    if (!Files.exists(directory.resolve(file))) {
+      throw new TestAbortedException("skipped, because no client was generated (-Dquick)");
+    }
+    return this;
+  }
+
+  /** Runs a command, which has to succeed, and returns what it printed. */
+  List<String> run(String... command) {
+    Path output = output("run");
+    if (execute(output, command) != 0) {
+      throw new AssertionError(String.join(" ", command) + " failed:\n" + read(output));
+    }
+    return read(output).lines().toList();
+  }
+
+  private int execute(Path output, String... command) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(new ArrayList<>(List.of(command)))
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(String.join(" ", command) + " does not end:\n" + read(output));
+      }
+      return process.exitValue();
+    } catch (IOException e) {
+      return 127;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path output(String purpose) {
+    return directory.resolve(purpose + ".log");
+  }
+
+  private static String read(Path output) {
+    try {
+      return Files.exists(output) ? Files.readString(output, StandardCharsets.UTF_8) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
