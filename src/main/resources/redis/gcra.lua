@@ -2,7 +2,7 @@
 -- dev.candor.admission.ratelimit.Allowance does.
 -- KEYS[i]: a theoretical arrival time (TAT), in microseconds since the epoch
 -- ARGV[1]: how many requests to draw; -1 gives one back, 0 only looks
--- ARGV[2i], ARGV[2i+1]: the limit and the interval, in microseconds
+-- ARGV[3i-1], ARGV[3i], ARGV[3i+1]: the limit, the interval in microseconds, and what a request costs
 -- Returns 1 if the request is admitted, else 0, then how far each TAT is ahead now.
 -- A key that holds anything else, that lies further ahead than its limit allows, or that would never
 -- expire is replaced, also where the request is refused.
@@ -13,12 +13,12 @@ local tats = redis.call('MGET', unpack(KEYS))
 local debts, costs, wrong = {}, {}, {}
 local admitted = true
 for i in ipairs(KEYS) do
-  local interval = tonumber(ARGV[2 * i + 1])
-  local window = ARGV[2 * i] * interval
+  local interval = tonumber(ARGV[3 * i])
+  local window = ARGV[3 * i - 1] * interval
   -- Digits only: tonumber also reads nan, inf and 0x10.
   local tat = tats[i] and string.match(tats[i], '^%d+$')
   local debt = tonumber(tat or now) - now
-  costs[i] = ARGV[1] * interval
+  costs[i] = ARGV[1] * ARGV[3 * i + 1] * interval
   wrong[i] = debt > window or (tats[i] and not tat)
   debts[i] = math.min(math.max(debt, 0), window)
   admitted = admitted and debts[i] + costs[i] <= window

@@ -71,9 +71,30 @@ class ConfigurationIT {
         CANDOR_PAYMENT_TIMEOUT            | 0s                   | candor.payment.timeout must be
         CANDOR_ORDER_CLAIM                | 6m                   | candor.order.claim must be
         CANDOR_REQUEST_TIMEOUT            | 0s                   | candor.request.timeout must be
-        CANDOR_RATE_LIMIT_IP_LIMIT        | 0                    | candor.rate-limit.ip.limit must be
         CANDOR_CORS_ORIGINS               | https://app.example.com/x | must be an origin, such as
-        CANDOR_RATE_LIMIT_LOGIN_PERIOD    | 0s                   | candor.rate-limit.login.period must be
+        CANDOR_RATE_LIMIT_IPV6_PREFIX     | 65                   | candor.rate-limit.ipv6-prefix must be
+        """);
+  }
+
+  /** With the property, the variable and the form that is allowed. */
+  @Test
+  void allPoliciesThatAreWrongAreNamedAtOnce() {
+    assertAllAreNamed(
+        """
+        CANDOR_RATE_LIMIT_IP_LIMIT        | 0            | candor.rate-limit.ip.limit (CANDOR_RATE_LIMIT_IP_LIMIT) must be a number of requests from 1 to 1000000; this is not: 0
+        CANDOR_RATE_LIMIT_LOGIN_PERIOD    | 0s           | candor.rate-limit.login.period (CANDOR_RATE_LIMIT_LOGIN_PERIOD) must be a time from 1s to 366d
+        CANDOR_RATE_LIMIT_ACCOUNT_PERIOD  | 367d         | candor.rate-limit.account.period (CANDOR_RATE_LIMIT_ACCOUNT_PERIOD) must be a time from 1s to 366d
+        CANDOR_RATE_LIMIT_ACCOUNT_BY      | ip           | candor.rate-limit.account.by (CANDOR_RATE_LIMIT_ACCOUNT_BY) must be account; this is not: ip
+        CANDOR_RATE_LIMIT_BURST_LIMIT     | 1000001      | candor.rate-limit.burst.limit (CANDOR_RATE_LIMIT_BURST_LIMIT) must be a number of requests
+        CANDOR_RATE_LIMIT_BURST_BY        | IP           | candor.rate-limit.burst.by (CANDOR_RATE_LIMIT_BURST_BY) must be ip, user, caller or network; this is not: IP
+        CANDOR_RATE_LIMIT_BURST_ROUTES    | /*,/nowhere  | must match a route of the OpenAPI document, such as '/products/{id}', '/products/*' or 'POST /auth/token'; this is not: /nowhere
+        CANDOR_RATE_LIMIT_BURST_ROLES     | user,root    | candor.rate-limit.burst.roles (CANDOR_RATE_LIMIT_BURST_ROLES) must list some of admin, anonymous, user; this is not: root
+        CANDOR_RATE_LIMIT_DEAR_LIMIT      | 5            | candor.rate-limit.dear.period (CANDOR_RATE_LIMIT_DEAR_PERIOD) must be a time from 1s to 366d, such as 60s or 1h; it is not set
+        CANDOR_RATE_LIMIT_DEAR_COST       | 6            | candor.rate-limit.dear.cost (CANDOR_RATE_LIMIT_DEAR_COST) must be from 1 to the policy's limit, 5; this is not: 6
+        CANDOR_RATE_LIMIT_USER_ROLES      | anonymous    | candor.rate-limit.user.roles (CANDOR_RATE_LIMIT_USER_ROLES) must list more than anonymous where by is user
+        CANDOR_RATE_LIMIT_USER_ROUTES     | POST /errors | this is not: POST /errors
+        CANDOR_RATE_LIMIT_MY_BURST_LIMIT  | 5            | CANDOR_RATE_LIMIT_MY_BURST_LIMIT must name a policy and one of its settings, such as candor.rate-limit.burst.limit (CANDOR_RATE_LIMIT_BURST_LIMIT)
+        CANDOR_RATE_LIMIT_7UP_LIMIT       | 5            | CANDOR_RATE_LIMIT_7UP_LIMIT must name a policy
         """);
   }
 

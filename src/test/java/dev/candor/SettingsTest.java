@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ class SettingsTest {
   private static final Path README = Path.of("README.md");
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z].*?) \\| (.*?) \\| .*\\|$");
+
+  /** Stands for the name in a setting of which there may be many. */
+  private static final String NAME = "*";
+
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
   /** A setting that is read by its name, and not through a mapping. */
@@ -82,7 +87,20 @@ class SettingsTest {
                         .filter(property -> !property.getValue().isGroup())
                         .map(Map.Entry::getKey))
             .map(name -> name.replace("[*]", ""))
+            .flatMap(SettingsTest::withThoseOfANameThatIsSet)
             .distinct();
+  }
+
+  /** Of a setting that has a name of the operator's in it, also those that are set by default. */
+  private static Stream<String> withThoseOfANameThatIsSet(String property) {
+    if (!property.contains(NAME)) {
+      return Stream.of(property);
+    }
+    Pattern named = Pattern.compile(property.replace(".", "\\.").replace(NAME, "[a-z0-9]+"));
+    return Stream.concat(
+        Stream.of(property),
+        StreamSupport.stream(ConfigProvider.getConfig().getPropertyNames().spliterator(), false)
+            .filter(name -> named.matcher(name).matches()));
   }
 
   private static Stream<String> read() throws IOException {
@@ -107,7 +125,7 @@ class SettingsTest {
   }
 
   private static String variable(String property) {
-    return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return property.toUpperCase(Locale.ROOT).replace(NAME, "<NAME>").replaceAll("[^A-Z0-9<>]", "_");
   }
 
   /** The defaults by variable; a row may tell of several, which then may share a default. */

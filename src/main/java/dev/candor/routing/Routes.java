@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public class Routes {
     RequestMapper.RequestMatch<Route> match =
         path == null || !path.startsWith("/") ? null : matcher().map(path);
     return Optional.ofNullable(match).map(found -> found.value);
+  }
+
+  /** Returns all routes. */
+  public Collection<Route> all() {
+    return byTemplate.values();
   }
 
   /** The methods that at least one route allows: what {@code OPTIONS *} asks for. */

@@ -303,7 +303,7 @@ class SandboxIT {
     "OVERLOADED;retry_after=x, retry_after, must be an integer from 0 to 999999999",
     "PAYMENT_FAILED;reason=<b>, reason, must be 1 to 64 letters",
     "AUTHENTICATION_ERROR;reason=NO, reason, must be one of AUTH_REQUIRED",
-    "RATE_LIMIT_EXCEEDED;limit_type=IP, limit_type, must be one of ip",
+    "RATE_LIMIT_EXCEEDED;limit_type=<b>, limit_type, must be 1 to 64 letters",
   })
   void whatCannotVaryIsRefused(String demand, String field, String message) {
     refuse(provoking(demand), field, message);

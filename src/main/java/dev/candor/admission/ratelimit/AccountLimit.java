@@ -12,15 +12,15 @@ import java.util.List;
 @Singleton
 class AccountLimit implements PasswordGuesses {
 
-  private final RateLimit limit;
+  private final Policy policy;
   private final boolean enabled;
   private final boolean shadow;
   private final RateLimiter limiter;
   private final RateLimitMetrics metrics;
 
-  AccountLimit(RateLimitConfig config, RateLimiter limiter, RateLimitMetrics metrics) {
-    this.limit =
-        RateLimit.of(LimitType.ACCOUNT, config.account().limit(), config.account().period());
+  AccountLimit(
+      RateLimitConfig config, Policies policies, RateLimiter limiter, RateLimitMetrics metrics) {
+    this.policy = policies.account();
     this.enabled = config.enabled();
     this.shadow = config.shadow();
     this.limiter = limiter;
@@ -35,7 +35,7 @@ class AccountLimit implements PasswordGuesses {
     // It ends within the time that a request waits for Redis, and never fails.
     Ruling ruling =
         limiter
-            .take(List.of(new Allowance(limit, number(email))))
+            .take(List.of(policy.of(CountedBy.ACCOUNT, number(email))))
             .toCompletionStage()
             .toCompletableFuture()
             .join();

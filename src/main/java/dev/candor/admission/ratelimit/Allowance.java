@@ -2,15 +2,51 @@ package dev.candor.admission.ratelimit;
 
 import java.util.List;
 
-/** A limit, and the client or user that it counts. */
-record Allowance(RateLimit limit, long caller) {
-
-  LimitType type() {
-    return limit.type();
-  }
+/**
+ * What a policy grants one client or user.
+ *
+ * @param as whom it is for: an address, a network, a user or an account
+ * @param id which of them, see {@link CallerId}
+ * @param rate the policy's, or that of an override
+ */
+record Allowance(Policy policy, CountedBy as, long id, Rate rate) {
 
   Gcra gcra() {
-    return limit.gcra();
+    return rate.gcra();
+  }
+
+  long cost() {
+    return policy.cost();
+  }
+
+  /** What one request draws, in time. */
+  long price() {
+    return policy.cost() * rate.gcra().interval();
+  }
+
+  /** The same allowance at another rate. */
+  Allowance at(Rate other) {
+    return new Allowance(policy, as, id, other);
+  }
+
+  /**
+   * Returns whether an override sets the rate. What is drawn at one rate says nothing at another,
+   * so that an overridden allowance is one of its own, in memory and in Redis.
+   */
+  boolean isOverridden() {
+    return rate != policy.rate();
+  }
+
+  /** A byte that tells policies apart, and users from addresses where a policy counts both. */
+  byte memoryKind() {
+    return (byte) (2 * policy.number() + (as == CountedBy.USER ? 1 : 0));
+  }
+
+  /** The number by which memory knows it, within its kind. */
+  long memoryId() {
+    return isOverridden()
+        ? ArrivalTimes.mix(id + 31 * rate.gcra().limit() + ArrivalTimes.mix(rate.seconds()))
+        : id;
   }
 
   /**
@@ -22,12 +58,13 @@ record Allowance(RateLimit limit, long caller) {
    */
   static boolean draw(List<Allowance> allowances, long[] debts) {
     for (int i = 0; i < debts.length; i++) {
-      if (!allowances.get(i).gcra().admits(debts[i])) {
+      Allowance allowance = allowances.get(i);
+      if (!allowance.gcra().admits(debts[i], allowance.cost())) {
         return false;
       }
     }
     for (int i = 0; i < debts.length; i++) {
-      debts[i] += allowances.get(i).gcra().interval();
+      debts[i] += allowances.get(i).price();
     }
     return true;
   }

@@ -31,12 +31,16 @@ final class ArrivalTimes {
     }
   }
 
-  /** A caller's time; {@link Gcra#UNKNOWN} if it is not known. */
-  long get(LimitType type, long id) {
-    long hash = hash(type.number(), id);
+  /**
+   * Returns a caller's time; {@link Gcra#UNKNOWN} if it is not known.
+   *
+   * @param kind which of several numberings {@code id} is of
+   */
+  long get(byte kind, long id) {
+    long hash = hash(kind, id);
     Stripe stripe = stripe(hash);
     synchronized (stripe) {
-      int slot = stripe.find(type, id, hash);
+      int slot = stripe.find(kind, id, hash);
       return slot < 0 ? Gcra.UNKNOWN : stripe.times[slot];
     }
   }
@@ -47,16 +51,16 @@ final class ArrivalTimes {
    * @param now times before it are over
    * @param change of the time that is known, or of {@link Gcra#UNKNOWN}
    */
-  void update(LimitType type, long id, long now, LongUnaryOperator change) {
-    long hash = hash(type.number(), id);
+  void update(byte kind, long id, long now, LongUnaryOperator change) {
+    long hash = hash(kind, id);
     Stripe stripe = stripe(hash);
     synchronized (stripe) {
-      int slot = stripe.find(type, id, hash);
+      int slot = stripe.find(kind, id, hash);
       long changed = change.applyAsLong(slot < 0 ? Gcra.UNKNOWN : stripe.times[slot]);
       if (slot < 0) {
         slot = stripe.room(hash, now);
         stripe.ids[slot] = id;
-        stripe.types[slot] = type.number();
+        stripe.kinds[slot] = kind;
       }
       stripe.times[slot] = changed;
     }
@@ -69,7 +73,7 @@ final class ArrivalTimes {
   <T> T inOneStep(List<Allowance> callers, Supplier<T> work) {
     long locks = 0;
     for (Allowance caller : callers) {
-      locks |= 1L << index(hash(caller.type().number(), caller.caller()));
+      locks |= 1L << index(hash(caller.memoryKind(), caller.memoryId()));
     }
     return holding(locks, work);
   }
@@ -103,8 +107,12 @@ final class ArrivalTimes {
   }
 
   /** The finalizer of SplitMix64: neighbouring addresses must not be neighbours here. */
-  private static long hash(byte type, long id) {
-    long z = id + (type + 1) * 0x9E3779B97F4A7C15L;
+  private static long hash(byte kind, long id) {
+    return mix(id + (kind + 1) * 0x9E3779B97F4A7C15L);
+  }
+
+  static long mix(long number) {
+    long z = number;
     z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
     z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
     return z ^ z >>> 31;
@@ -116,16 +124,16 @@ final class ArrivalTimes {
     private final int maxSlots;
     private long[] ids = new long[WAYS];
     private long[] times = new long[WAYS];
-    private byte[] types = new byte[WAYS];
+    private byte[] kinds = new byte[WAYS];
 
     Stripe(int maxSlots) {
       this.maxSlots = maxSlots;
     }
 
-    int find(LimitType type, long id, long hash) {
+    int find(byte kind, long id, long hash) {
       int first = first(hash);
       for (int slot = first; slot < first + WAYS; slot++) {
-        if (ids[slot] == id && types[slot] == type.number() && times[slot] != Gcra.UNKNOWN) {
+        if (ids[slot] == id && kinds[slot] == kind && times[slot] != Gcra.UNKNOWN) {
           return slot;
         }
       }
@@ -159,17 +167,17 @@ final class ArrivalTimes {
     private void grow(long now) {
       long[] oldIds = ids;
       long[] oldTimes = times;
-      byte[] oldTypes = types;
+      byte[] oldKinds = kinds;
       ids = new long[2 * oldIds.length];
       times = new long[ids.length];
-      types = new byte[ids.length];
+      kinds = new byte[ids.length];
       for (int old = 0; old < oldIds.length; old++) {
         if (oldTimes[old] > now) {
           // A set is split in two, so there is room for all that were in it.
-          int slot = least(hash(oldTypes[old], oldIds[old]));
+          int slot = least(hash(oldKinds[old], oldIds[old]));
           ids[slot] = oldIds[old];
           times[slot] = oldTimes[old];
-          types[slot] = oldTypes[old];
+          kinds[slot] = oldKinds[old];
         }
       }
     }

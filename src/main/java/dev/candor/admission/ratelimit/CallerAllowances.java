@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CallerAllowances(List<Policy> policies) {
 
   /**
-   * One limit, as it is for this client.
+   * One policy, as it is for this client.
    *
    * @param limit how many requests it admits at once
    * @param periodSeconds the seconds in which all of them come back
@@ -26,11 +26,11 @@ public record CallerAllowances(List<Policy> policies) {
       @Schema(examples = "2268") long resetsIn) {
 
     static Policy of(Verdict verdict) {
-      RateLimit limit = verdict.limit();
+      Allowance allowance = verdict.allowance();
       return new Policy(
-          limit.type().wireName(),
-          limit.gcra().limit(),
-          limit.seconds(),
+          allowance.policy().name(),
+          allowance.gcra().limit(),
+          allowance.rate().seconds(),
           verdict.decision().remaining(),
           verdict.decision().secondsToAll());
     }

@@ -2,22 +2,24 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.client.ClientNetwork;
 
-/** Whom a limit counts, as a {@code long}: a user by its id, an address by its network. */
+/** Whom a policy counts, as a {@code long}: a user by its id, an address by its network. */
 final class CallerId {
 
   private CallerId() {}
 
   /** Returns the key in Redis. */
   static String key(Allowance allowance) {
-    RateLimit limit = allowance.limit();
-    long id = allowance.caller();
-    return "rate_limit:"
-        + limit.type().wireName()
-        + ":"
-        + switch (limit.type()) {
-          case USER -> Long.toString(id);
-          case ACCOUNT -> Long.toHexString(id);
-          default -> new ClientNetwork(id).toString(limit.prefix());
-        };
+    String key = "rate_limit:" + allowance.policy().name() + ":" + name(allowance);
+    Rate rate = allowance.rate();
+    return allowance.isOverridden() ? key + ":" + rate.gcra().limit() + "/" + rate.seconds() : key;
+  }
+
+  private static String name(Allowance allowance) {
+    long id = allowance.id();
+    return switch (allowance.as()) {
+      case USER -> Long.toString(id);
+      case ACCOUNT -> Long.toHexString(id);
+      default -> new ClientNetwork(id).toString(allowance.policy().prefix());
+    };
   }
 }

@@ -40,9 +40,14 @@ record Gcra(long limit, long interval) {
     return Math.min(Math.max(tat - now, 0), window());
   }
 
-  /** Returns whether a caller with this debt may send one more request. */
-  boolean admits(long debt) {
-    return debt + interval <= window();
+  /** Returns whether a caller with this debt may send a request of this cost. */
+  boolean admits(long debt, long cost) {
+    return debt + cost * interval <= window();
+  }
+
+  /** Returns how many requests of cost 1 may come at once from a caller with this debt. */
+  long remaining(long debt) {
+    return Math.max(0, (window() - debt) / interval);
   }
 
   /**
@@ -51,15 +56,12 @@ record Gcra(long limit, long interval) {
    * @param drawn whether the request was drawn on it; if not, another limit may have refused it
    * @param debt the caller's, afterwards
    */
-  Decision decided(boolean drawn, long debt) {
-    long remaining = Math.max(0, (window() - debt) / interval);
-    long untilNext = debt - (limit - remaining - 1) * interval;
+  Decision decided(boolean drawn, long debt, long cost) {
     return new Decision(
-        drawn || admits(debt),
+        drawn || admits(debt, cost),
         debt,
-        remaining,
-        Math.max(1, ceilDiv(untilNext, MICROS_PER_SECOND)),
-        ceilDiv(debt, MICROS_PER_SECOND));
+        remaining(debt),
+        Math.max(0, debt + cost * interval - window()));
   }
 
   private static long ceilDiv(long dividend, long divisor) {
@@ -71,10 +73,19 @@ record Gcra(long limit, long interval) {
    *
    * @param admitted whether this limit admits it; another one may not
    * @param debt how far the caller's TAT is ahead now
-   * @param remaining how many more requests may come at once
-   * @param secondsToNext until one more may come, rounded up, at least 1
-   * @param secondsToAll until the whole allowance is back, rounded up
+   * @param remaining how many more requests of cost 1 may come at once
+   * @param waiting microseconds until the same request would be admitted; 0 if it would be now
    */
-  record Decision(
-      boolean admitted, long debt, long remaining, long secondsToNext, long secondsToAll) {}
+  record Decision(boolean admitted, long debt, long remaining, long waiting) {
+
+    /** The seconds until the same request would be admitted, rounded up, at least 1. */
+    long secondsToAdmit() {
+      return Math.max(1, ceilDiv(waiting, MICROS_PER_SECOND));
+    }
+
+    /** The seconds until the whole allowance is back, rounded up. */
+    long secondsToAll() {
+      return ceilDiv(debt, MICROS_PER_SECOND);
+    }
+  }
 }

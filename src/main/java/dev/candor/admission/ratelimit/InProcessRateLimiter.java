@@ -21,7 +21,7 @@ final class InProcessRateLimiter implements RateLimiter {
   public @Nullable Ruling refuse(List<Allowance> allowances) {
     long now = now();
     for (Allowance allowance : allowances) {
-      if (!allowance.gcra().admits(debt(allowance, now))) {
+      if (!allowance.gcra().admits(debt(allowance, now), allowance.cost())) {
         return Ruling.of(allowances, false, debts(allowances, now), DecidedBy.PROCESS);
       }
     }
@@ -35,8 +35,12 @@ final class InProcessRateLimiter implements RateLimiter {
 
   @Override
   public Future<Ruling> look(List<Allowance> allowances) {
-    return Future.succeededFuture(
-        Ruling.of(allowances, false, debts(allowances, now()), DecidedBy.PROCESS));
+    return Future.succeededFuture(recall(allowances));
+  }
+
+  @Override
+  public Ruling recall(List<Allowance> allowances) {
+    return Ruling.of(allowances, false, debts(allowances, now()), DecidedBy.PROCESS);
   }
 
   /** Decides on a request, at once. */
@@ -51,7 +55,7 @@ final class InProcessRateLimiter implements RateLimiter {
             if (debts[i] > 0) {
               Allowance allowance = allowances.get(i);
               long tat = now + debts[i];
-              times.update(allowance.type(), allowance.caller(), now, known -> tat);
+              times.update(allowance.memoryKind(), allowance.memoryId(), now, known -> tat);
             }
           }
           return Ruling.of(allowances, drawn, debts, DecidedBy.PROCESS);
@@ -67,14 +71,14 @@ final class InProcessRateLimiter implements RateLimiter {
   }
 
   private long debt(Allowance allowance, long now) {
-    return allowance.gcra().debt(times.get(allowance.type(), allowance.caller()), now);
+    return allowance.gcra().debt(times.get(allowance.memoryKind(), allowance.memoryId()), now);
   }
 
   /** Takes over what was decided elsewhere, a little before now: a TAT is never set back. */
   void learn(Allowance allowance, Decision decision, long decidedAt) {
     times.update(
-        allowance.type(),
-        allowance.caller(),
+        allowance.memoryKind(),
+        allowance.memoryId(),
         now(),
         tat -> Math.max(tat, decidedAt + decision.debt()));
   }

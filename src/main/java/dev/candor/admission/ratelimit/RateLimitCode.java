@@ -15,14 +15,14 @@ enum RateLimitCode implements FailureCode {
               "Too many requests",
               "Try again after the number of seconds in Retry-After.")
           .when(
-              "The client has used up an allowance: its user's, its address's or its network's, or that of logins."
-                  + " Or too many passwords have been tried for one account.")
+              "The client has used up an allowance: its user's, its address's or its network's, that of logins,"
+                  + " or that of another policy. Or too many passwords have been tried for one account.")
           .happens(Operation::rateLimited)
           .with(
-              Detail.oneOf(
+              Detail.string(
                   "limit_type",
-                  "Which allowance.",
-                  LimitType.ALL.stream().map(LimitType::wireName).toArray(String[]::new)))
+                  "The policy that takes longest to admit the request: ip, user, address, network, login, account,"
+                      + " or one that the operator has added."))
           .with(Detail.integer("limit", "How many requests it admits at once."))
           .with(Detail.integer("period_seconds", "The seconds in which all of them come back."))
           .withRetryAfter()
@@ -31,9 +31,7 @@ enum RateLimitCode implements FailureCode {
           .sample(
               given ->
                   RateLimitExceeded.after(
-                      given.seconds("retry_after", 36),
-                      given.oneOf(
-                          "limit_type", LimitType.IP, LimitType.ALL, LimitType::wireName))));
+                      given.seconds("retry_after", 36), given.text("limit_type", "ip"))));
 
   private final Meaning meaning;
 

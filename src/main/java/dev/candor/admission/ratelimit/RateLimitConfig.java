@@ -1,21 +1,21 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.routing.RoutePattern;
 import dev.candor.settings.StrictBoolean;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * The limits. Their defaults stand in {@code application.properties}. Public, as Quarkus's
- * validator wants it.
+ * The limits. The policies that are always there stand in {@code application.properties}. Public,
+ * as Quarkus's validator wants it.
  */
 @ConfigMapping(prefix = "candor.rate-limit")
 public interface RateLimitConfig {
@@ -29,17 +29,9 @@ public interface RateLimitConfig {
   @WithConverter(StrictBoolean.class)
   boolean shadow();
 
-  Limit ip();
-
-  Limit user();
-
-  Limit login();
-
-  Limit address();
-
-  Limit network();
-
-  Rate account();
+  /** The policies by name. {@link PolicySettings} checks them. */
+  @WithParentName
+  Map<String, PolicyConfig> policies();
 
   /** How many bits of an IPv6 address are one client's. */
   @WithDefault("64")
@@ -47,7 +39,7 @@ public interface RateLimitConfig {
   @Max(64)
   int ipv6Prefix();
 
-  /** How many bits of an IPv6 address the limit {@code network} counts by. */
+  /** How many bits of an IPv6 address a policy counts by that counts by {@code network}. */
   @WithDefault("48")
   @Min(16)
   @Max(64)
@@ -62,22 +54,32 @@ public interface RateLimitConfig {
   @Max(10_000)
   int verifications();
 
-  /** How many requests may come in which time. */
-  interface Rate {
+  /**
+   * How many times a second {@code GET /rate-limits} asks Redis for an address. Further answers
+   * come from this process's memory.
+   */
+  @WithDefault("10")
+  @Min(1)
+  @Max(10_000)
+  int looks();
 
-    @Min(1)
-    @Max(1_000_000)
-    long limit();
+  /** How many requests of whom, of which routes, may come in which time. */
+  interface PolicyConfig {
 
-    @DurationMin(seconds = 1)
-    @DurationMax(days = 366)
-    Duration period();
-  }
+    OptionalLong limit();
 
-  /** How many requests of which routes may come in which time. */
-  interface Limit extends Rate {
+    Optional<Duration> period();
 
-    /** Which routes draw on it, see {@link RoutePattern}. */
-    List<@Pattern(regexp = RoutePattern.SYNTAX, message = RoutePattern.RULE) String> routes();
+    @WithDefault("caller")
+    String by();
+
+    @WithDefault("/*")
+    List<String> routes();
+
+    @WithDefault("anonymous,user")
+    List<String> roles();
+
+    @WithDefault("1")
+    long cost();
   }
 }

@@ -16,36 +16,34 @@ final class RateLimitExceeded extends Failure {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient RateLimit limit;
+  private final transient Allowance refusing;
   private final long retryAfter;
   private final transient Map<String, String> fields;
 
-  /** Makes the failure of a request that at least one limit refuses. */
+  /** Makes the failure of a request that at least one policy refuses. */
   RateLimitExceeded(Ruling ruling) {
     super(RateLimitCode.RATE_LIMIT_EXCEEDED, RateLimitCode.RATE_LIMIT_EXCEEDED.title());
     Verdict refusal = requireNonNull(ruling.refusal());
-    this.limit = refusal.limit();
-    this.retryAfter = refusal.decision().secondsToNext();
+    this.refusing = refusal.allowance();
+    this.retryAfter = refusal.decision().secondsToAdmit();
     this.fields = RateLimitFields.of(ruling.verdicts());
   }
 
   /** Of a caller whose allowance of a hundred comes back by one in so many seconds. */
-  static RateLimitExceeded after(int seconds, LimitType type) {
-    RateLimit limit = RateLimit.of(type, 100, Duration.ofSeconds(100L * seconds));
-    return new RateLimitExceeded(
-        Ruling.of(
-            List.of(new Allowance(limit, 0)),
-            false,
-            new long[] {limit.gcra().window()},
-            DecidedBy.PROCESS));
+  static RateLimitExceeded after(int seconds, String policy) {
+    Allowance used =
+        Policy.of(policy, CountedBy.IP, 100, Duration.ofSeconds(100L * seconds))
+            .of(CountedBy.IP, 0);
+    long[] debts = {used.gcra().window()};
+    return new RateLimitExceeded(Ruling.of(List.of(used), false, debts, DecidedBy.PROCESS));
   }
 
   @Override
   public Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("limit_type", limit.type().wireName());
-    details.put("limit", limit.gcra().limit());
-    details.put("period_seconds", limit.seconds());
+    details.put("limit_type", refusing.policy().name());
+    details.put("limit", refusing.gcra().limit());
+    details.put("period_seconds", refusing.rate().seconds());
     return details;
   }
 

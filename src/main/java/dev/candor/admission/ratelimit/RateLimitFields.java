@@ -19,15 +19,17 @@ final class RateLimitFields {
 
   private RateLimitFields() {}
 
-  /** Both fields, with one item for each limit. */
+  /** Both fields, with one item for each policy. */
   static Map<String, String> of(List<Verdict> verdicts) {
     StringBuilder policy = new StringBuilder(32);
     StringBuilder state = new StringBuilder(32);
     for (Verdict verdict : verdicts) {
-      RateLimit limit = verdict.limit();
-      name(policy, limit);
-      policy.append(";q=").append(limit.gcra().limit()).append(";w=").append(limit.seconds());
-      name(state, limit);
+      Allowance allowance = verdict.allowance();
+      String name = allowance.policy().name();
+      name(policy, name);
+      policy.append(";q=").append(allowance.gcra().limit());
+      policy.append(";w=").append(allowance.rate().seconds());
+      name(state, name);
       state.append(";r=").append(verdict.decision().remaining());
       state.append(";t=").append(seconds(verdict.decision()));
     }
@@ -38,13 +40,13 @@ final class RateLimitFields {
   }
 
   private static long seconds(Decision decision) {
-    return decision.admitted() ? decision.secondsToAll() : decision.secondsToNext();
+    return decision.admitted() ? decision.secondsToAll() : decision.secondsToAdmit();
   }
 
-  private static void name(StringBuilder list, RateLimit limit) {
+  private static void name(StringBuilder list, String name) {
     if (!list.isEmpty()) {
       list.append(", ");
     }
-    list.append('"').append(limit.type().wireName()).append('"');
+    list.append('"').append(name).append('"');
   }
 }

@@ -9,6 +9,7 @@ import dev.candor.wire.RefusedMessages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ class RateLimitGate implements RefusedMessages {
   private final RateLimitMetrics metrics;
   private final FailureLog lines;
   private final ClientAddress clientAddress;
+  private final Policy looks;
+
+  /** Each replica asks for itself, so each counts for itself. */
+  private final InProcessRateLimiter looked = new InProcessRateLimiter();
 
   RateLimitGate(
       RateLimitConfig config,
@@ -49,6 +54,7 @@ class RateLimitGate implements RefusedMessages {
     this.metrics = metrics;
     this.lines = lines;
     this.clientAddress = clientAddress;
+    this.looks = Policy.of("looks", CountedBy.IP, config.looks(), Duration.ofSeconds(1));
   }
 
   /**
@@ -96,8 +102,8 @@ class RateLimitGate implements RefusedMessages {
   private void watch(RoutingContext ctx, Verdict refusal) {
     if (lines.admits(RateLimitCode.RATE_LIMIT_EXCEEDED, clientAddress.of(ctx))) {
       String path = LineText.of(String.valueOf(ctx.request().path()));
-      String type = refusal.limit().type().wireName();
-      LOG.infof("Would refuse %s %s: limit '%s'", ctx.request().method(), path, type);
+      String policy = refusal.allowance().policy().name();
+      LOG.infof("Would refuse %s %s: limit '%s'", ctx.request().method(), path, policy);
     }
   }
 
@@ -109,11 +115,18 @@ class RateLimitGate implements RefusedMessages {
     return enabled && !shadow ? limiter.refuse(limits.ofAnonymous(ctx)) : null;
   }
 
-  /** Returns what is left of all allowances that a client's requests can draw on. */
+  /**
+   * Returns what is left of all allowances that a client's requests can draw on. A client that asks
+   * often is told what this process knows, which costs Redis nothing.
+   */
   Future<List<Verdict>> look(RoutingContext ctx) {
-    return enabled
-        ? limiter.look(limits.ofAnyRoute(ctx)).map(Ruling::verdicts)
-        : Future.succeededFuture(List.of());
+    if (!enabled) {
+      return Future.succeededFuture(List.of());
+    }
+    List<Allowance> allowances = limits.ofAnyRoute(ctx);
+    boolean seldom = looked.draw(List.of(looks.of(clientAddress.of(ctx)))).refusal() == null;
+    return (seldom ? limiter.look(allowances) : Future.succeededFuture(limiter.recall(allowances)))
+        .map(Ruling::verdicts);
   }
 
   /** Counts a refusal and returns the failure that says so. */

@@ -27,6 +27,9 @@ interface RateLimiter {
    */
   Future<Ruling> look(List<Allowance> allowances);
 
+  /** Returns what this process knows to be left of allowances, without asking anybody. */
+  Ruling recall(List<Allowance> allowances);
+
   /** Where a decision was taken. */
   enum DecidedBy {
     /** In this process, which is all there is, or all that answers. */

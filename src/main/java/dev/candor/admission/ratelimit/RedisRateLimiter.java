@@ -65,11 +65,20 @@ final class RedisRateLimiter implements RateLimiter {
 
   @Override
   public Future<Ruling> look(List<Allowance> allowances) {
+    long askedAt = memory.now();
     List<Future<Ruling>> parts =
         (cluster ? allowances.stream().map(List::of) : Stream.of(allowances))
             .map(part -> run(part, NONE).map(answer -> ruling(part, answer)))
             .toList();
-    return Future.all(parts).map(all -> join(parts)).recover(thrown -> memory.look(allowances));
+    return Future.all(parts)
+        .map(all -> join(parts))
+        .onSuccess(ruling -> learn(allowances, ruling, askedAt))
+        .recover(thrown -> memory.look(allowances));
+  }
+
+  @Override
+  public Ruling recall(List<Allowance> allowances) {
+    return memory.recall(allowances);
   }
 
   private void learn(List<Allowance> allowances, Ruling ruling, long askedAt) {
@@ -106,10 +115,9 @@ final class RedisRateLimiter implements RateLimiter {
       Verdict verdict = refused.verdicts().get(i);
       if (verdict.decision().admitted()) {
         run(List.of(allowances.get(i)), ONE_BACK);
-        Gcra gcra = verdict.limit().gcra();
-        verdict =
-            new Verdict(
-                verdict.limit(), gcra.decided(false, verdict.decision().debt() - gcra.interval()));
+        Allowance allowance = verdict.allowance();
+        long debt = verdict.decision().debt() - allowance.price();
+        verdict = new Verdict(allowance, allowance.gcra().decided(false, debt, allowance.cost()));
       }
       verdicts.add(verdict);
     }
@@ -118,12 +126,13 @@ final class RedisRateLimiter implements RateLimiter {
 
   private Future<Response> run(List<Allowance> allowances, String requests) {
     List<String> keys = new ArrayList<>(allowances.size());
-    List<String> arguments = new ArrayList<>(1 + 2 * allowances.size());
+    List<String> arguments = new ArrayList<>(1 + 3 * allowances.size());
     arguments.add(requests);
     for (Allowance allowance : allowances) {
       keys.add(CallerId.key(allowance));
       arguments.add(Long.toString(allowance.gcra().limit()));
       arguments.add(Long.toString(allowance.gcra().interval()));
+      arguments.add(Long.toString(allowance.cost()));
     }
     return redis.run(SCRIPT, keys, arguments);
   }

@@ -7,26 +7,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision on a request by all limits that apply to it, in one step.
+ * The decision on a request by all policies that apply to it, in one step.
  *
- * @param verdicts one for each limit
+ * @param verdicts one for each allowance
  */
 record Ruling(List<Verdict> verdicts, DecidedBy by) {
 
-  /** The decision of one limit. */
-  record Verdict(RateLimit limit, Decision decision) {}
+  /** The decision of one policy. */
+  record Verdict(Allowance allowance, Decision decision) {}
 
   /**
    * Makes a ruling.
    *
    * @param drawn whether the request was drawn on all of the allowances; else it was on none
-   * @param debts the debt with each limit, afterwards
+   * @param debts the debt with each of them, afterwards
    */
   static Ruling of(List<Allowance> allowances, boolean drawn, long[] debts, DecidedBy by) {
     List<Verdict> verdicts = new ArrayList<>(debts.length);
     for (int i = 0; i < debts.length; i++) {
-      RateLimit limit = allowances.get(i).limit();
-      verdicts.add(new Verdict(limit, limit.gcra().decided(drawn, debts[i])));
+      Allowance allowance = allowances.get(i);
+      Decision decision = allowance.gcra().decided(drawn, debts[i], allowance.cost());
+      verdicts.add(new Verdict(allowance, decision));
     }
     return new Ruling(verdicts, by);
   }
@@ -36,8 +37,7 @@ record Ruling(List<Verdict> verdicts, DecidedBy by) {
     Verdict longest = null;
     for (Verdict verdict : verdicts) {
       if (!verdict.decision().admitted()
-          && (longest == null
-              || verdict.decision().secondsToNext() > longest.decision().secondsToNext())) {
+          && (longest == null || verdict.decision().waiting() > longest.decision().waiting())) {
         longest = verdict;
       }
     }

@@ -21,7 +21,7 @@ class UnknownTokenFilter {
   private final RateLimitGate gate;
   private final KnownTokens tokens;
   private final ClientAddress clients;
-  private final RateLimit verifications;
+  private final Policy verifications;
 
   /** Each replica verifies for itself, so each counts for itself. */
   private final InProcessRateLimiter verified = new InProcessRateLimiter();
@@ -31,7 +31,8 @@ class UnknownTokenFilter {
     this.gate = gate;
     this.tokens = tokens;
     this.clients = clients;
-    this.verifications = RateLimit.of(LimitType.IP, config.verifications(), Duration.ofSeconds(1));
+    this.verifications =
+        Policy.of("verifications", CountedBy.IP, config.verifications(), Duration.ofSeconds(1));
   }
 
   /**

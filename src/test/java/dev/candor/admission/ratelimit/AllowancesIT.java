@@ -89,10 +89,10 @@ class AllowancesIT {
 
   @Test
   void eachClientSeesWhatCanApplyToIt() {
-    assertThat(names(from(one, "198.51.100.4"))).containsExactly("ip", "login");
-    assertThat(names(from(one, "2001:db8::1"))).containsExactly("ip", "network", "login");
+    assertThat(names(from(one, "198.51.100.4"))).containsExactly("login", "ip");
+    assertThat(names(from(one, "2001:db8::1"))).containsExactly("login", "ip", "network");
     Account account = Account.open(one);
-    assertThat(names(account.request())).containsExactly("user", "address", "ip", "login");
+    assertThat(names(account.request())).containsExactly("login", "user", "address", "ip");
     Envelope.check(one.as("nonsense").get("/rate-limits").then(), 401, "AUTHENTICATION_ERROR");
   }
 

@@ -20,29 +20,33 @@ class ArrivalTimesInterleavingTest {
   @Param(name = "id", gen = IntGen.class, conf = "1:3")
   public static final class Steps {
 
+    /** Of a policy with the number 0 that counts users. */
+    private static final byte KIND = 1;
+
     private final ArrivalTimes times = new ArrivalTimes(1 << 10);
 
     @Operation
     public long get(@Param(name = "id") int id) {
-      return times.get(LimitType.USER, id);
+      return times.get(KIND, id);
     }
 
     @Operation
     public void add(@Param(name = "id") int id) {
-      times.update(LimitType.USER, id, 0, known -> known + 1);
+      times.update(KIND, id, 0, known -> known + 1);
     }
 
     /** As a request does that draws on two allowances, in any order. */
     @Operation
     public long addToBoth(@Param(name = "id") int one, @Param(name = "id") int other) {
       // Made here: Lincheck cannot restore a field that holds a record.
-      RateLimit limit = RateLimit.of(LimitType.USER, 2, Duration.ofDays(1));
-      List<Allowance> both = List.of(new Allowance(limit, one), new Allowance(limit, other));
+      Policy policy = Policy.of("user", CountedBy.USER, 2, Duration.ofDays(1));
+      List<Allowance> both =
+          List.of(policy.of(CountedBy.USER, one), policy.of(CountedBy.USER, other));
       return times.inOneStep(
           both,
           () -> {
-            long known = times.get(LimitType.USER, one) + 1;
-            times.update(LimitType.USER, other, 0, old -> old + known);
+            long known = times.get(KIND, one) + 1;
+            times.update(KIND, other, 0, old -> old + known);
             return known;
           });
     }

@@ -18,6 +18,10 @@ class ArrivalTimesTest {
 
   private static final long SEED = 815;
 
+  private static final byte IP = 0;
+  private static final byte USER = 1;
+  private static final byte LOGIN = 2;
+
   @Test
   void everyCallerHasATimeOfItsOwn() {
     ArrivalTimes times = new ArrivalTimes();
@@ -26,15 +30,15 @@ class ArrivalTimesTest {
     for (int i = 0; i < 200_000; i++) {
       long id = random.nextInt(20_000);
       long time = 1 + random.nextLong(1_000_000);
-      times.update(LimitType.IP, id, 0, known -> time);
-      times.update(LimitType.USER, id, 0, known -> time + 1);
+      times.update(IP, id, 0, known -> time);
+      times.update(USER, id, 0, known -> time + 1);
       expected.put(id, time);
     }
     expected.forEach(
         (id, time) -> {
-          assertThat(times.get(LimitType.IP, id)).isEqualTo(time);
-          assertThat(times.get(LimitType.USER, id)).isEqualTo(time + 1);
-          assertThat(times.get(LimitType.LOGIN, id)).isEqualTo(Gcra.UNKNOWN);
+          assertThat(times.get(IP, id)).isEqualTo(time);
+          assertThat(times.get(USER, id)).isEqualTo(time + 1);
+          assertThat(times.get(LOGIN, id)).isEqualTo(Gcra.UNKNOWN);
         });
   }
 
@@ -44,26 +48,24 @@ class ArrivalTimesTest {
     ArrivalTimes times = new ArrivalTimes();
     for (long id = 0; id < 1_000_000; id++) {
       long time = 1_000 + id;
-      times.update(LimitType.IP, id, 1, known -> time);
+      times.update(IP, id, 1, known -> time);
     }
     assertThat(times.slots() * 17).isLessThan(100_000_000);
     long forgotten =
-        IntStream.range(0, 1_000_000)
-            .filter(id -> times.get(LimitType.IP, id) != 1_000 + id)
-            .count();
+        IntStream.range(0, 1_000_000).filter(id -> times.get(IP, id) != 1_000 + id).count();
     assertThat(forgotten).isZero();
   }
 
   @Test
   void theCallerWithTheLeastDebtIsForgottenWhenThereIsNoMoreRoom() {
     ArrivalTimes times = new ArrivalTimes(1 << 10);
-    times.update(LimitType.IP, 42, 1, known -> 1_000_000_000);
+    times.update(IP, 42, 1, known -> 1_000_000_000);
     for (long id = 1_000; id < 101_000; id++) {
       long time = 1_000 + id;
-      times.update(LimitType.IP, id, 1, known -> time);
+      times.update(IP, id, 1, known -> time);
     }
     assertThat(times.slots()).isEqualTo(1 << 10);
-    assertThat(times.get(LimitType.IP, 42)).isEqualTo(1_000_000_000);
+    assertThat(times.get(IP, 42)).isEqualTo(1_000_000_000);
   }
 
   @Test
@@ -72,7 +74,7 @@ class ArrivalTimesTest {
     long before = times.slots();
     for (long id = 0; id < 100_000; id++) {
       long now = 10 * id;
-      times.update(LimitType.IP, id, now, known -> now + 5);
+      times.update(IP, id, now, known -> now + 5);
     }
     assertThat(times.slots()).isEqualTo(before);
   }
@@ -85,7 +87,7 @@ class ArrivalTimesTest {
       Callable<Void> work =
           () -> {
             for (int i = 0; i < 100_000; i++) {
-              times.update(LimitType.IP, i % 100, 0, known -> known + 1);
+              times.update(IP, i % 100, 0, known -> known + 1);
             }
             return null;
           };
@@ -96,7 +98,7 @@ class ArrivalTimesTest {
       threads.shutdown();
     }
     for (int id = 0; id < 100; id++) {
-      assertThat(times.get(LimitType.IP, id)).isEqualTo(4_000);
+      assertThat(times.get(IP, id)).isEqualTo(4_000);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,14 +88,13 @@ class GcraScriptTest {
   private static List<Long> draw(List<Allowance> allowances, Map<Long, Long> tats, long now) {
     long[] debts =
         allowances.stream()
-            .mapToLong(
-                each -> each.gcra().debt(tats.getOrDefault(each.caller(), Gcra.UNKNOWN), now))
+            .mapToLong(each -> each.gcra().debt(tats.getOrDefault(each.id(), Gcra.UNKNOWN), now))
             .toArray();
     List<Long> answer = new ArrayList<>();
     answer.add(Allowance.draw(allowances, debts) ? 1L : 0L);
     for (int i = 0; i < debts.length; i++) {
       if (debts[i] > 0) {
-        tats.put(allowances.get(i).caller(), now + debts[i]);
+        tats.put(allowances.get(i).id(), now + debts[i]);
       }
       answer.add(debts[i]);
     }
@@ -102,11 +102,15 @@ class GcraScriptTest {
   }
 
   private static Allowance allowance(Gcra gcra, long caller) {
-    return new Allowance(new RateLimit(LimitType.USER, gcra, 1, List.of(), 64), caller);
+    // A limit of 1 admits only what costs 1.
+    long cost = 1 + (caller % 3) % gcra.limit();
+    Policy policy =
+        new Policy("p", (byte) 1, new Rate(gcra, 1), CountedBy.USER, List.of(), Set.of(), cost, 64);
+    return policy.of(CountedBy.USER, caller);
   }
 
   private static List<String> keys(List<Allowance> allowances) {
-    return allowances.stream().map(each -> "caller:" + each.caller()).toList();
+    return allowances.stream().map(each -> "caller:" + each.id()).toList();
   }
 
   private static List<String> arguments(List<Allowance> allowances, long now) {
@@ -114,6 +118,7 @@ class GcraScriptTest {
     for (Allowance allowance : allowances) {
       arguments.add(allowance.gcra().limit());
       arguments.add(allowance.gcra().interval());
+      arguments.add(allowance.cost());
     }
     arguments.add(now / SECOND);
     arguments.add(now % SECOND);
@@ -123,9 +128,9 @@ class GcraScriptTest {
   @Test
   void aKeyExpiresWhenItHasNothingMoreToSay() {
     try (Jedis jedis = server.connect()) {
-      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000"));
+      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000", "1"));
       assertThat(jedis.pttl("expiring")).isBetween(5_000L, 6_000L);
-      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000"));
+      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000", "1"));
       assertThat(jedis.pttl("expiring")).isBetween(11_000L, 12_000L);
     }
   }
@@ -134,12 +139,12 @@ class GcraScriptTest {
   void aKeyThatHoldsSomethingElseIsReplaced() {
     try (Jedis jedis = server.connect()) {
       jedis.hset("odd", "field", "value");
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000", "1")))
           .isEqualTo(List.of(1L, 6_000_000L));
       jedis.set("odd", "text");
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000", "1")))
           .isEqualTo(List.of(1L, 6_000_000L));
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000", "1")))
           .asInstanceOf(LIST)
           .startsWith(0L);
     }
@@ -169,7 +174,7 @@ class GcraScriptTest {
         "\0",
       })
   void aValueThatIsNoTimeIsReplaced(String value) {
-    List<String> limits = List.of("1", "1", "60000000");
+    List<String> limits = List.of("1", "1", "60000000", "1");
     try (Jedis jedis = server.connect()) {
       jedis.set("value", value);
       assertThat(jedis.eval(SCRIPT, List.of("value"), limits)).isEqualTo(List.of(1L, 60_000_000L));
@@ -180,7 +185,9 @@ class GcraScriptTest {
       jedis.set("full", "9999999999999999");
       assertThat(
               jedis.eval(
-                  SCRIPT, List.of("value", "full"), List.of("1", "1", "60000000", "1", "60000000")))
+                  SCRIPT,
+                  List.of("value", "full"),
+                  List.of("1", "1", "60000000", "1", "1", "60000000", "1")))
           .isEqualTo(List.of(0L, 0L, 60_000_000L));
       assertThat(jedis.exists("value")).isFalse();
       assertThat(jedis.pttl("full")).isBetween(1L, 60_000L);
@@ -192,7 +199,7 @@ class GcraScriptTest {
   void aTimeBeyondThePeriodIsTheEndOfThePeriod(String value) {
     try (Jedis jedis = server.connect()) {
       jedis.set("far", value);
-      assertThat(jedis.eval(SCRIPT, List.of("far"), List.of("1", "10", "6000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("far"), List.of("1", "10", "6000000", "1")))
           .isEqualTo(List.of(0L, 60_000_000L));
       assertThat(jedis.pttl("far")).isBetween(1L, 60_000L);
     }
@@ -204,13 +211,15 @@ class GcraScriptTest {
       List<String> now = jedis.time();
       long tat = Long.parseLong(now.get(0)) * SECOND + 59 * SECOND;
       jedis.set("lasting", Long.toString(tat));
-      assertThat(jedis.eval(SCRIPT, List.of("lasting"), List.of("1", "1", "60000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("lasting"), List.of("1", "1", "60000000", "1")))
           .asInstanceOf(LIST)
           .startsWith(0L);
       assertThat(jedis.pttl("lasting")).isBetween(1L, 60_000L);
       jedis.hset("hash", "field", "value");
       jedis.eval(
-          SCRIPT, List.of("hash", "lasting"), List.of("1", "1", "60000000", "1", "60000000"));
+          SCRIPT,
+          List.of("hash", "lasting"),
+          List.of("1", "1", "60000000", "1", "1", "60000000", "1"));
       assertThat(jedis.exists("hash")).isFalse();
     }
   }
@@ -219,9 +228,9 @@ class GcraScriptTest {
   void whatIsGivenBackCanBeDrawnAgain() {
     try (Jedis jedis = server.connect()) {
       List<String> keys = List.of("one", "other");
-      List<String> limits = List.of("1", "1", "60000000", "1", "60000000");
+      List<String> limits = List.of("1", "1", "60000000", "1", "1", "60000000", "1");
       assertThat(jedis.eval(SCRIPT, keys, limits)).asInstanceOf(LIST).startsWith(1L);
-      assertThat(jedis.eval(SCRIPT, List.of("one"), List.of("-1", "1", "60000000")))
+      assertThat(jedis.eval(SCRIPT, List.of("one"), List.of("-1", "1", "60000000", "1")))
           .isEqualTo(List.of(1L, 0L));
       assertThat(jedis.exists("one")).isFalse();
       assertThat(jedis.eval(SCRIPT, keys, limits)).asInstanceOf(LIST).startsWith(0L, 0L);

@@ -19,8 +19,8 @@ class GcraTest {
 
   private Decision ask(long now) {
     long debt = gcra.debt(tat, now);
-    boolean admitted = gcra.admits(debt);
-    Decision decision = gcra.decided(admitted, admitted ? debt + gcra.interval() : debt);
+    boolean admitted = gcra.admits(debt, 1);
+    Decision decision = gcra.decided(admitted, admitted ? debt + gcra.interval() : debt, 1);
     tat = now + decision.debt();
     return decision;
   }
@@ -31,7 +31,7 @@ class GcraTest {
       Decision decision = ask(NOW);
       assertThat(decision.admitted()).isTrue();
       assertThat(decision.remaining()).isEqualTo(i);
-      assertThat(decision.secondsToNext()).isEqualTo(6);
+      assertThat(decision.waiting()).isEqualTo(i == 0 ? 6 * SECOND : 0);
     }
     assertThat(ask(NOW).admitted()).isFalse();
   }
@@ -52,7 +52,7 @@ class GcraTest {
       ask(NOW);
     }
     long before = tat;
-    assertThat(ask(NOW + SECOND).secondsToNext()).isEqualTo(5);
+    assertThat(ask(NOW + SECOND).secondsToAdmit()).isEqualTo(5);
     assertThat(tat).isEqualTo(before);
   }
 
@@ -61,8 +61,8 @@ class GcraTest {
     for (int i = 0; i < 10; i++) {
       ask(NOW);
     }
-    assertThat(ask(NOW + 1).secondsToNext()).isEqualTo(6);
-    assertThat(ask(NOW + 6 * SECOND - 1).secondsToNext()).isEqualTo(1);
+    assertThat(ask(NOW + 1).secondsToAdmit()).isEqualTo(6);
+    assertThat(ask(NOW + 6 * SECOND - 1).secondsToAdmit()).isEqualTo(1);
   }
 
   @Test
@@ -92,7 +92,7 @@ class GcraTest {
     tat = NOW + 86_400 * SECOND;
     Decision decision = ask(NOW);
     assertThat(decision.admitted()).isFalse();
-    assertThat(decision.secondsToNext()).isEqualTo(6);
+    assertThat(decision.secondsToAdmit()).isEqualTo(6);
     assertThat(ask(NOW + 6 * SECOND).admitted()).isTrue();
   }
 }

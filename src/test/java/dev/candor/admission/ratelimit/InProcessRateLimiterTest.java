@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,9 +17,21 @@ class InProcessRateLimiterTest {
 
   private static final int USERS = 8;
 
-  private final RateLimit user = RateLimit.of(LimitType.USER, 1_000, Duration.ofDays(366));
-  private final RateLimit address = RateLimit.of(LimitType.ADDRESS, 5_000, Duration.ofDays(366));
+  private final Policy user = policy("user", 1, 1_000, Duration.ofDays(366), 1);
+  private final Policy address = policy("address", 2, 5_000, Duration.ofDays(366), 1);
   private final InProcessRateLimiter limiter = new InProcessRateLimiter();
+
+  static Policy policy(String name, int number, long limit, Duration period, long cost) {
+    return new Policy(
+        name,
+        (byte) number,
+        Rate.of(limit, period),
+        CountedBy.CALLER,
+        List.of(),
+        Set.of(),
+        cost,
+        64);
+  }
 
   private boolean take(Allowance... allowances) {
     return limiter.draw(List.of(allowances)).refusal() == null;
@@ -35,8 +48,8 @@ class InProcessRateLimiterTest {
     try {
       List<Callable<Integer>> work = new ArrayList<>();
       for (int id = 1; id <= USERS; id++) {
-        Allowance own = new Allowance(user, id);
-        Allowance shared = new Allowance(address, 7);
+        Allowance own = user.of(CountedBy.USER, id);
+        Allowance shared = address.of(CountedBy.IP, 7);
         boolean reversed = id % 2 == 0;
         work.add(
             () -> {
@@ -55,7 +68,7 @@ class InProcessRateLimiterTest {
       for (int id = 1; id <= USERS; id++) {
         int own = admitted.get(id - 1);
         if (own < 1_000) {
-          assertThat(left(new Allowance(user, id))).isEqualTo(1_000 - own);
+          assertThat(left(user.of(CountedBy.USER, id))).isEqualTo(1_000 - own);
         }
       }
     } finally {
@@ -65,9 +78,9 @@ class InProcessRateLimiterTest {
 
   @Test
   void theLimitThatTakesLongestIsNamed() {
-    Allowance slow = new Allowance(RateLimit.of(LimitType.USER, 1, Duration.ofDays(2)), 1);
-    Allowance quick = new Allowance(RateLimit.of(LimitType.ADDRESS, 1, Duration.ofDays(1)), 1);
-    Allowance free = new Allowance(RateLimit.of(LimitType.IP, 5, Duration.ofDays(1)), 1);
+    Allowance slow = policy("slow", 1, 1, Duration.ofDays(2), 1).of(CountedBy.USER, 1);
+    Allowance quick = policy("quick", 2, 1, Duration.ofDays(1), 1).of(CountedBy.IP, 1);
+    Allowance free = policy("free", 3, 5, Duration.ofDays(1), 1).of(CountedBy.IP, 1);
     assertThat(take(free, quick, slow)).isTrue();
     Ruling refused = limiter.draw(List.of(free, quick, slow));
     assertThat(refused.refusal()).isEqualTo(refused.verdicts().get(2));
@@ -75,5 +88,45 @@ class InProcessRateLimiterTest {
         .extracting(verdict -> verdict.decision().admitted())
         .containsExactly(true, false, false);
     assertThat(refused.verdicts().get(0).decision().remaining()).isEqualTo(4);
+  }
+
+  /**
+   * What is left is what requests of cost 1 could draw, also where a request that costs more waits.
+   */
+  @Test
+  void aRequestDrawsWhatItCosts() {
+    Allowance dear = policy("dear", 1, 7, Duration.ofDays(7), 3).of(CountedBy.IP, 1);
+    assertThat(take(dear)).isTrue();
+    assertThat(take(dear)).isTrue();
+    Ruling refused = limiter.draw(List.of(dear));
+    assertThat(refused.refusal()).isNotNull();
+    assertThat(refused.verdicts().get(0).decision().remaining()).isEqualTo(1);
+    // Six are drawn; two have to come back.
+    assertThat(refused.verdicts().get(0).decision().secondsToAdmit())
+        .isBetween(2 * 86_400L - 5, 2 * 86_400L);
+    assertThat(limiter.refuse(List.of(dear))).isNotNull();
+  }
+
+  @Test
+  void aUserAndAnAddressOfTheSameNumberAreTwo() {
+    Policy caller = policy("caller", 1, 1, Duration.ofDays(1), 1);
+    assertThat(take(caller.of(CountedBy.USER, 5))).isTrue();
+    assertThat(take(caller.of(CountedBy.IP, 5))).isTrue();
+    assertThat(take(caller.of(CountedBy.USER, 5))).isFalse();
+  }
+
+  @Test
+  void anOverriddenAllowanceIsOneOfItsOwn() {
+    Policy policy = policy("user", 1, 1, Duration.ofDays(1), 1);
+    Allowance usual = policy.of(CountedBy.USER, 5);
+    Allowance raised = usual.at(Rate.of(3, Duration.ofDays(1)));
+    assertThat(take(usual)).isTrue();
+    assertThat(take(usual)).isFalse();
+    assertThat(limiter.recall(List.of(raised)).verdicts().get(0).decision().remaining())
+        .isEqualTo(3);
+    assertThat(take(raised)).isTrue();
+    assertThat(take(usual)).isFalse();
+    assertThat(CallerId.key(usual)).isEqualTo("rate_limit:user:5");
+    assertThat(CallerId.key(raised)).isEqualTo("rate_limit:user:5:3/86400");
   }
 }

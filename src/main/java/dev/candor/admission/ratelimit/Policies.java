@@ -1,0 +1,71 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.routing.Routes;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** The rate limit policies. */
+@Singleton
+class Policies {
+
+  /** The order in header fields: first those that are always there, then others by name. */
+  private static final List<String> FIRST = List.of("login", "user", "address", "ip", "network");
+
+  private final PolicySettings settings;
+  private final List<Policy> ofRequests;
+  private final Policy account;
+
+  Policies(RateLimitConfig config) {
+    this.settings = new PolicySettings(config);
+    List<Policy> read = new ArrayList<>();
+    for (String name : names(config.policies().keySet())) {
+      read.add(settings.read(name, (byte) Math.min(read.size(), PolicySettings.MAX_POLICIES)));
+    }
+    this.account = read.remove(read.size() - 1);
+    this.ofRequests = List.copyOf(read);
+  }
+
+  /** The policy {@code account} is the last one. */
+  private static List<String> names(Set<String> configured) {
+    return configured.stream()
+        .sorted(Comparator.comparingInt(Policies::rank).thenComparing(name -> name))
+        .toList();
+  }
+
+  private static int rank(String name) {
+    int first = FIRST.indexOf(name);
+    return name.equals(PolicySettings.ACCOUNT)
+        ? FIRST.size() + 1
+        : first < 0 ? FIRST.size() : first;
+  }
+
+  /** Ends the start if a policy is not configured as it must be. */
+  void check(@Observes StartupEvent event, Routes routes, Config config) {
+    settings.requireNames(config.getPropertyNames());
+    ofRequests.forEach(policy -> settings.requireRoutes(policy, routes));
+    settings.requireNoProblem();
+  }
+
+  /** Returns those that requests draw on. */
+  List<Policy> ofRequests() {
+    return ofRequests;
+  }
+
+  /** Returns the policy that attempts at the password of an account draw on. */
+  Policy account() {
+    return account;
+  }
+
+  /** Returns all of them. */
+  List<Policy> all() {
+    List<Policy> all = new ArrayList<>(ofRequests);
+    all.add(account);
+    return all;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.routing.Route;
+import dev.candor.routing.Routes;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which policies count a request, by its route, its method and its caller. What a route of the
+ * table draws on is decided once, at the start.
+ */
+@Singleton
+class PolicyTable {
+
+  private final List<Policy> policies;
+  private final Routes routes;
+  private final Map<Route, Map<String, Map<CallerKind, List<Policy>>>> byRoute = new HashMap<>();
+
+  PolicyTable(Policies policies, Routes routes) {
+    this.policies = policies.ofRequests();
+    this.routes = routes;
+  }
+
+  /** All routes are known by now, and no request has come yet. */
+  void resolve(@Observes StartupEvent event) {
+    for (Route route : routes.all()) {
+      Map<String, Map<CallerKind, List<Policy>>> byMethod = new HashMap<>();
+      for (String method : route.allowedMethods()) {
+        Map<CallerKind, List<Policy>> byKind = new EnumMap<>(CallerKind.class);
+        for (CallerKind kind : CallerKind.values()) {
+          byKind.put(kind, resolve(route, route.template(), method, kind));
+        }
+        byMethod.put(method, byKind);
+      }
+      byRoute.put(route, byMethod);
+    }
+  }
+
+  /** Returns the policies that count a request if it comes from such a caller. */
+  List<Policy> of(RoutingContext ctx, CallerKind kind) {
+    String method = ctx.request().method().name();
+    Optional<Route> route = routes.of(ctx);
+    if (route.isEmpty()) {
+      return resolve(null, String.valueOf(ctx.request().path()), method, kind);
+    }
+    Map<CallerKind, List<Policy>> known = byRoute.getOrDefault(route.get(), Map.of()).get(method);
+    return known == null
+        ? resolve(route.get(), route.get().template(), method, kind)
+        : known.getOrDefault(kind, List.of());
+  }
+
+  /** Returns the policies that can count a request of such a caller, whatever the route. */
+  List<Policy> ofAnyRoute(CallerKind kind) {
+    Stream<Policy> ofRoutes =
+        byRoute.values().stream()
+            .flatMap(byMethod -> byMethod.values().stream())
+            .flatMap(byKind -> byKind.getOrDefault(kind, List.of()).stream());
+    List<Policy> all = ofRoutes.distinct().toList();
+    return policies.stream().filter(all::contains).toList();
+  }
+
+  private List<Policy> resolve(@Nullable Route route, String path, String method, CallerKind kind) {
+    if (route != null && !route.isRateLimited(method)) {
+      return List.of();
+    }
+    boolean alsoAnonymous = route != null && route.countsAsAnonymous(method, kind.roles());
+    return policies.stream()
+        .filter(
+            policy -> policy.counts(kind) || (alsoAnonymous && policy.counts(CallerKind.ANONYMOUS)))
+        .filter(policy -> policy.appliesTo(method, path))
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.candor.admission.ratelimit;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many requests may come in which time.
+ *
+ * @param seconds the period, rounded up
+ */
+record Rate(Gcra gcra, long seconds) {
+
+  static final long MAX_LIMIT = 1_000_000;
+  static final Duration MIN_PERIOD = Duration.ofSeconds(1);
+  static final Duration MAX_PERIOD = Duration.ofDays(366);
+
+  static Rate of(long limit, Duration period) {
+    return new Rate(
+        Gcra.of(limit, period),
+        TimeUnit.SECONDS.convert(period.plusNanos(TimeUnit.SECONDS.toNanos(1) - 1)));
+  }
+}
