@@ -37,7 +37,7 @@ public final class IpAddress {
   }
 
   /** Reads {@code 192.0.2.1} or {@code 2001:db8::1}, with or without a zone; null if it is none. */
-  static @Nullable IpAddress parse(String text) {
+  public static @Nullable IpAddress parse(String text) {
     if (text.startsWith("[")) {
       return null;
     }

@@ -63,6 +63,7 @@ final class OptionsRequests {
       answer.addHeader(Headers.ACCEPT_PATCH, Headers.ref(Headers.ACCEPT_PATCH));
     }
     answer.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
+    answer.addHeader(Headers.MAINTENANCE, Headers.ref(Headers.MAINTENANCE));
     Headers.RATE_LIMIT.forEach(name -> answer.addHeader(name, Headers.ref(name)));
     return answer;
   }

@@ -55,6 +55,9 @@ final class Successes {
   }
 
   private static void describe(Parameter parameter) {
+    if (parameter.getDescription() != null) {
+      return;
+    }
     if (parameter.getName().equals("id")) {
       parameter
           .description("The id.")

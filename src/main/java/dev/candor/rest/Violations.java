@@ -35,6 +35,10 @@ public final class Violations {
       if (node.getIndex() != null) {
         pointer.append('/').append(node.getIndex());
       }
+      if (node.getKey() != null) {
+        field = node.getKey().toString();
+        pointer.append('/').append(field.replace("~", "~0").replace("/", "~1"));
+      }
       if (node.getKind() == ElementKind.PROPERTY) {
         field = SNAKE_CASE.translate(node.getName());
         pointer.append('/').append(field);

@@ -189,6 +189,7 @@ final class RandomRequests {
         operation
             .template()
             .replace("{id}", id())
+            .replace("{by}", any(List.of("user", "ip", "x")))
             .replace("{code}", any(List.of("OVERLOADED", "HTTP_502", "x")))
             .replace("{version}", "0")
             .replace("{file}", "swagger-ui.css");

@@ -45,7 +45,7 @@ class EarnestIT {
                 "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
                 "CANDOR_RATE_LIMIT_USER_LIMIT", "100",
                 "CANDOR_RATE_LIMIT_USER_PERIOD", "1h",
-                "CANDOR_RATE_LIMIT_ADDRESS_ROUTES", "/nowhere"));
+                "CANDOR_RATE_LIMIT_ADDRESS_ROUTES", "/docs/*"));
   }
 
   @AfterAll

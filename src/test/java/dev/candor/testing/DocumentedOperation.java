@@ -46,8 +46,14 @@ public record DocumentedOperation(
 
   /** A path of this template; where it has an id, that of a thing that is not there. */
   public String path() {
+    return path("987654321");
+  }
+
+  /** The same with another id. */
+  public String path(String id) {
     return template
-        .replace("{id}", "987654321")
+        .replace("{id}", id)
+        .replace("{by}", "user")
         .replace("{code}", "OVERLOADED")
         .replace("{version}", "0")
         .replace("{file}", "errors.css");

@@ -9,12 +9,17 @@ public final class Things {
   private static final String PRODUCT =
       "{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 100}";
 
+  private static final String OVERRIDES = "/admin/rate-limits";
+
   private Things() {}
 
   /** A body that replaces a thing of the operation's kind. */
   public static String bodyFor(DocumentedOperation operation) {
     if (operation.template().startsWith("/orders")) {
       return "{\"status\": \"paid\"}";
+    }
+    if (operation.template().startsWith(OVERRIDES)) {
+      return "{\"limits\": {\"user\": {\"limit\": 1000000, \"period\": \"1h\"}}}";
     }
     return operation.template().startsWith("/users")
         ? "{\"email\": \"never@example.com\", \"password\": \"12345678\"}"
@@ -28,6 +33,9 @@ public final class Things {
     }
     if (operation.template().startsWith("/users")) {
       return Account.open(service).path();
+    }
+    if (operation.template().startsWith(OVERRIDES)) {
+      return operation.path(Long.toString(Account.open(service).id()));
     }
     String product = post(service, "/products", PRODUCT);
     if (operation.template().startsWith("/products")) {

@@ -1,5 +1,6 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.rest.FutureTimestamp;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -1,5 +1,6 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.rest.FutureTimestamp;
 import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import dev.candor.routing.KnownRoute;

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -55,6 +56,11 @@ class Policies {
   /** Returns those that requests draw on. */
   List<Policy> ofRequests() {
     return ofRequests;
+  }
+
+  /** Returns the policy of a name, if requests draw on one. */
+  Optional<Policy> ofRequests(String name) {
+    return ofRequests.stream().filter(policy -> policy.name().equals(name)).findFirst();
   }
 
   /** Returns the policy that attempts at the password of an account draw on. */

@@ -63,6 +63,12 @@ public interface RateLimitConfig {
   @Max(10_000)
   int looks();
 
+  /** How many users and addresses may have rates of their own. */
+  @WithDefault("1000")
+  @Min(1)
+  @Max(10_000)
+  int maxOverrides();
+
   /** How many requests of whom, of which routes, may come in which time. */
   interface PolicyConfig {
 

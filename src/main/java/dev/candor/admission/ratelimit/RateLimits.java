@@ -17,10 +17,12 @@ class RateLimits {
 
   private final PolicyTable table;
   private final ClientAddress clients;
+  private final Overrides overrides;
 
-  RateLimits(PolicyTable table, ClientAddress clients) {
+  RateLimits(PolicyTable table, ClientAddress clients, Overrides overrides) {
     this.table = table;
     this.clients = clients;
+    this.overrides = overrides;
   }
 
   /** Returns the allowances of a request. */
@@ -52,10 +54,10 @@ class RateLimits {
           policy.by() == CountedBy.USER || (policy.by() == CountedBy.CALLER && caller != null);
       if (ofUser) {
         if (caller != null) {
-          allowances.add(policy.of(CountedBy.USER, caller.id()));
+          allowances.add(overrides.apply(policy.of(CountedBy.USER, caller.id())));
         }
       } else if (policy.by() != CountedBy.NETWORK || ClientNetwork.of(client).isIpv6()) {
-        allowances.add(policy.of(client));
+        allowances.add(overrides.apply(policy.of(client)));
       }
     }
     return allowances;

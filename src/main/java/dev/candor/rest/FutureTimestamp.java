@@ -1,4 +1,4 @@
-package dev.candor.admission.maintenance;
+package dev.candor.rest;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = FutureTimestamp.Validator.class)
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-@interface FutureTimestamp {
+public @interface FutureTimestamp {
 
   String message() default
       "must be a time in the next 365 days, such as 2026-11-22T08:00:00Z (ISO 8601, with an offset)";

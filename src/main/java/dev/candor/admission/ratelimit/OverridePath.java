@@ -1,0 +1,51 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.client.ClientNetwork;
+import dev.candor.client.IpAddress;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import dev.candor.rest.Id;
+import jakarta.ws.rs.PathParam;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The end of a path that names a user or an address: {@code /{by}/{id}}. */
+public class OverridePath {
+
+  @Parameter(description = "What the id is of.", schema = @Schema(enumeration = {"ip", "user"}))
+  @PathParam("by")
+  String by = "";
+
+  @Parameter(description = "A user's id, or an address of IPv4 or IPv6.")
+  @PathParam("id")
+  String id = "";
+
+  /**
+   * Reads whom the path names.
+   *
+   * @param prefix how many bits of an IPv6 address are one client's
+   * @throws ValidationFailed if it names nobody
+   */
+  OverrideTarget target(int prefix) {
+    List<Violation> violations = new ArrayList<>();
+    OverrideTarget target = null;
+    if (by.equals(CountedBy.USER.wireName())) {
+      target = new OverrideTarget(CountedBy.USER, Id.parse("id", id, violations::add), id);
+    } else if (by.equals(CountedBy.IP.wireName())) {
+      IpAddress address = IpAddress.parse(id);
+      if (address == null) {
+        violations.add(new Violation("id", null, "address", "must be an address of IPv4 or IPv6"));
+      }
+      ClientNetwork network = ClientNetwork.of(address, prefix);
+      target = new OverrideTarget(CountedBy.IP, network.id(), network.toString(prefix));
+    } else {
+      violations.add(new Violation("by", null, "one_of", "must be ip or user"));
+    }
+    if (target == null || !violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+    return target;
+  }
+}

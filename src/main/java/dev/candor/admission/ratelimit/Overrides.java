@@ -1,0 +1,95 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.database.Database;
+import dev.candor.database.DatabaseReady;
+import dev.candor.failure.ServiceUnavailable;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The overrides as this replica knows them. It reads the database every two seconds, so that a
+ * change holds on every replica within five; while the database does not answer, the known ones
+ * stay. A request reads a field.
+ */
+@Singleton
+class Overrides {
+
+  private static final Logger LOG = Logger.getLogger(Overrides.class);
+
+  private final Database database;
+  private final Policies policies;
+  private final int most;
+  private volatile Map<Key, Override> known = Map.of();
+
+  /** An allowance that is overridden. */
+  private record Key(byte policy, CountedBy as, long id) {}
+
+  /** What holds for it. */
+  private record Override(Rate rate, @Nullable Instant until) {
+
+    boolean isOver() {
+      return until != null && !Instant.now().isBefore(until);
+    }
+  }
+
+  Overrides(Database database, Policies policies, RateLimitConfig config) {
+    this.database = database;
+    this.policies = policies;
+    this.most = config.maxOverrides();
+  }
+
+  /** Returns an allowance as it is for its client. */
+  Allowance apply(Allowance allowance) {
+    Map<Key, Override> now = known;
+    if (now.isEmpty()) {
+      return allowance;
+    }
+    Override override =
+        now.get(new Key(allowance.policy().number(), allowance.as(), allowance.id()));
+    return override == null || override.isOver() ? allowance : allowance.at(override.rate);
+  }
+
+  /** Before requests come. */
+  void start(@Observes DatabaseReady event) {
+    load();
+  }
+
+  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+  void refresh() {
+    try {
+      load();
+    } catch (ServiceUnavailable e) {
+      LOG.debug("Overrides stay as they are", e);
+    }
+  }
+
+  /** Reads all of them. Blocks. */
+  void load() {
+    List<OverrideStore.Row> rows =
+        database.call(handle -> OverrideStore.all(handle, Instant.now(), most));
+    Map<Key, Override> loaded = new HashMap<>();
+    for (OverrideStore.Row row : rows) {
+      row.limits().forEach((name, rate) -> add(loaded, row, name, rate.rate()));
+    }
+    known = loaded;
+  }
+
+  /** Settings may have changed since: a policy may be gone, or cost more than the limit. */
+  private void add(Map<Key, Override> loaded, OverrideStore.Row row, String name, Rate rate) {
+    policies
+        .ofRequests(name)
+        .filter(policy -> policy.cost() <= rate.gcra().limit())
+        .ifPresent(
+            policy ->
+                loaded.put(
+                    new Key(policy.number(), row.by(), row.id()), new Override(rate, row.until())));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.candor.admission.ratelimit;
+
+import dev.candor.database.Database;
+import dev.candor.failure.FailsWith;
+import dev.candor.failure.ResourceNotFound;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import dev.candor.identity.Accounts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/rate-limits/{by}/{id}}: the limits of a single user or address. */
+@Tag(name = "rate limits", description = "How much a client may send.")
+@Path("/admin/rate-limits/{by}/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
+public class RateLimitOverridesResource {
+
+  private final Database database;
+  private final Accounts accounts;
+  private final Policies policies;
+  private final Overrides overrides;
+  private final RateLimitConfig config;
+
+  RateLimitOverridesResource(
+      Database database,
+      Accounts accounts,
+      Policies policies,
+      Overrides overrides,
+      RateLimitConfig config) {
+    this.database = database;
+    this.accounts = accounts;
+    this.policies = policies;
+    this.overrides = overrides;
+    this.config = config;
+  }
+
+  @GET
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "getRateLimitOverride",
+      summary = "Get the limits of one client",
+      description = "The limits that hold for a user or an address in place of the policies'.")
+  @FailsWith({ResourceNotFound.class, ValidationFailed.class})
+  public RateLimitOverride get(@BeanParam OverridePath path) {
+    OverrideTarget target = path.target(config.ipv6Prefix());
+    return database
+        .call(handle -> OverrideStore.find(handle, target, Instant.now()))
+        .map(row -> shown(target, row.limits(), row.until()))
+        .orElseThrow(() -> notFound(target));
+  }
+
+  @PUT
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "setRateLimitOverride",
+      summary = "Set the limits of one client",
+      description =
+          "Gives a user or an address limits of its own, in place of those of the named policies, and of"
+              + " those that it had before. They hold on every replica within five seconds, begin with the whole"
+              + " allowance, and end with their time or when they are deleted. Those of an IPv6 address are its"
+              + " network's, a /64.")
+  @FailsWith(ResourceNotFound.class)
+  public RateLimitOverride put(@BeanParam OverridePath path, @Valid OverrideData data) {
+    OverrideTarget target = path.target(config.ipv6Prefix());
+    requirePoliciesOf(target, data.limits());
+    if (target.by() == CountedBy.USER && accounts.find(target.id()).isEmpty()) {
+      throw new ResourceNotFound("user", target.id());
+    }
+    Instant until = data.end();
+    database.transaction(
+        handle -> {
+          OverrideStore.deleteOver(handle, Instant.now());
+          if (OverrideStore.countOthers(handle, target) >= config.maxOverrides()) {
+            throw violation(
+                "limits",
+                "max_overrides",
+                "cannot be set for more than " + config.maxOverrides() + " users and addresses");
+          }
+          OverrideStore.put(handle, target, data.limits(), until);
+          return null;
+        });
+    overrides.load();
+    return shown(target, data.limits(), until);
+  }
+
+  @DELETE
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "deleteRateLimitOverride",
+      summary = "Delete the limits of one client",
+      description = "The policies' own limits hold again, on every replica within five seconds.")
+  @FailsWith({ResourceNotFound.class, ValidationFailed.class})
+  public void delete(@BeanParam OverridePath path) {
+    OverrideTarget target = path.target(config.ipv6Prefix());
+    if (!database.transaction(handle -> OverrideStore.delete(handle, target))) {
+      throw notFound(target);
+    }
+    overrides.load();
+  }
+
+  private void requirePoliciesOf(OverrideTarget target, Map<String, OverriddenRate> limits) {
+    List<Violation> violations =
+        limits.keySet().stream()
+            .filter(name -> !policies.ofRequests(name).filter(target::isCountedBy).isPresent())
+            .sorted()
+            .map(
+                name ->
+                    new Violation(
+                        name,
+                        "/limits/" + name,
+                        "counted_by",
+                        "must be a policy that counts by " + target.by().wireName() + " or caller"))
+            .toList();
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+  }
+
+  private static ValidationFailed violation(String field, String rule, String message) {
+    return new ValidationFailed(List.of(new Violation(field, "/" + field, rule, message)));
+  }
+
+  private static ResourceNotFound notFound(OverrideTarget target) {
+    return new ResourceNotFound("override", target.by().wireName() + "/" + target.name());
+  }
+
+  private static RateLimitOverride shown(
+      OverrideTarget target, Map<String, OverriddenRate> limits, @Nullable Instant until) {
+    return new RateLimitOverride(
+        target.by().wireName(), target.name(), new TreeMap<>(limits), until);
+  }
+}
