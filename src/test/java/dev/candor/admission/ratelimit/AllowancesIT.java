@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.RawConnection;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;
@@ -47,6 +48,7 @@ class AllowancesIT {
         Map.of(
             "CANDOR_REDIS_URL", redis.url(),
             "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
+            "CANDOR_RATE_LIMIT_LOOKS", "2",
             "CANDOR_RATE_LIMIT_IP_LIMIT", "4",
             "CANDOR_RATE_LIMIT_IP_PERIOD", "400h"));
   }
@@ -94,6 +96,30 @@ class AllowancesIT {
     Account account = Account.open(one);
     assertThat(names(account.request())).containsExactly("login", "user", "address", "ip");
     Envelope.check(one.as("nonsense").get("/rate-limits").then(), 401, "AUTHENTICATION_ERROR");
+  }
+
+  /** Beyond two looks a second, the replica answers from what it knows, and knows what it drew. */
+  @Test
+  void aFloodOfLooksCostsRedisNothing() {
+    String address = "198.51.100.5";
+    String request = "GET /rate-limits HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + address;
+    from(other, address).get("/api/data").then().statusCode(200);
+    try (RawConnection connection = one.connect()) {
+      long before = looks();
+      for (int i = 0; i < 1_000; i++) {
+        if (i == 500) {
+          from(one, address).get("/api/data").then().statusCode(200);
+        }
+        assertThat(connection.send(request + "\r\n\r\n").receive().body())
+            .contains("\"remaining\":" + (i < 500 ? 3 : 2));
+      }
+      assertThat(looks() - before).isLessThan(500);
+    }
+  }
+
+  /** Each comparison of notes about maintenance is a script, too, and reads its hash once. */
+  private static long looks() {
+    return redis.calls("evalsha") + redis.calls("eval") - redis.calls("hget");
   }
 
   @Test
