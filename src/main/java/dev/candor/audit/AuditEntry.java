@@ -3,6 +3,7 @@ package dev.candor.audit;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A change, and who made it. It never holds what was changed to.
@@ -15,17 +16,17 @@ import java.time.Instant;
  */
 @RegisterForReflection
 public record AuditEntry(
-    long id,
+    @Schema(examples = "2") long id,
     @JsonFormat(
             shape = JsonFormat.Shape.STRING,
             pattern = "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'",
             timezone = "UTC")
         Instant time,
     Actor actor,
-    String action,
-    String target,
-    String clientIp,
-    String requestId) {
+    @Schema(examples = "product.update") String action,
+    @Schema(examples = "/products/7") String target,
+    @Schema(examples = "198.51.100.1") String clientIp,
+    @Schema(examples = "0JQ4T6Z9K3M1X") String requestId) {
 
   /**
    * The account that made the change, as it was at that moment.
@@ -33,5 +34,6 @@ public record AuditEntry(
    * @param email as it may stand in a line of the log, at most 256 characters
    */
   @RegisterForReflection
-  public record Actor(long id, String email) {}
+  public record Actor(
+      @Schema(examples = "1") long id, @Schema(examples = "admin@example.com") String email) {}
 }

@@ -64,7 +64,7 @@ record MaintenanceWindow(
 
   static final int MAX_ROUTES = 20;
   static final int MAX_METHODS = 7;
-  static final String METHOD = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
+  static final String METHOD = "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$";
 
   @Nullable Instant start() {
     return startsAt == null ? null : parse(startsAt);

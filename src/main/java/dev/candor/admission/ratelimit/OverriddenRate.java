@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record OverriddenRate(
-    @NotNull @Min(1) @Max(Rate.MAX_LIMIT) Long limit,
+    @NotNull @Min(1) @Max(Rate.MAX_LIMIT) @Schema(examples = "500") Long limit,
     @NotNull @Period @Schema(pattern = Period.SYNTAX, examples = "1h") String period) {
 
   Rate rate() {

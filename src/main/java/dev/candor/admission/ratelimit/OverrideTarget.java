@@ -9,6 +9,14 @@ package dev.candor.admission.ratelimit;
  */
 record OverrideTarget(CountedBy by, long id, String name) {
 
+  /** Where all overrides are. */
+  static final String PATH = "/admin/rate-limits";
+
+  /** Returns where the target's override is. */
+  String path() {
+    return PATH + "/" + by.wireName() + "/" + name;
+  }
+
   /** Returns whether a policy keeps an allowance for the target. */
   boolean isCountedBy(Policy policy) {
     return policy.by() == by || policy.by() == CountedBy.CALLER;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @interface Period {
 
   /** A number of seconds, minutes, hours or days. */
-  String SYNTAX = "[1-9][0-9]{0,7}[smhd]";
+  String SYNTAX = "^[1-9][0-9]{0,7}[smhd]$";
 
   String message() default "must be a time from 1s to 366d, such as 60s or 1h";
 

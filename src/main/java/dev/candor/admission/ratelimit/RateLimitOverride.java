@@ -19,4 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(requiredProperties = {"by", "id", "limits"})
 public record RateLimitOverride(
-    String by, String id, Map<String, OverriddenRate> limits, @Nullable Instant until) {}
+    @Schema(examples = "user") String by,
+    @Schema(examples = "7") String id,
+    Map<String, OverriddenRate> limits,
+    @Nullable Instant until) {}

@@ -1,11 +1,13 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.audit.Audit;
 import dev.candor.database.Database;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import dev.candor.identity.Accounts;
+import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/rate-limits/{by}/{id}}: the limits of a single user or address. */
 @Tag(name = "rate limits", description = "How much a client may send.")
-@Path("/admin/rate-limits/{by}/{id}")
+@OpenInMaintenance
+@Path(OverrideTarget.PATH + "/{by}/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
 public class RateLimitOverridesResource {
@@ -37,14 +40,17 @@ public class RateLimitOverridesResource {
   private final Policies policies;
   private final Overrides overrides;
   private final RateLimitConfig config;
+  private final Audit audit;
 
   RateLimitOverridesResource(
       Database database,
       Accounts accounts,
       Policies policies,
       Overrides overrides,
-      RateLimitConfig config) {
+      RateLimitConfig config,
+      Audit audit) {
     this.database = database;
+    this.audit = audit;
     this.accounts = accounts;
     this.policies = policies;
     this.overrides = overrides;
@@ -95,6 +101,7 @@ public class RateLimitOverridesResource {
                 "cannot be set for more than " + config.maxOverrides() + " users and addresses");
           }
           OverrideStore.put(handle, target, data.limits(), until);
+          audit.record(handle, "override.set", target.path());
           return null;
         });
     overrides.load();
@@ -110,9 +117,14 @@ public class RateLimitOverridesResource {
   @FailsWith({ResourceNotFound.class, ValidationFailed.class})
   public void delete(@BeanParam OverridePath path) {
     OverrideTarget target = path.target(config.ipv6Prefix());
-    if (!database.transaction(handle -> OverrideStore.delete(handle, target))) {
-      throw notFound(target);
-    }
+    database.transaction(
+        handle -> {
+          if (!OverrideStore.delete(handle, target)) {
+            throw notFound(target);
+          }
+          audit.record(handle, "override.delete", target.path());
+          return null;
+        });
     overrides.load();
   }
 

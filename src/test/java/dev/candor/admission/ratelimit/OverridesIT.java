@@ -126,6 +126,13 @@ class OverridesIT {
         .body("error.details.resource", equalTo("override"))
         .body("error.details.resource_id", equalTo("user/" + ann.id()));
     Envelope.check(service.admin().delete(ofUser(ann)).then(), 404, "RESOURCE_NOT_FOUND");
+    assertThat(
+            service
+                .admin()
+                .get("/admin/audit?limit=100")
+                .jsonPath()
+                .<String>getList("items.findAll { it.target == '" + ofUser(ann) + "' }.action"))
+        .containsExactly("override.delete", "override.set");
   }
 
   @Test
