@@ -27,13 +27,13 @@ class Overrides {
   private final Database database;
   private final Policies policies;
   private final int most;
-  private volatile Map<Key, Override> known = Map.of();
+  private volatile Map<Key, TimedRate> known = Map.of();
 
   /** An allowance that is overridden. */
   private record Key(byte policy, CountedBy as, long id) {}
 
   /** What holds for it. */
-  private record Override(Rate rate, @Nullable Instant until) {
+  private record TimedRate(Rate rate, @Nullable Instant until) {
 
     boolean isOver() {
       return until != null && !Instant.now().isBefore(until);
@@ -48,11 +48,11 @@ class Overrides {
 
   /** Returns an allowance as it is for its client. */
   Allowance apply(Allowance allowance) {
-    Map<Key, Override> now = known;
+    Map<Key, TimedRate> now = known;
     if (now.isEmpty()) {
       return allowance;
     }
-    Override override =
+    TimedRate override =
         now.get(new Key(allowance.policy().number(), allowance.as(), allowance.id()));
     return override == null || override.isOver() ? allowance : allowance.at(override.rate);
   }
@@ -75,7 +75,7 @@ class Overrides {
   void load() {
     List<OverrideStore.Row> rows =
         database.call(handle -> OverrideStore.all(handle, Instant.now(), most));
-    Map<Key, Override> loaded = new HashMap<>();
+    Map<Key, TimedRate> loaded = new HashMap<>();
     for (OverrideStore.Row row : rows) {
       row.limits().forEach((name, rate) -> add(loaded, row, name, rate.rate()));
     }
@@ -83,13 +83,14 @@ class Overrides {
   }
 
   /** Settings may have changed since: a policy may be gone, or cost more than the limit. */
-  private void add(Map<Key, Override> loaded, OverrideStore.Row row, String name, Rate rate) {
+  private void add(Map<Key, TimedRate> loaded, OverrideStore.Row row, String name, Rate rate) {
     policies
         .ofRequests(name)
         .filter(policy -> policy.cost() <= rate.gcra().limit())
         .ifPresent(
             policy ->
                 loaded.put(
-                    new Key(policy.number(), row.by(), row.id()), new Override(rate, row.until())));
+                    new Key(policy.number(), row.by(), row.id()),
+                    new TimedRate(rate, row.until())));
   }
 }

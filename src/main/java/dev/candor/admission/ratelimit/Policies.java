@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /** The rate limit policies. */
@@ -18,6 +18,9 @@ class Policies {
   /** The order in header fields: first those that are always there, then others by name. */
   private static final List<String> FIRST = List.of("login", "user", "address", "ip", "network");
 
+  private static final Comparator<String> ORDER =
+      Comparator.comparingInt(Policies::rank).thenComparing(Comparator.naturalOrder());
+
   private final PolicySettings settings;
   private final List<Policy> ofRequests;
   private final Policy account;
@@ -25,18 +28,16 @@ class Policies {
   Policies(RateLimitConfig config) {
     this.settings = new PolicySettings(config);
     List<Policy> read = new ArrayList<>();
-    for (String name : names(config.policies().keySet())) {
-      read.add(settings.read(name, (byte) Math.min(read.size(), PolicySettings.MAX_POLICIES)));
-    }
+    config.policies().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(ORDER))
+        .forEach(
+            policy -> {
+              byte number = (byte) Math.min(read.size(), PolicySettings.MAX_POLICIES);
+              read.add(settings.read(policy.getKey(), number, policy.getValue()));
+            });
+    // Always there, and the last one.
     this.account = read.remove(read.size() - 1);
     this.ofRequests = List.copyOf(read);
-  }
-
-  /** The policy {@code account} is the last one. */
-  private static List<String> names(Set<String> configured) {
-    return configured.stream()
-        .sorted(Comparator.comparingInt(Policies::rank).thenComparing(name -> name))
-        .toList();
   }
 
   private static int rank(String name) {

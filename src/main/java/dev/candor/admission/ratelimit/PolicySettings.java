@@ -38,8 +38,7 @@ final class PolicySettings {
   }
 
   /** Reads a policy. One that is wrong is read as far as possible: the service will not start. */
-  Policy read(String name, byte number) {
-    PolicyConfig policy = config.policies().get(name);
+  Policy read(String name, byte number, PolicyConfig policy) {
     Rate rate = rate(name, policy);
     CountedBy by = by(name, policy);
     return new Policy(
