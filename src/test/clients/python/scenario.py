@@ -59,7 +59,7 @@ def details_of(failure):
 
 
 def extensions_of(problem):
-    shared = set(candor.Problem.model_fields)
+    shared = set(candor.YetUnknownProblem.model_fields)
     return ",".join(sorted(set(problem.to_dict()) - shared)) or "-"
 
 

@@ -15,15 +15,17 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * a status.
  *
  * <p>The codes of a status are an open union: its last branch is a failure of any code, so that a
- * client decodes a code that is newer than the client. Its name depends on the status alone: a new
- * code renames nothing in a generated client.
+ * client decodes a code that is newer than the client. A union's name depends on the status alone:
+ * a new code renames nothing in a generated client.
  */
 final class FailureSchemas {
 
   /** What a code's {@code retryable} always is, for those who generate clients. */
   static final String X_RETRYABLE = "x-retryable";
 
-  /** The name of the error of any code, and the end of the name of each code's. */
+  /** The branch for any code comes last in the alphabet, too: some generators sort branches. */
+  private static final String ANY = "YetUnknown";
+
   private static final String FAILURE = "Failure";
 
   private static final String PROBLEM = "Problem";
@@ -44,9 +46,10 @@ final class FailureSchemas {
   void add() {
     FailureMembers.addShared(components);
     components.addSchema(
-        FAILURE, FailureMembers.error().description("A failure of any code. " + OPEN));
+        ANY + FAILURE, FailureMembers.error().description("A failure of any code. " + OPEN));
     components.addSchema(
-        PROBLEM, FailureMembers.problem().description("A failure of any code (RFC 9457). " + OPEN));
+        ANY + PROBLEM,
+        FailureMembers.problem().description("A failure of any code (RFC 9457). " + OPEN));
     codes.forEach(this::add);
   }
 
@@ -104,7 +107,7 @@ final class FailureSchemas {
     codes.stream()
         .filter(code -> code.status() == status)
         .forEach(code -> union.addAnyOf(Schemas.ref(SchemaNames.stem(code) + form)));
-    components.addSchema(form + status, union.addAnyOf(Schemas.ref(form)));
+    components.addSchema(form + status, union.addAnyOf(Schemas.ref(ANY + form)));
   }
 
   private boolean isKnown(String name) {

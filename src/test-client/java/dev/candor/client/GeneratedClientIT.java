@@ -1,6 +1,7 @@
 package dev.candor.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,33 +13,46 @@ import dev.candor.client.api.UsersApi;
 import dev.candor.client.model.AuthenticationProblem;
 import dev.candor.client.model.BasketItem;
 import dev.candor.client.model.Credentials;
+import dev.candor.client.model.Currency;
 import dev.candor.client.model.DataConflictProblem;
-import dev.candor.client.model.ExternalServiceUnavailableOrMaintenanceModeOrOverloadedOrServiceUnavailableProblem;
-import dev.candor.client.model.IdempotencyKeyReusedOrOutOfStockProblem;
+import dev.candor.client.model.Envelope403;
+import dev.candor.client.model.Envelope404;
 import dev.candor.client.model.InsufficientPermissionsProblem;
 import dev.candor.client.model.MaintenanceModeProblem;
-import dev.candor.client.model.MalformedJsonOrMalformedRequestOrValidationProblem;
-import dev.candor.client.model.NewOrder;
-import dev.candor.client.model.NewUser;
 import dev.candor.client.model.Order;
+import dev.candor.client.model.OrderRequest;
 import dev.candor.client.model.OrderState;
-import dev.candor.client.model.OutOfStockDetailsItemsInner;
+import dev.candor.client.model.OutOfStockItem;
 import dev.candor.client.model.OutOfStockProblem;
 import dev.candor.client.model.PageProduct;
 import dev.candor.client.model.Payment;
-import dev.candor.client.model.PreconditionFailedProblem;
+import dev.candor.client.model.PreconditionProblem;
+import dev.candor.client.model.Problem400;
+import dev.candor.client.model.Problem401;
+import dev.candor.client.model.Problem403;
+import dev.candor.client.model.Problem404;
+import dev.candor.client.model.Problem409;
+import dev.candor.client.model.Problem412;
+import dev.candor.client.model.Problem422;
+import dev.candor.client.model.Problem429;
+import dev.candor.client.model.Problem503;
 import dev.candor.client.model.Product;
 import dev.candor.client.model.ProductData;
 import dev.candor.client.model.RateLimitExceededProblem;
-import dev.candor.client.model.ResourceNotFoundEnvelope;
+import dev.candor.client.model.ResourceNotFoundFailure;
 import dev.candor.client.model.ResourceNotFoundProblem;
 import dev.candor.client.model.User;
+import dev.candor.client.model.UserRequest;
 import dev.candor.client.model.ValidationProblem;
+import dev.candor.client.model.YetUnknownFailure;
+import dev.candor.client.model.YetUnknownProblem;
 import dev.candor.testing.Engine;
+import dev.candor.testing.NewerService;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -94,12 +108,9 @@ class GeneratedClientIT {
     Product product = new ProductsApi(as(admin())).createProduct(product("Last teapot", 1));
     OrdersApi orders = new OrdersApi(as(customer()));
     Object error =
-        failure(
-                422,
-                IdempotencyKeyReusedOrOutOfStockProblem.class,
-                () -> orders.placeOrder(order(product, 3), null))
+        failure(422, Problem422.class, () -> orders.placeOrder(order(product, 3), null))
             .getActualInstance();
-    List<OutOfStockDetailsItemsInner> items = ((OutOfStockProblem) error).getItems();
+    List<OutOfStockItem> items = ((OutOfStockProblem) error).getItems();
     assertThat(items).hasSize(1);
     assertThat(items.get(0).getProductId()).isEqualTo(product.getId());
     assertThat(items.get(0).getRequested()).isEqualTo(3);
@@ -110,10 +121,7 @@ class GeneratedClientIT {
   void whatBreaksARuleIsNamed() {
     ProductsApi products = new ProductsApi(as(admin()));
     Object error =
-        failure(
-                400,
-                MalformedJsonOrMalformedRequestOrValidationProblem.class,
-                () -> products.createProduct(product("", -1)))
+        failure(400, Problem400.class, () -> products.createProduct(product("", -1)))
             .getActualInstance();
     assertThat(((ValidationProblem) error).getViolations())
         .extracting(violation -> violation.getField())
@@ -122,86 +130,130 @@ class GeneratedClientIT {
 
   @Test
   void whoMayNotIsToldSo() {
-    assertThat(
-            failure(
-                    401,
-                    AuthenticationProblem.class,
-                    () -> new TokensApi(as(null)).createToken(credentials("nobody@example.com")))
-                .getRequestId())
-        .isNotEmpty();
-    assertThat(
-            failure(
-                    403,
-                    InsufficientPermissionsProblem.class,
-                    () -> new ProductsApi(as(customer())).createProduct(product("Mine", 1)))
-                .getType()
-                .toString())
+    Object error =
+        failure(
+                401,
+                Problem401.class,
+                () -> new TokensApi(as(null)).createToken(credentials("nobody@example.com")))
+            .getActualInstance();
+    assertThat(((AuthenticationProblem) error).getRequestId()).isNotEmpty();
+    error =
+        failure(
+                403,
+                Problem403.class,
+                () -> new ProductsApi(as(customer())).createProduct(product("Mine", 1)))
+            .getActualInstance();
+    assertThat(((InsufficientPermissionsProblem) error).getType().toString())
         .isEqualTo("/errors/INSUFFICIENT_PERMISSIONS");
   }
 
   @Test
   void whatIsMissingTakenOrChangedIsNamed() throws ApiException {
     ProductsApi products = new ProductsApi(as(admin()));
-    assertThat(
-            failure(
-                    404,
-                    ResourceNotFoundProblem.class,
-                    () -> products.getProduct(987_654_321L, null, null))
-                .getResource())
-        .isEqualTo("product");
+    Object error =
+        failure(404, Problem404.class, () -> products.getProduct(987_654_321L, null, null))
+            .getActualInstance();
+    assertThat(((ResourceNotFoundProblem) error).getResource()).isEqualTo("product");
 
     UsersApi users = new UsersApi(as(null));
-    NewUser ann = newUser();
+    UserRequest ann = newUser();
     User known = users.createUser(ann);
     assertThat(known.getEmail()).isEqualTo(ann.getEmail());
-    assertThat(failure(409, DataConflictProblem.class, () -> users.createUser(ann)).getField())
-        .isEqualTo("email");
+    error = failure(409, Problem409.class, () -> users.createUser(ann)).getActualInstance();
+    assertThat(((DataConflictProblem) error).getField()).isEqualTo("email");
 
     Product product = products.createProduct(product("Versioned", 1));
-    assertThat(
-            failure(
-                    412,
-                    PreconditionFailedProblem.class,
-                    () ->
-                        products.replaceProduct(
-                            product.getId(), product("Changed", 1), "\"987654321\"", null))
-                .getDetail())
-        .isNotEmpty();
+    error =
+        failure(
+                412,
+                Problem412.class,
+                () ->
+                    products.replaceProduct(
+                        product.getId(), product("Changed", 1), "\"987654321\"", null))
+            .getActualInstance();
+    assertThat(((PreconditionProblem) error).getDetail()).isNotEmpty();
   }
 
   @Test
   void whoPrefersTheEnvelopeGetsThat() {
-    ApiClient client = as(null);
-    client.setRequestInterceptor(request -> request.setHeader("Accept", "application/json"));
-    assertThat(
-            failure(
-                    404,
-                    ResourceNotFoundEnvelope.class,
-                    () -> new ProductsApi(client).getProduct(987_654_321L, null, null))
-                .getError()
-                .getDetails()
-                .getResource())
-        .isEqualTo("product");
+    ApiClient client = preferringEnvelopes(service.url());
+    Object error =
+        failure(
+                404,
+                Envelope404.class,
+                () -> new ProductsApi(client).getProduct(987_654_321L, null, null))
+            .getError()
+            .getActualInstance();
+    assertThat(((ResourceNotFoundFailure) error).getDetails().getResource()).isEqualTo("product");
   }
 
   @Test
   void whoShouldComeBackLaterIsToldWhen() {
-    assertThat(
-            failure(
-                    429,
-                    RateLimitExceededProblem.class,
-                    () -> provoking("RATE_LIMIT_EXCEEDED;retry_after=7").getCatalogSummary())
-                .getRetryAfter())
-        .isEqualTo(7);
+    Object refused =
+        failure(
+                429,
+                Problem429.class,
+                () -> provoking("RATE_LIMIT_EXCEEDED;retry_after=7").getCatalogSummary())
+            .getActualInstance();
+    assertThat(((RateLimitExceededProblem) refused).getRetryAfter()).isEqualTo(7);
     Object closed =
         failure(
                 503,
-                ExternalServiceUnavailableOrMaintenanceModeOrOverloadedOrServiceUnavailableProblem
-                    .class,
+                Problem503.class,
                 () -> provoking("MAINTENANCE_MODE").getProduct(1L, null, null))
             .getActualInstance();
     assertThat(((MaintenanceModeProblem) closed).getEstimatedRecovery())
         .isAfter(OffsetDateTime.now());
+  }
+
+  @Test
+  void aCodeThatIsNewerThanTheClientIsAFailureAllTheSame() {
+    try (NewerService newer = NewerService.start()) {
+      Object failure =
+          failure(
+                  403,
+                  Envelope403.class,
+                  () -> new UsersApi(preferringEnvelopes(newer.url())).createUser(newUser()))
+              .getError()
+              .getActualInstance();
+      assertThat(((YetUnknownFailure) failure).getCode()).isEqualTo("INVITATION_REQUIRED");
+      assertThat(((YetUnknownFailure) failure).getRetryable()).isFalse();
+      assertThat(((YetUnknownFailure) failure).getDetails()).containsKey("invited_by");
+
+      ApiClient client = as(null);
+      client.updateBaseUri(newer.url());
+      client.setRequestInterceptor(
+          request -> request.setHeader("Accept", "application/problem+json"));
+      Object problem =
+          failure(403, Problem403.class, () -> new UsersApi(client).createUser(newUser()))
+              .getActualInstance();
+      assertThat(((YetUnknownProblem) problem).getCode()).isEqualTo("INVITATION_REQUIRED");
+    }
+  }
+
+  @Test
+  void theRetryOfTheDocsWaitsAndStopsWhereItDoesNotHelp()
+      throws ApiException, InterruptedException {
+    try (NewerService newer = NewerService.start()) {
+      ApiClient client = preferringEnvelopes(newer.url());
+      String key = UUID.randomUUID().toString();
+      OrderRequest order = order(new Product().id(1L), 2);
+      Order placed = Retry.retry(5, () -> new OrdersApi(client).placeOrder(order, key));
+      assertThat(placed.getStatus()).isEqualTo(OrderState.PAID);
+      assertThat(newer.keys("/orders")).containsExactly(key, key, key);
+      assertThat(newer.pauses("/orders").get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+      assertThat(newer.pauses("/orders").get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+      assertThatThrownBy(() -> Retry.retry(5, () -> new UsersApi(client).createUser(newUser())))
+          .isInstanceOf(ApiException.class);
+      assertThat(newer.keys("/users")).hasSize(1);
+    }
+  }
+
+  private static ApiClient preferringEnvelopes(String url) {
+    ApiClient client = as(null);
+    client.updateBaseUri(url);
+    client.setRequestInterceptor(request -> request.setHeader("Accept", "application/json"));
+    return client;
   }
 
   private static <T> T failure(int status, Class<T> type, ThrowingCallable call) {
@@ -236,7 +288,7 @@ class GeneratedClientIT {
 
   private static String customer() {
     try {
-      NewUser user = newUser();
+      UserRequest user = newUser();
       new UsersApi(as(null)).createUser(user);
       return new TokensApi(as(null)).createToken(credentials(user.getEmail())).getAccessToken();
     } catch (ApiException e) {
@@ -244,8 +296,8 @@ class GeneratedClientIT {
     }
   }
 
-  private static NewUser newUser() {
-    return new NewUser()
+  private static UserRequest newUser() {
+    return new UserRequest()
         .email("ann-" + UUID.randomUUID() + "@example.com")
         .password("correct horse battery");
   }
@@ -255,11 +307,11 @@ class GeneratedClientIT {
   }
 
   private static ProductData product(String name, int stock) {
-    return new ProductData().name(name).price(1_900L).currency("EUR").stock(stock);
+    return new ProductData().name(name).price(1_900L).currency(Currency.EUR).stock(stock);
   }
 
-  private static NewOrder order(Product product, int quantity) {
-    return new NewOrder()
+  private static OrderRequest order(Product product, int quantity) {
+    return new OrderRequest()
         .addItemsItem(new BasketItem().productId(product.getId()).quantity(quantity))
         .payment(new Payment().token("tok_ok"));
   }

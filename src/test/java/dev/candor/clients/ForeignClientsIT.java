@@ -119,9 +119,14 @@ class ForeignClientsIT {
       assertThat(failures).hasSizeGreaterThan(30);
       expected.add(
           line(
-              "unknown envelope INVITATION_REQUIRED", naming.apply("Failure"), "false invited_by"));
+              "unknown envelope INVITATION_REQUIRED",
+              naming.apply("YetUnknownFailure"),
+              "false invited_by"));
       expected.add(
-          line("unknown problem INVITATION_REQUIRED", naming.apply("Problem"), "false invited_by"));
+          line(
+              "unknown problem INVITATION_REQUIRED",
+              naming.apply("YetUnknownProblem"),
+              "false invited_by"));
       expected.addAll(List.of("retried paid", "not retried 403"));
 
       List<String> printed =
