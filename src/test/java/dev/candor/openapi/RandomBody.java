@@ -1,5 +1,7 @@
 package dev.candor.openapi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +40,9 @@ final class RandomBody {
     this.random = random;
     this.products = products;
   }
+
+  /** A pattern that none of so many texts fits is of words that no chance makes. */
+  private static final int ATTEMPTS = 200;
 
   JsonNode of(JsonNode stated) {
     JsonNode schema = document.resolve(stated);
@@ -78,11 +83,35 @@ final class RandomBody {
                 : of(member.getValue()));
       }
     }
+    if (schema.path("additionalProperties").isObject()) {
+      object.set("user", of(schema.path("additionalProperties")));
+    }
+    if (object.path("starts_at").isTextual()) {
+      putInOrder(object);
+    }
     return object;
+  }
+
+  /** What begins later than it ends is refused, which a schema cannot say. */
+  private static void putInOrder(ObjectNode object) {
+    String start = object.path("starts_at").asText("");
+    String end = object.path("estimated_recovery").asText();
+    if (start.compareTo(end) >= 0) {
+      object.put("starts_at", end).put("estimated_recovery", start);
+    }
+  }
+
+  private static JsonNode example(JsonNode schema) {
+    JsonNode examples = schema.path("examples");
+    assertThat(examples).as("an example of " + schema).isNotEmpty();
+    return examples.path(0).deepCopy();
   }
 
   /** No product stands in a basket twice, which a schema cannot say. */
   private ArrayNode array(JsonNode schema) {
+    if (schema.has("examples")) {
+      return (ArrayNode) example(schema);
+    }
     ArrayNode array = JSON.arrayNode();
     List<Long> left = new ArrayList<>(products);
     Collections.shuffle(left, random);
@@ -147,11 +176,13 @@ final class RandomBody {
     Pattern pattern = Pattern.compile(schema.path("pattern").asText(""));
     int least = schema.path("minLength").asInt();
     int most = schema.path("maxLength").asInt(20);
-    String text;
-    do {
-      text = text(SHOWN, between(least, most));
-    } while (!pattern.matcher(text).find());
-    return text;
+    for (int i = 0; i < ATTEMPTS; i++) {
+      String text = text(SHOWN, between(least, most));
+      if (pattern.matcher(text).find()) {
+        return text;
+      }
+    }
+    return example(schema).asText();
   }
 
   private String text(String of, int characters) {

@@ -110,7 +110,7 @@ class RequestBodiesIT {
   private static int send(DocumentedOperation operation, JsonNode body) {
     long id =
         switch (operation.template()) {
-          case "/users/{id}" -> user;
+          case "/users/{id}", "/admin/rate-limits/{by}/{id}" -> user;
           case "/orders/{id}" -> order;
           default -> changed;
         };
@@ -118,7 +118,9 @@ class RequestBodiesIT {
         .admin()
         .contentType("application/json; charset=UTF-8")
         .body(body.toString())
-        .request(operation.method(), operation.template().replace("{id}", Long.toString(id)))
+        .request(
+            operation.method(),
+            operation.template().replace("{id}", Long.toString(id)).replace("{by}", "user"))
         .statusCode();
   }
 }

@@ -51,9 +51,18 @@ record MaintenanceWindow(
         @Text
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String message,
-    @Nullable @Size(min = 1, max = MaintenanceWindow.MAX_ROUTES)
+    @Nullable
+        @Size(min = 1, max = MaintenanceWindow.MAX_ROUTES)
+        @Schema(
+            description =
+                "Patterns of routes, such as /products/{id}, /products/* or POST /orders.",
+            examples = "[\"/products/*\", \"POST /orders\"]")
         List<@NotNull @KnownRoute String> routes,
-    @Nullable @Size(min = 1, max = MaintenanceWindow.MAX_METHODS)
+    @Nullable
+        @Size(min = 1, max = MaintenanceWindow.MAX_METHODS)
+        @Schema(
+            description = "HEAD is closed with GET.",
+            examples = "[\"POST\", \"PUT\", \"PATCH\", \"DELETE\"]")
         List<
                 @NotNull
                 @Pattern(

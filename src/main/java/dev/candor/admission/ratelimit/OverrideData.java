@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record OverrideData(
     @NotEmpty @KnownPolicies Map<String, @NotNull @Valid OverriddenRate> limits,
-    @Nullable @FutureTimestamp @Schema(format = "date-time") String until) {
+    @Nullable
+        @FutureTimestamp
+        @Schema(
+            format = "date-time",
+            description = "A time to come, with its offset; never if left out.",
+            examples = "2099-01-01T00:00:00Z")
+        String until) {
 
   @Nullable Instant end() {
     return until == null ? null : OffsetDateTime.parse(until).toInstant();
