@@ -1,5 +1,6 @@
 package dev.candor.errors;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
 import dev.candor.wire.ClientGone;
 import dev.candor.wire.SuccessClaim;
@@ -78,6 +79,10 @@ class FailureResponder {
     headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());
+    }
+    Deprecation deprecation = failure.code().meaning().deprecation();
+    if (deprecation != null && !headers.contains(Deprecation.FIELD)) {
+      headers.setAll(deprecation.headers());
     }
     headers.set(CACHE_CONTROL, NO_STORE).set(CONTENT_TYPE, format.mediaType());
     OptionalLong retryAfter = failure.retryAfter();

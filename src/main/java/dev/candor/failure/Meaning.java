@@ -2,6 +2,7 @@ package dev.candor.failure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a code stands for: all that the catalogue says of it.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param headers the fields that its answers have besides those of all failures
  * @param samples at least one for each failure class that other code declares; the first is the one
  *     that a sandbox answers with
+ * @param deprecation what clients are told if the code will go; null if it will not
  */
 public record Meaning(
     FailureKind kind,
@@ -25,7 +27,8 @@ public record Meaning(
     Stage stage,
     List<Detail> details,
     List<HeaderField> headers,
-    List<Sample> samples) {
+    List<Sample> samples,
+    @Nullable Deprecation deprecation) {
 
   /** The member of the details, and the field, that say how long to wait. */
   public static final String RETRY_AFTER_DETAIL = "retry_after";
@@ -43,31 +46,53 @@ public record Meaning(
         Stage.INSIDE,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   public Meaning when(String occasion) {
-    return new Meaning(kind, title, remedy, occasion, scope, stage, details, headers, samples);
+    return new Meaning(
+        kind, title, remedy, occasion, scope, stage, details, headers, samples, deprecation);
   }
 
   /** Says where it happens; otherwise, where it is declared. */
   public Meaning happens(Scope where) {
-    return new Meaning(kind, title, remedy, when, where, stage, details, headers, samples);
+    return new Meaning(
+        kind, title, remedy, when, where, stage, details, headers, samples, deprecation);
   }
 
   /** Says at which stage it happens; otherwise, inside. */
   public Meaning at(Stage point) {
-    return new Meaning(kind, title, remedy, when, scope, point, details, headers, samples);
+    return new Meaning(
+        kind, title, remedy, when, scope, point, details, headers, samples, deprecation);
   }
 
   public Meaning with(Detail detail) {
     return new Meaning(
-        kind, title, remedy, when, scope, stage, and(details, detail), headers, samples);
+        kind,
+        title,
+        remedy,
+        when,
+        scope,
+        stage,
+        and(details, detail),
+        headers,
+        samples,
+        deprecation);
   }
 
   public Meaning with(HeaderField field) {
     return new Meaning(
-        kind, title, remedy, when, scope, stage, details, and(headers, field), samples);
+        kind,
+        title,
+        remedy,
+        when,
+        scope,
+        stage,
+        details,
+        and(headers, field),
+        samples,
+        deprecation);
   }
 
   /** Adds how long to wait, in seconds, as a field and as a detail. */
@@ -77,9 +102,38 @@ public record Meaning(
         .with(HeaderField.always(RETRY_AFTER_FIELD, seconds));
   }
 
+  /**
+   * Says that the code will go.
+   *
+   * @param since from when on nobody should rely on it: ISO 8601, such as {@code 2026-11-22}
+   * @param sunset when it may be gone; empty if that is not decided
+   */
+  public Meaning deprecated(String since, String sunset) {
+    return new Meaning(
+        kind,
+        title,
+        remedy,
+        when,
+        scope,
+        stage,
+        details,
+        headers,
+        samples,
+        Deprecation.of(since, sunset));
+  }
+
   public Meaning sample(Sample sample) {
     return new Meaning(
-        kind, title, remedy, when, scope, stage, details, headers, and(samples, sample));
+        kind,
+        title,
+        remedy,
+        when,
+        scope,
+        stage,
+        details,
+        headers,
+        and(samples, sample),
+        deprecation);
   }
 
   private static <T> List<T> and(List<T> some, T more) {

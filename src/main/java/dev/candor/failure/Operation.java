@@ -1,6 +1,7 @@
 package dev.candor.failure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a route does, as far as it matters for how it can fail.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
  * @param rateLimited whether its requests draw on allowances
  * @param openInMaintenance whether it answers while the service is closed for maintenance
+ * @param deprecation what clients are told if the route will go; null if it will not
  * @param failsWith what the route itself declares
  */
 public record Operation(
@@ -24,6 +26,7 @@ public record Operation(
     List<String> rolesAllowed,
     boolean rateLimited,
     boolean openInMaintenance,
+    @Nullable Deprecation deprecation,
     List<Class<? extends Failure>> failsWith) {
 
   /** Whether a request has a body. */

@@ -1,6 +1,7 @@
 package dev.candor.openapi;
 
 import dev.candor.errors.catalog.Catalog;
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the document, while the service is built, what its routes have in common and no
@@ -73,6 +75,7 @@ public final class FailureDocumentation implements OASFilter {
             path.getOperations().get(PathItem.HttpMethod.valueOf(operation.method())));
     Successes.complete(documented, operation);
     secure(documented, operation);
+    deprecate(documented, operation.deprecation());
     byStatus(operation)
         .forEach(
             (status, codes) ->
@@ -90,6 +93,19 @@ public final class FailureDocumentation implements OASFilter {
    * A token is welcome everywhere, and needed where a role is. It stands first: Swagger UI shows
    * the first alternative only.
    */
+  private static void deprecate(Operation documented, @Nullable Deprecation deprecation) {
+    if (deprecation != null) {
+      documented
+          .deprecated(true)
+          .description(documented.getDescription() + " " + deprecation.inWords());
+      documented
+          .getResponses()
+          .getAPIResponses()
+          .values()
+          .forEach(answer -> Headers.describe(answer, deprecation));
+    }
+  }
+
   private static void secure(Operation documented, dev.candor.failure.Operation operation) {
     documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
     if (operation.rolesAllowed().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.candor.openapi;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import java.util.ArrayList;
@@ -72,7 +73,11 @@ final class FailureSchemas {
     if (!always.isEmpty()) {
       failure.addRequired("details");
     }
+    Deprecation deprecation = code.meaning().deprecation();
     components.addSchema(stem + FAILURE, failure.description(code.title() + "."));
+    if (deprecation != null) {
+      failure.deprecated(true).description(code.title() + ". " + deprecation.inWords());
+    }
 
     Schema problem = FailureMembers.problem();
     problem.addProperty("code", Schemas.ref(stem + "Code"));

@@ -1,5 +1,6 @@
 package dev.candor.openapi;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The header fields of answers. */
 final class Headers {
@@ -52,6 +54,15 @@ final class Headers {
 
   static Header ref(String name) {
     return OASFactory.createHeader().ref("#/components/headers/" + name);
+  }
+
+  /** Adds the fields of what will go. */
+  static void describe(APIResponse answer, Deprecation deprecation) {
+    answer.addHeader(
+        Deprecation.FIELD, text("Since when, as @ and seconds of Unix time (RFC 9745)."));
+    if (deprecation.sunset() != null) {
+      answer.addHeader(Deprecation.SUNSET_FIELD, text("When it may be gone (RFC 8594)."));
+    }
   }
 
   static Header of(HeaderField field, boolean always) {

@@ -51,6 +51,7 @@ final class OptionsRequests {
         List.of(),
         true,
         openInMaintenance,
+        null,
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.candor.routing;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Operation;
@@ -13,6 +14,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads off a resource method's annotations what it does. */
 public final class Operations {
@@ -43,6 +45,7 @@ public final class Operations {
                     rolesAllowed(method),
                     !method.isAnnotationPresent(NotRateLimited.class),
                     type.isAnnotationPresent(OpenInMaintenance.class),
+                    deprecation(method),
                     failsWith(method)))
         .toList();
   }
@@ -79,6 +82,11 @@ public final class Operations {
   private static List<String> rolesAllowed(Method method) {
     RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
     return roles == null ? List.of() : List.of(roles.value());
+  }
+
+  private static @Nullable Deprecation deprecation(Method method) {
+    DeprecatedRoute declared = method.getAnnotation(DeprecatedRoute.class);
+    return declared == null ? null : Deprecation.of(declared.since(), declared.sunset());
   }
 
   private static List<Class<? extends Failure>> failsWith(Method method) {

@@ -1,5 +1,6 @@
 package dev.candor.routing;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.Operation;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** All that one path template answers to. */
 public final class Route {
@@ -87,6 +89,12 @@ public final class Route {
   public boolean isRateLimited(String method) {
     Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null || operation.rateLimited();
+  }
+
+  /** What clients of a method are told if it will go; null if it will not. */
+  public @Nullable Deprecation deprecation(String method) {
+    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    return operation == null ? null : operation.deprecation();
   }
 
   /** Whether a method answers while the service is closed: see {@link OpenInMaintenance}. */

@@ -1,5 +1,6 @@
 package dev.candor.routing;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
 import dev.candor.failure.MethodNotAllowed;
 import dev.candor.failure.NotAcceptable;
@@ -7,6 +8,7 @@ import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnsupportedMediaType;
 import dev.candor.request.Acceptance;
 import dev.candor.request.RequestOrder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,8 +25,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class RouteFilter {
 
   private final Routes routes;
+  private final MeterRegistry registry;
 
-  RouteFilter(Routes routes) {
+  RouteFilter(Routes routes, MeterRegistry registry) {
+    this.registry = registry;
     this.routes = routes;
   }
 
@@ -44,6 +48,13 @@ public class RouteFilter {
     Route route = routes.of(exchange).orElseThrow(RouteNotFound::new);
     if (!route.allowedMethods().contains(method)) {
       throw new MethodNotAllowed(route.allowedMethods());
+    }
+    Deprecation deprecation = route.deprecation(method);
+    if (deprecation != null) {
+      exchange.response().headers().setAll(deprecation.headers());
+      registry
+          .counter("api.deprecated.requests", "method", method, "path", route.template())
+          .increment();
     }
     List<String> consumes = route.consumes(method);
     if (!consumes.isEmpty() && !consumes.contains(mediaType(request))) {

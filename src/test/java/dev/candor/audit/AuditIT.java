@@ -57,7 +57,7 @@ class AuditIT {
       String next = answer.getString("next");
       after = next == null ? null : "&after=" + next;
     }
-    return rows.stream().filter(row -> row.get("request_id").equals(requestId)).toList();
+    return rows.stream().filter(row -> requestId.equals(row.get("request_id"))).toList();
   }
 
   private List<Object> actions() {

@@ -1,5 +1,6 @@
 package dev.candor.errors.catalog;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the catalogue says of a code.
@@ -19,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param headers the fields that its answers have besides those of all failures
  * @param details what its details can hold
  * @param examples whole bodies of answers, as {@code application/json}
+ * @param deprecatedSince from when on nobody should rely on it, ISO 8601; null if it stays
+ * @param sunset when it may be gone; null if that is not decided
  * @param everywhere whether each route can answer with it
  * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where
  *     there is no route
@@ -34,6 +38,9 @@ public record ErrorEntry(
     List<Field> headers,
     List<Member> details,
     List<Map<String, Object>> examples,
+    @Schema(nullable = true, format = "date", examples = "2026-11-22")
+        @Nullable String deprecatedSince,
+    @Schema(nullable = true, format = "date", examples = "2027-05-22") @Nullable String sunset,
     boolean everywhere,
     @Schema(examples = "[\"POST /orders\"]") List<String> routes) {
 
@@ -80,6 +87,7 @@ public record ErrorEntry(
 
   static ErrorEntry of(FailureCode code, Catalog catalog) {
     List<Operation> operations = catalog.operationsOf(code);
+    Deprecation deprecation = code.meaning().deprecation();
     return new ErrorEntry(
         code.name(),
         code.status(),
@@ -90,6 +98,10 @@ public record ErrorEntry(
         code.meaning().headers().stream().map(Field::of).toList(),
         code.meaning().details().stream().map(Member::of).toList(),
         code.meaning().samples().stream().map(Examples::make).map(Examples::envelope).toList(),
+        deprecation == null ? null : deprecation.since().toString(),
+        deprecation == null || deprecation.sunset() == null
+            ? null
+            : deprecation.sunset().toString(),
         !operations.isEmpty() && operations.equals(catalog.operations()),
         operations.stream()
             .map(operation -> operation.method() + " " + operation.template())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -34,12 +33,12 @@ class RetryPromiseIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void inProcess() throws Exception {
+  void inProcess() {
     assertThat(secondAnswers(Map.of())).hasSize(CLIENTS).containsOnly(200);
   }
 
   @Test
-  void withRedis() throws Exception {
+  void withRedis() {
     try (Redis redis = Redis.start()) {
       assertThat(secondAnswers(Map.of("CANDOR_REDIS_URL", redis.url())))
           .hasSize(CLIENTS)
@@ -47,46 +46,48 @@ class RetryPromiseIT {
     }
   }
 
-  private List<Integer> secondAnswers(Map<String, String> more) throws Exception {
+  private List<Integer> secondAnswers(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
     settings.put("CANDOR_RATE_LIMIT_IP_LIMIT", "2");
     settings.put("CANDOR_RATE_LIMIT_IP_PERIOD", "7s");
     ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
-      List<Future<Future<Integer>>> second = new ArrayList<>();
+      List<CompletableFuture<Integer>> second = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         String address = "198.51." + i / 250 + "." + i % 250;
-        second.add(threads.submit(() -> comeBack(threads, service, address)));
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        second.add(status);
+        threads.execute(() -> comeBack(threads, service, address, status));
       }
-      List<Integer> statuses = new ArrayList<>();
-      for (Future<Future<Integer>> each : second) {
-        statuses.add(each.get().get());
-      }
-      return statuses;
+      return second.stream().map(CompletableFuture::join).toList();
     } finally {
       threads.shutdown();
     }
   }
 
   /** Asks until it is refused, and once more after as long as it is told to wait. */
-  private Future<Integer> comeBack(
-      ScheduledExecutorService threads, Service service, String address)
-      throws IOException, InterruptedException {
+  private void comeBack(
+      ScheduledExecutorService threads,
+      Service service,
+      String address,
+      CompletableFuture<Integer> status) {
     HttpResponse<Void> answer = ask(service, address);
     while (answer.statusCode() != 429) {
       answer = ask(service, address);
     }
     long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
-    return threads.schedule(() -> ask(service, address).statusCode(), seconds, TimeUnit.SECONDS);
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, threads)
+        .execute(() -> status.complete(ask(service, address).statusCode()));
   }
 
-  private HttpResponse<Void> ask(Service service, String address)
-      throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(service.url() + "/api/data"))
-            .header("X-Forwarded-For", address)
-            .build(),
-        HttpResponse.BodyHandlers.discarding());
+  private HttpResponse<Void> ask(Service service, String address) {
+    return client
+        .sendAsync(
+            HttpRequest.newBuilder(URI.create(service.url() + "/api/data"))
+                .header("X-Forwarded-For", address)
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .join();
   }
 }

@@ -3,7 +3,6 @@ package dev.candor.errors.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import io.quarkus.arc.All;
@@ -23,9 +22,7 @@ class RegisteredCodesTest {
   void everyCodeIsRegistered() {
     List<String> written =
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.candor")
-                .stream()
+            .importPackages("dev.candor").stream()
                 .filter(type -> type.isEnum() && type.isAssignableTo(FailureCode.class))
                 .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
                 .map(code -> ((FailureCode) code).name())
