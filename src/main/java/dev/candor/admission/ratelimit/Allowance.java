@@ -34,7 +34,7 @@ record Allowance(Policy policy, CountedBy as, long id, Rate rate) {
    * so that an overridden allowance is one of its own, in memory and in Redis.
    */
   boolean isOverridden() {
-    return !rate.equals(policy.rate());
+    return !rate.isLike(policy.rate());
   }
 
   /** A byte that tells policies apart, and users from addresses where a policy counts both. */

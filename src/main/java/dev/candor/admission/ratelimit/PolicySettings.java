@@ -27,6 +27,9 @@ final class PolicySettings {
   /** More than a client could read in one header field. */
   static final int MAX_POLICIES = 32;
 
+  static final Duration MIN_PERIOD = Duration.ofSeconds(1);
+  static final Duration MAX_PERIOD = Duration.ofDays(366);
+
   private static final Pattern VALID_NAME = Pattern.compile(NAME);
   private static final Pattern VALID_ROUTE = Pattern.compile(RoutePattern.SYNTAX);
 
@@ -99,8 +102,7 @@ final class PolicySettings {
     long limit = policy.limit().orElse(0);
     Duration period = policy.period().orElse(Duration.ZERO);
     boolean limited = limit >= 1 && limit <= Rate.MAX_LIMIT;
-    boolean timed =
-        period.compareTo(Rate.MIN_PERIOD) >= 0 && period.compareTo(Rate.MAX_PERIOD) <= 0;
+    boolean timed = period.compareTo(MIN_PERIOD) >= 0 && period.compareTo(MAX_PERIOD) <= 0;
     if (!limited) {
       String value = policy.limit().isPresent() ? Long.toString(limit) : "";
       refuse(name, "limit", "must be a number of requests from 1 to " + Rate.MAX_LIMIT, value);
@@ -109,7 +111,7 @@ final class PolicySettings {
       String value = policy.period().map(Duration::toString).orElse("");
       refuse(name, "period", "must be a time from 1s to 366d, such as 60s or 1h", value);
     }
-    return Rate.of(limited ? limit : 1, timed ? period : Rate.MIN_PERIOD);
+    return Rate.of(limited ? limit : 1, timed ? period : MIN_PERIOD);
   }
 
   private CountedBy by(String name, PolicyConfig policy) {

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 record Rate(Gcra gcra, long seconds) {
 
   static final long MAX_LIMIT = 1_000_000;
-  static final Duration MIN_PERIOD = Duration.ofSeconds(1);
-  static final Duration MAX_PERIOD = Duration.ofDays(366);
+
+  /** Returns whether it admits what another does. */
+  boolean isLike(Rate other) {
+    return gcra.limit() == other.gcra.limit() && gcra.interval() == other.gcra.interval();
+  }
 
   static Rate of(long limit, Duration period) {
     return new Rate(

@@ -73,8 +73,13 @@ class ErrorsIT {
         .get("/errors/RATE_LIMIT_EXCEEDED")
         .then()
         .body(containsString("<code>Retry-After</code>"))
-        .body(containsString("<code>login</code>"))
+        .body(containsString("<code>limit_type</code>"))
         .body(containsString("<code>GET /products</code>"));
+    request()
+        .accept("text/html")
+        .get("/errors/AUTHENTICATION_ERROR")
+        .then()
+        .body(containsString("<code>AUTH_REQUIRED</code>"));
     request()
         .accept("text/html")
         .get("/errors/OVERLOADED")
