@@ -71,8 +71,8 @@ class Overrides {
     }
   }
 
-  /** Reads all of them. Blocks. */
-  void load() {
+  /** Reads all of them, one after the other, so that no older reading replaces a newer. Blocks. */
+  synchronized void load() {
     List<OverrideStore.Row> rows =
         database.call(handle -> OverrideStore.all(handle, Instant.now(), most));
     Map<Key, TimedRate> loaded = new HashMap<>();

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,7 @@ class PolicyTable {
   private final List<Policy> policies;
   private final Routes routes;
   private final Map<Route, Map<String, Map<CallerKind, List<Policy>>>> byRoute = new HashMap<>();
+  private final Map<CallerKind, List<Policy>> ofAnyRoute = new EnumMap<>(CallerKind.class);
 
   PolicyTable(Policies policies, Routes routes) {
     this.policies = policies.ofRequests();
@@ -43,6 +43,15 @@ class PolicyTable {
       }
       byRoute.put(route, byMethod);
     }
+    for (CallerKind kind : CallerKind.values()) {
+      List<Policy> all =
+          byRoute.values().stream()
+              .flatMap(byMethod -> byMethod.values().stream())
+              .flatMap(byKind -> byKind.getOrDefault(kind, List.of()).stream())
+              .distinct()
+              .toList();
+      ofAnyRoute.put(kind, policies.stream().filter(all::contains).toList());
+    }
   }
 
   /** Returns the policies that count a request if it comes from such a caller. */
@@ -60,12 +69,7 @@ class PolicyTable {
 
   /** Returns the policies that can count a request of such a caller, whatever the route. */
   List<Policy> ofAnyRoute(CallerKind kind) {
-    Stream<Policy> ofRoutes =
-        byRoute.values().stream()
-            .flatMap(byMethod -> byMethod.values().stream())
-            .flatMap(byKind -> byKind.getOrDefault(kind, List.of()).stream());
-    List<Policy> all = ofRoutes.distinct().toList();
-    return policies.stream().filter(all::contains).toList();
+    return ofAnyRoute.getOrDefault(kind, List.of());
   }
 
   private List<Policy> resolve(@Nullable Route route, String path, String method, CallerKind kind) {

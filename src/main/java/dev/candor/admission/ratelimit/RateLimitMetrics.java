@@ -19,7 +19,9 @@ import java.util.Map;
 @Singleton
 class RateLimitMetrics {
 
-  private final Map<String, OfPolicy> counters = new HashMap<>();
+  /** By the number of the policy. */
+  private final Map<Byte, OfPolicy> counters = new HashMap<>();
+
   private final NearLimit nearLimit = new NearLimit();
 
   /** The counters of one policy. */
@@ -31,7 +33,7 @@ class RateLimitMetrics {
     String refused = config.shadow() ? "shadowed" : "refused";
     for (Policy policy : policies.all()) {
       counters.put(
-          policy.name(),
+          policy.number(),
           new OfPolicy(
               decisions(registry, policy, "admitted"),
               decisions(registry, policy, refused),
@@ -49,7 +51,7 @@ class RateLimitMetrics {
   void count(Ruling ruling) {
     boolean drawn = ruling.refusal() == null;
     for (Verdict verdict : ruling.verdicts()) {
-      OfPolicy policy = requireNonNull(counters.get(verdict.allowance().policy().name()));
+      OfPolicy policy = requireNonNull(counters.get(verdict.allowance().policy().number()));
       if (drawn) {
         requireNonNull(policy.admitted.get(ruling.by())).increment();
         if (nearLimit.isReached(verdict)) {
