@@ -9,6 +9,13 @@ package dev.candor.failure;
  */
 public record HeaderField(String name, String description, boolean always) {
 
+  /** The field of an answer that was given before, to a request that is repeated. */
+  public static final String REPLAYED = "Idempotent-Replayed";
+
+  /** What {@link #REPLAYED} says, one sentence with its full stop. */
+  public static final String REPLAYED_DESCRIPTION =
+      "true on an answer that was given before, to a request with the same Idempotency-Key.";
+
   /** A field that each answer with the code has. */
   public static HeaderField always(String name, String description) {
     return new HeaderField(name, description, true);

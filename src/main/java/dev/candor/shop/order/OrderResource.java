@@ -5,6 +5,7 @@ import dev.candor.audit.Audit;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.FailsWith;
+import dev.candor.failure.HeaderField;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.PreconditionRequired;
 import dev.candor.failure.ResourceNotFound;
@@ -44,11 +45,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -60,7 +62,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OrderResource {
 
   private static final String USER_ID = "user_id";
-  private static final String REPLAYED = "Idempotent-Replayed";
 
   private final OrderService orders;
   private final CurrentCaller caller;
@@ -93,10 +94,15 @@ public class OrderResource {
       summary = "Place an order",
       description =
           "Reserves the stock, charges the payment and confirms. With an Idempotency-Key it can be repeated safely until there is an answer.")
-  @APIResponseSchema(
-      value = Order.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "The order, which is paid.")
+      description = "The order, which is paid.",
+      headers =
+          @Header(
+              name = HeaderField.REPLAYED,
+              description = HeaderField.REPLAYED_DESCRIPTION,
+              schema = @Schema(type = SchemaType.STRING)),
+      content = @Content(schema = @Schema(implementation = Order.class)))
   @FailsWith({
     OutOfStock.class,
     PaymentFailed.class,
@@ -121,7 +127,7 @@ public class OrderResource {
     }
     Placement placement = orders.place(caller.get().id(), wanted, key);
     if (placement.replayed()) {
-      response.putHeader(REPLAYED, "true");
+      response.putHeader(HeaderField.REPLAYED, "true");
     }
     Order order = placement.order();
     if (order.state() != OrderState.PAID) {

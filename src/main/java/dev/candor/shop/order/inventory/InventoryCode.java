@@ -3,6 +3,7 @@ package dev.candor.shop.order.inventory;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
 import dev.candor.shop.order.inventory.OutOfStock.Scarce;
 import java.util.List;
@@ -22,6 +23,7 @@ public enum InventoryCode implements FailureCode {
                   Detail.integer("product_id", "The product."),
                   Detail.integer("requested", "How many pieces were ordered."),
                   Detail.integer("available", "How many there are.")))
+          .with(HeaderField.sometimes(HeaderField.REPLAYED, HeaderField.REPLAYED_DESCRIPTION))
           .sample(
               given ->
                   new OutOfStock(

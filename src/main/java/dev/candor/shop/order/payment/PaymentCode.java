@@ -3,6 +3,7 @@ package dev.candor.shop.order.payment;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
 
 /** The codes of this feature. */
@@ -14,6 +15,7 @@ public enum PaymentCode implements FailureCode {
               "Order again with another means of payment.")
           .when("The payment service declined the charge. No money was taken, and no stock.")
           .with(Detail.string("reason", "Why, as the payment service tells."))
+          .with(HeaderField.sometimes(HeaderField.REPLAYED, HeaderField.REPLAYED_DESCRIPTION))
           .sample(given -> new PaymentFailed(given.text("reason", "insufficient_funds"))));
 
   private final Meaning meaning;
