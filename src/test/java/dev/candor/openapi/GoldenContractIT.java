@@ -54,10 +54,13 @@ class GoldenContractIT {
         .sorted(Comparator.comparing(DocumentedOperation::name))
         .forEach(operation -> describe(operation, lines));
     while (!named.keySet().equals(described)) {
-      Set<String> open = new TreeSet<>(named.keySet());
-      open.removeAll(described);
-      described.addAll(open);
-      open.forEach(name -> lines.add(name + " " + shape(named.get(name))));
+      new TreeMap<>(named)
+          .forEach(
+              (name, schema) -> {
+                if (described.add(name)) {
+                  lines.add(name + " " + shape(schema));
+                }
+              });
     }
     if ("write".equals(System.getProperty("candor.golden"))) {
       Files.write(GOLDEN, lines);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -115,12 +116,14 @@ class FleetIT {
 
     void askIn(Duration pause) {
       if (phase != Phase.ENDED) {
-        timer.schedule(this::ask, pause.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, timer)
+            .execute(this::ask);
       }
     }
 
     private void ask() {
-      http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenAccept(this::answered);
+      var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+              .thenAccept(this::answered);
     }
 
     private void answered(HttpResponse<Void> answer) {
