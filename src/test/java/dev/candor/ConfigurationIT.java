@@ -64,7 +64,7 @@ class ConfigurationIT {
         """
         CANDOR_PASSWORD_COST              | 32                   | candor.password.cost must be less
         CANDOR_ADMIN_EMAIL                | s3cret               | candor.admin.email must be
-        CANDOR_ADMIN_PASSWORD             | s3cret               | candor.admin.password must be
+        CANDOR_ADMIN_PASSWORD             | s3cret               | candor.admin.password must have
         CANDOR_OVERLOAD_MAX_LIMIT         | 0                    | candor.overload.max-limit must be
         CANDOR_PAYMENT_URL                | ftp://ann:s3cret@host | candor.payment.url must be an http or
         CANDOR_INVENTORY_URL              | inventory            | candor.inventory.url must be an http or
