@@ -122,7 +122,8 @@ class FleetIT {
     }
 
     private void ask() {
-      var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+      var unused =
+          http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
               .thenAccept(this::answered);
     }
 
