@@ -76,6 +76,17 @@ class ForeignClientsIT {
   }
 
   @Test
+  void go() {
+    Program program =
+        Program.of("go")
+            .requireGenerated("candor/client.go")
+            .require("no Go can be had here", "go", "version");
+    program.run("go", "vet", ".");
+    program.run("go", "build", "-o", "scenario", ".");
+    check(program, type -> type, "./scenario");
+  }
+
+  @Test
   void typeScript() {
     Program program =
         Program.of("typescript")
