@@ -47,18 +47,20 @@ public final class FailureDocumentation implements OASFilter {
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
-    Successes.add(components);
+    Parameters parameters = new Parameters(components);
     FailureSchemas schemas = new FailureSchemas(components, catalog.codes());
     schemas.add();
     FailureResponses errors = new FailureResponses(components, schemas);
     for (dev.candor.failure.Operation operation : catalog.operations()) {
       complete(document, operation, errors);
+      parameters.complete(operationOf(document, operation));
     }
     for (String template : document.getPaths().getPathItems().keySet()) {
       complete(
           document, OptionsRequests.add(document, template, isOpenInMaintenance(template)), errors);
     }
     Bodies.complete(document);
+    EmptyAnswers.share(document);
   }
 
   private boolean isOpenInMaintenance(String template) {
@@ -69,10 +71,7 @@ public final class FailureDocumentation implements OASFilter {
 
   private void complete(
       OpenAPI document, dev.candor.failure.Operation operation, FailureResponses errors) {
-    PathItem path = document.getPaths().getPathItem(operation.template());
-    Operation documented =
-        Objects.requireNonNull(
-            path.getOperations().get(PathItem.HttpMethod.valueOf(operation.method())));
+    Operation documented = operationOf(document, operation);
     Successes.complete(documented, operation);
     secure(documented, operation);
     deprecate(documented, operation.deprecation());
@@ -82,6 +81,15 @@ public final class FailureDocumentation implements OASFilter {
                 documented
                     .getResponses()
                     .addAPIResponse(Integer.toString(status), errors.of(codes)));
+  }
+
+  private static Operation operationOf(OpenAPI document, dev.candor.failure.Operation operation) {
+    return Objects.requireNonNull(
+        document
+            .getPaths()
+            .getPathItem(operation.template())
+            .getOperations()
+            .get(PathItem.HttpMethod.valueOf(operation.method())));
   }
 
   private Map<Integer, List<FailureCode>> byStatus(dev.candor.failure.Operation operation) {

@@ -16,14 +16,14 @@ final class FailureMembers {
   static final String RESOURCE_ID = "ResourceId";
 
   private static final String MESSAGE = "Message";
-  private static final String TIMESTAMP = "FailureTime";
+  private static final String TIMESTAMP = "Time";
   private static final String REQUEST_ID = "RequestId";
   private static final String TRACE_ID = "TraceId";
-  private static final String DOCUMENTATION = "DocumentationUrl";
-  private static final String TITLE = "ProblemTitle";
-  private static final String STATUS = "ProblemStatus";
-  private static final String INSTANCE = "ProblemInstance";
-  private static final String PATH = "RequestPath";
+  private static final String DOCUMENTATION = "DocsUrl";
+  private static final String TITLE = "Title";
+  private static final String STATUS = "Status";
+  private static final String INSTANCE = "Instance";
+  private static final String PATH = "Path";
 
   private FailureMembers() {}
 

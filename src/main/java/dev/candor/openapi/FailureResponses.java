@@ -1,13 +1,12 @@
 package dev.candor.openapi;
 
 import dev.candor.errors.catalog.Examples;
-import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
+import dev.candor.failure.Sample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -59,6 +58,16 @@ final class FailureResponses {
 
   private APIResponse answer(List<FailureCode> codes) {
     int status = codes.get(0).status();
+    MediaType envelope = content(schemas.envelope(status));
+    codes.forEach(code -> addExamples(envelope, code));
+    // One shows the form. What else the codes differ in, the examples of the envelope show.
+    MediaType problem = content(schemas.problem(status));
+    FailureCode first = codes.get(0);
+    addExample(
+        problem,
+        first.name(),
+        first.name() + ".problem",
+        Examples.problem(Examples.make(first.meaning().samples().get(0))));
     APIResponse response =
         OASFactory.createAPIResponse()
             .description(
@@ -67,11 +76,8 @@ final class FailureResponses {
                     .collect(Collectors.joining("\n\n")))
             .content(
                 OASFactory.createContent()
-                    .addMediaType(
-                        JSON, content(codes, schemas.envelope(status), "", Examples::envelope))
-                    .addMediaType(
-                        PROBLEM,
-                        content(codes, schemas.problem(status), ".problem", Examples::problem)));
+                    .addMediaType(JSON, envelope)
+                    .addMediaType(PROBLEM, problem));
     response.addExtension(X_CODES, codes.stream().map(FailureCode::name).toList());
     if (codes.stream().map(code -> code.kind().retryable()).distinct().count() == 1) {
       response.addExtension(FailureSchemas.X_RETRYABLE, codes.get(0).kind().retryable());
@@ -95,22 +101,20 @@ final class FailureResponses {
     return response;
   }
 
-  private MediaType content(
-      List<FailureCode> codes,
-      Schema schema,
-      String suffix,
-      Function<Failure, Map<String, Object>> form) {
-    MediaType content = OASFactory.createMediaType().schema(schema);
-    for (FailureCode code : codes) {
-      int count = 0;
-      for (var sample : code.meaning().samples()) {
-        String name = code.name() + (++count > 1 ? "_" + count : "");
-        Failure failure = Examples.make(sample);
-        components.addExample(name + suffix, OASFactory.createExample().value(form.apply(failure)));
-        content.addExample(
-            name, OASFactory.createExample().ref("#/components/examples/" + name + suffix));
-      }
+  private static MediaType content(Schema schema) {
+    return OASFactory.createMediaType().schema(schema);
+  }
+
+  private void addExamples(MediaType content, FailureCode code) {
+    int count = 0;
+    for (Sample sample : code.meaning().samples()) {
+      String name = code.name() + (++count > 1 ? "_" + count : "");
+      addExample(content, name, name, Examples.envelope(Examples.make(sample)));
     }
-    return content;
+  }
+
+  private void addExample(MediaType content, String name, String key, Object value) {
+    components.addExample(key, OASFactory.createExample().value(value));
+    content.addExample(name, OASFactory.createExample().ref("#/components/examples/" + key));
   }
 }

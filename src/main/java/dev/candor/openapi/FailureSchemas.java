@@ -85,7 +85,7 @@ final class FailureSchemas {
     details.forEach(problem::addProperty);
     always.forEach(problem::addRequired);
     problem.setAdditionalPropertiesSchema(null);
-    components.addSchema(stem + PROBLEM, problem.description(code.title() + " (RFC 9457)."));
+    components.addSchema(stem + PROBLEM, problem.description(code.title() + "."));
   }
 
   /** The envelope of any failure of a status. */
@@ -108,7 +108,7 @@ final class FailureSchemas {
   }
 
   private void addUnion(int status, String form) {
-    Schema union = OASFactory.createSchema().description(OPEN);
+    Schema union = OASFactory.createSchema();
     codes.stream()
         .filter(code -> code.status() == status)
         .forEach(code -> union.addAnyOf(Schemas.ref(SchemaNames.stem(code) + form)));

@@ -25,23 +25,21 @@ final class OptionsRequests {
   static Operation add(OpenAPI document, String template, boolean openInMaintenance) {
     PathItem path = document.getPaths().getPathItem(template);
     var sibling = path.getOperations().values().iterator().next();
-    String answer = path.getPATCH() == null ? "204" : "204b";
-    if (document.getComponents().getResponses() == null
-        || !document.getComponents().getResponses().containsKey(answer)) {
-      document.getComponents().addResponse(answer, answer(path.getPATCH() != null));
+    APIResponse answer =
+        OASFactory.createAPIResponse()
+            .description("What the path allows.")
+            .addHeader(Headers.ALLOW, Headers.ref(Headers.ALLOW));
+    if (path.getPATCH() != null) {
+      answer.addHeader(Headers.ACCEPT_PATCH, Headers.ref(Headers.ACCEPT_PATCH));
     }
     path.setOPTIONS(
         OASFactory.createOperation()
             .tags(sibling.getTags())
             .operationId(operationId(template))
             .summary("Get the methods of the path")
-            .description("Which methods the path allows, and how it can be patched.")
+            .description("The methods of the path.")
             .parameters(pathParameters(sibling.getParameters()))
-            .responses(
-                OASFactory.createAPIResponses()
-                    .addAPIResponse(
-                        "204",
-                        OASFactory.createAPIResponse().ref("#/components/responses/" + answer))));
+            .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
     return new Operation(
         "OPTIONS",
         template,
@@ -55,25 +53,11 @@ final class OptionsRequests {
         List.of());
   }
 
-  private static APIResponse answer(boolean patched) {
-    APIResponse answer =
-        OASFactory.createAPIResponse()
-            .description("What the path allows.")
-            .addHeader(Headers.ALLOW, Headers.ref(Headers.ALLOW));
-    if (patched) {
-      answer.addHeader(Headers.ACCEPT_PATCH, Headers.ref(Headers.ACCEPT_PATCH));
-    }
-    answer.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
-    answer.addHeader(Headers.MAINTENANCE, Headers.ref(Headers.MAINTENANCE));
-    Headers.RATE_LIMIT.forEach(name -> answer.addHeader(name, Headers.ref(name)));
-    return answer;
-  }
-
   private static List<Parameter> pathParameters(@Nullable List<Parameter> parameters) {
     return parameters == null
         ? new ArrayList<>()
         : parameters.stream()
-            .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+            .filter(Parameters::isInPath)
             .collect(Collectors.toCollection(ArrayList::new));
   }
 

@@ -2,13 +2,9 @@ package dev.candor.openapi;
 
 import dev.candor.failure.Operation;
 import dev.candor.failure.PreconditionFailed;
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** What resources have in common when all goes well: header fields, versions, pages. */
@@ -17,20 +13,7 @@ final class Successes {
   /** Methods whose answer anyone may keep, where anyone may ask. */
   private static final Set<String> SAFE = Set.of("GET", "OPTIONS");
 
-  private static final String IF_MATCH = "If-Match";
-  private static final String IF_NONE_MATCH = "If-None-Match";
-
   private Successes() {}
-
-  /** Adds the parameters that operations share. */
-  static void add(Components components) {
-    components
-        .addParameter(
-            IF_MATCH, field(IF_MATCH, "Only if the resource has one of these ETags (RFC 9110)."))
-        .addParameter(
-            IF_NONE_MATCH,
-            field(IF_NONE_MATCH, "Only if the resource has none of these ETags (RFC 9110)."));
-  }
 
   /** Adds to an operation what follows from what it does. */
   static void complete(
@@ -38,33 +21,10 @@ final class Successes {
     if (operation.failsWith().contains(PreconditionFailed.class)) {
       describeVersions(documented, operation.method());
     }
-    if (documented.getParameters() != null) {
-      documented.getParameters().stream()
-          .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
-          .forEach(Successes::describe);
-    }
     documented
         .getResponses()
         .getAPIResponses()
-        .forEach(
-            (status, response) -> {
-              if (response.getRef() == null) {
-                describe(response, status, operation);
-              }
-            });
-  }
-
-  private static void describe(Parameter parameter) {
-    if (parameter.getDescription() != null) {
-      return;
-    }
-    if (parameter.getName().equals("id")) {
-      parameter
-          .description("The id.")
-          .schema(Schemas.integer("").minimum(BigDecimal.ONE).addExample(17));
-    } else {
-      parameter.description("The " + parameter.getName() + ".");
-    }
+        .forEach((status, response) -> describe(response, status, operation));
   }
 
   private static void describe(APIResponse response, String status, Operation operation) {
@@ -99,9 +59,8 @@ final class Successes {
 
   private static void describeVersions(
       org.eclipse.microprofile.openapi.models.Operation documented, String method) {
-    for (String name : List.of(IF_MATCH, IF_NONE_MATCH)) {
-      documented.addParameter(OASFactory.createParameter().ref("#/components/parameters/" + name));
-    }
+    documented.addParameter(Parameters.ref(Parameters.IF_MATCH));
+    documented.addParameter(Parameters.ref(Parameters.IF_NONE_MATCH));
     if (method.equals("GET")) {
       documented
           .getResponses()
@@ -109,13 +68,5 @@ final class Successes {
               "304",
               OASFactory.createAPIResponse().description("The caller has this version already."));
     }
-  }
-
-  private static Parameter field(String name, String description) {
-    return OASFactory.createParameter()
-        .name(name)
-        .in(Parameter.In.HEADER)
-        .description(description)
-        .schema(Schemas.string(""));
   }
 }
