@@ -134,6 +134,9 @@ final class Bodies {
       if (schema.getItems() != null) {
         open.add(schema.getItems());
       }
+      if (schema.getAdditionalPropertiesSchema() != null) {
+        open.add(schema.getAdditionalPropertiesSchema());
+      }
       if (schema.getProperties() != null) {
         open.addAll(List.copyOf(schema.getProperties().values()));
       }

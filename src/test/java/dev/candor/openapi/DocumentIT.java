@@ -25,8 +25,7 @@ class DocumentIT {
   private static final int MAX_BYTES = 200_000;
 
   /** Classes, groups and repetitions, which Java, Python, Go and ECMA-262 read alike. */
-  private static final Pattern PORTABLE =
-      Pattern.compile("\\^(?:[^\\\\\"`,]|\\\\x[0-9A-F]{2})*\\$");
+  private static final Pattern PORTABLE = Pattern.compile("\\^(?:[^\\\\\"`]|\\\\x[0-9A-F]{2})*\\$");
 
   /** What generated code has already: of pydantic, of Go's constructors, of the languages. */
   private static final Pattern TAKEN =
