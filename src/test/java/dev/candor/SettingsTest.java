@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -31,14 +29,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SettingsTest {
 
-  private static final Path README = Path.of("README.md");
   private static final Path SOURCES = Path.of("src/main/java");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z].*?) \\| (.*?) \\| .*\\|$");
 
   /** Stands for the name in a setting of which there may be many. */
   private static final String NAME = "*";
-
-  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
   /** A setting that is read by its name, and not through a mapping. */
   private static final Pattern READ =
@@ -48,7 +42,7 @@ class SettingsTest {
   void everySettingIsInTheTable() throws IOException {
     Set<String> variables = new TreeSet<>();
     Stream.concat(mapped(), read()).map(SettingsTest::variable).forEach(variables::add);
-    Set<String> documented = new TreeSet<>(documented().keySet());
+    Set<String> documented = new TreeSet<>(SettingsTable.defaults().keySet());
     documented.removeIf(variable -> !variable.startsWith("CANDOR_"));
     assertThat(documented).isEqualTo(variables);
   }
@@ -58,7 +52,7 @@ class SettingsTest {
     Config config = ConfigProvider.getConfig();
     Map<String, String> actual = new TreeMap<>();
     Map<String, String> said = new TreeMap<>();
-    Map<String, String> documented = documented();
+    Map<String, String> documented = SettingsTable.defaults();
     Stream.concat(mapped(), read())
         .forEach(
             property -> {
@@ -126,41 +120,5 @@ class SettingsTest {
 
   private static String variable(String property) {
     return property.toUpperCase(Locale.ROOT).replace(NAME, "<NAME>").replaceAll("[^A-Z0-9<>]", "_");
-  }
-
-  /** The defaults by variable; a row may tell of several, which then may share a default. */
-  private static Map<String, String> documented() {
-    Map<String, String> defaults = new TreeMap<>();
-    ROW.matcher(text(README))
-        .results()
-        .forEach(
-            row -> {
-              List<String> variables = variables(row.group(1));
-              List<String> values = quoted(row.group(2));
-              for (int i = 0; i < variables.size(); i++) {
-                String value =
-                    row.group(2).startsWith("unset")
-                        ? "unset"
-                        : values.get(Math.min(i, values.size() - 1));
-                defaults.put(variables.get(i), value);
-              }
-            });
-    return defaults;
-  }
-
-  private static List<String> variables(String cell) {
-    List<String> variables = new ArrayList<>();
-    for (String name : quoted(cell)) {
-      String first = variables.isEmpty() ? "" : variables.get(0);
-      variables.add(
-          name.startsWith("…_")
-              ? first.substring(0, first.lastIndexOf('_')) + name.substring(1)
-              : name);
-    }
-    return variables;
-  }
-
-  private static List<String> quoted(String cell) {
-    return QUOTED.matcher(cell).results().map((MatchResult match) -> match.group(1)).toList();
   }
 }
