@@ -29,7 +29,8 @@ class CorsFilter {
   private static final String ANY = "*";
   private static final String EXPOSED =
       "Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Location, ETag, Link, Allow,"
-          + " Idempotent-Replayed, WWW-Authenticate, Deprecation, Sunset";
+          + " Idempotent-Replayed, WWW-Authenticate, Deprecation, Sunset, Candor-Maintenance,"
+          + " Accept, Accept-Encoding, Accept-Patch";
   private static final String REQUEST_FIELDS =
       "Authorization, Content-Type, Content-Encoding, Accept, If-Match, If-None-Match,"
           + " Idempotency-Key, X-Request-Id, traceparent, tracestate, Candor-Provoke";

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.testing.Documentation;
 import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
@@ -16,11 +18,14 @@ import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,6 +217,25 @@ class CorsIT {
           .header("Access-Control-Allow-Origin", equalTo("*"))
           .header("Access-Control-Allow-Credentials", nullValue());
     }
+  }
+
+  /** But for those that any page can read (Fetch, CORS-safelisted response-header names). */
+  @Test
+  void everyFieldOfTheDocumentIsReadable() throws IOException {
+    Response answer = from(APP).get("/openapi");
+    List<String> exposed =
+        List.of(answer.getHeader("Access-Control-Expose-Headers").split(", ", -1));
+    JsonNode document = new ObjectMapper().readTree(answer.asString());
+    Set<String> declared = new TreeSet<>();
+    document.at("/components/headers").fieldNames().forEachRemaining(declared::add);
+    for (String place : List.of("/components/responses", "/paths")) {
+      for (JsonNode fields : document.at(place).findValues("headers")) {
+        fields.fieldNames().forEachRemaining(declared::add);
+      }
+    }
+    assertThat(declared).contains("Retry-After", "Candor-Maintenance");
+    declared.remove("Cache-Control");
+    assertThat(exposed).containsAll(declared);
   }
 
   private static RequestSpecification from(String origin) {
