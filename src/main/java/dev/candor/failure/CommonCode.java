@@ -1,5 +1,6 @@
 package dev.candor.failure;
 
+import java.util.Collections;
 import java.util.List;
 
 /** The codes that belong to no feature: what can be wrong with any request, or with any server. */
@@ -13,24 +14,18 @@ public enum CommonCode implements FailureCode {
               "The body or the parameters are well-formed but break a rule. All violations of the"
                   + " request are listed at once, up to a hundred; what was sent is not repeated.")
           .happens(Scope.WITH_BODY)
-          .with(
-              Detail.objects(
-                  "violations",
-                  "Every broken rule.",
-                  Detail.string("field", "The name of the member, parameter or header field."),
-                  Detail.string("pointer", "Where in the body it is, as a JSON Pointer (RFC 6901).")
-                      .sometimes(),
-                  Detail.string("rule", "The rule's name."),
-                  Detail.string("message", "What the rule asks for.")))
+          .with(Violation.detail())
           .with(
               Detail.flag("truncated", "True where the request breaks more rules than are listed.")
                   .sometimes())
           .sample(
               given -> {
-                String field = given.text("field", "price");
+                String pointer = "/" + given.text("field", "price");
                 String message = "must be greater than or equal to 0";
-                return new ValidationFailed(
-                    List.of(new Violation(field, "/" + field, "min", message)));
+                Violation violation = Violation.sample(given, "price", pointer, "min", message);
+                int count =
+                    given.flag("truncated", false) ? ValidationFailed.MAX_VIOLATIONS + 1 : 1;
+                return new ValidationFailed(Collections.nCopies(count, violation));
               })),
   MALFORMED_JSON(
       Meaning.of(
@@ -52,7 +47,7 @@ public enum CommonCode implements FailureCode {
                       "A value has the wrong type",
                       given.seconds("line", 1),
                       given.seconds("column", 26),
-                      "/price"))),
+                      given.text("pointer", "/price")))),
   MALFORMED_REQUEST(
       Meaning.of(
               FailureKind.INVALID,
@@ -84,7 +79,10 @@ public enum CommonCode implements FailureCode {
           .when("The path exists, but not for this method.")
           .with(Detail.strings("allowed_methods", "The methods of this path."))
           .with(HeaderField.always("Allow", "The methods of this path."))
-          .sample(given -> new MethodNotAllowed(List.of("GET", "HEAD", "OPTIONS")))),
+          .sample(
+              given ->
+                  new MethodNotAllowed(
+                      given.texts("allowed_methods", List.of("GET", "HEAD", "OPTIONS"))))),
   NOT_ACCEPTABLE(
       Meaning.of(
               FailureKind.NOT_ACCEPTABLE,
@@ -93,7 +91,9 @@ public enum CommonCode implements FailureCode {
           .when("The route has no representation that fits the Accept header field.")
           .happens(Scope.WITH_ANSWER)
           .with(Detail.strings("supported_types", "The media types that the route answers in."))
-          .sample(given -> new NotAcceptable(List.of("application/json")))),
+          .sample(
+              given ->
+                  new NotAcceptable(given.texts("supported_types", List.of("application/json"))))),
   REQUEST_TIMEOUT(
       Meaning.of(
               FailureKind.REQUEST_TIMEOUT,
@@ -163,8 +163,13 @@ public enum CommonCode implements FailureCode {
           .with(HeaderField.sometimes("Accept", "The media types that the route reads."))
           .with(HeaderField.sometimes("Accept-Patch", "The same for PATCH (RFC 5789)."))
           .with(HeaderField.sometimes("Accept-Encoding", "The content codings that are read."))
-          .sample(given -> new UnsupportedMediaType("POST", List.of("application/json")))
-          .sample(given -> new UnsupportedContentCoding(List.of("gzip")))),
+          .sample(
+              given ->
+                  new UnsupportedMediaType(
+                      "POST", given.texts("supported_types", List.of("application/json"))))
+          .sample(
+              given ->
+                  new UnsupportedContentCoding(given.texts("supported_codings", List.of("gzip"))))),
   EXPECTATION_FAILED(
       Meaning.of(
               FailureKind.EXPECTATION_FAILED,

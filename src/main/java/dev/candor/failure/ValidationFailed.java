@@ -19,24 +19,16 @@ public final class ValidationFailed extends Failure {
 
   /** A failure with violations, of which those beyond {@link #MAX_VIOLATIONS} are left out. */
   public ValidationFailed(List<Violation> violations) {
-    super(CommonCode.VALIDATION_ERROR, describe(violations));
+    super(CommonCode.VALIDATION_ERROR, Violation.describe(violations));
     this.truncated = violations.size() > MAX_VIOLATIONS;
     this.violations = List.copyOf(truncated ? violations.subList(0, MAX_VIOLATIONS) : violations);
-  }
-
-  private static String describe(List<Violation> violations) {
-    int count = violations.size();
-    if (count == 1) {
-      return "'" + violations.get(0).field() + "' " + violations.get(0).message();
-    }
-    return count > MAX_VIOLATIONS
-        ? "The request breaks more than " + MAX_VIOLATIONS + " rules"
-        : "The request breaks " + count + " rules";
   }
 
   @Override
   public Map<String, Object> details() {
     List<Map<String, Object>> list = violations.stream().map(Violation::toDetails).toList();
-    return truncated ? Map.of("violations", list, "truncated", true) : Map.of("violations", list);
+    return truncated
+        ? Map.of(Violation.DETAIL, list, "truncated", true)
+        : Map.of(Violation.DETAIL, list);
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.failure;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class Variables {
 
-  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._/+-]{1,64}");
+  private static final String TEXT_RULE = "must be 1 to 64 letters, digits or '._/+-'";
+  private static final int MAX_TEXTS = 20;
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final Map<String, String> given;
@@ -40,12 +43,42 @@ public final class Variables {
     return now;
   }
 
-  /** A name: letters, digits, dots, dashes and underscores. */
+  /** A name or a path: letters, digits, dots, dashes, underscores, slashes and plus signs. */
   public String text(String name, String otherwise) {
     String value = ask(name, otherwise);
-    return TEXT.matcher(value).matches()
+    return value.equals(otherwise) || TEXT.matcher(value).matches()
         ? value
-        : refuse(name, "text", "must be 1 to 64 letters, digits or '._-'", otherwise);
+        : refuse(name, "text", TEXT_RULE, otherwise);
+  }
+
+  /** A list of such texts, with commas between them. */
+  public List<String> texts(String name, List<String> otherwise) {
+    List<String> values = List.of(ask(name, String.join(",", otherwise)).split(",", -1));
+    return values.size() <= MAX_TEXTS && values.stream().allMatch(TEXT.asMatchPredicate())
+        ? values
+        : refuse(
+            name,
+            "texts",
+            "must be at most "
+                + MAX_TEXTS
+                + " texts with commas between them, each of which "
+                + TEXT_RULE,
+            otherwise);
+  }
+
+  /** Whether something is so. */
+  public boolean flag(String name, boolean otherwise) {
+    return oneOf(name, otherwise, List.of(true, false), String::valueOf);
+  }
+
+  /** A time, such as {@code 2099-01-01T00:00:00Z}. */
+  public Instant timestamp(String name, Instant otherwise) {
+    String value = ask(name, otherwise.toString());
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeParseException e) {
+      return refuse(name, "timestamp", "must look like 2099-01-01T00:00:00Z", otherwise);
+    }
   }
 
   /** A number of things, at most nine digits. */

@@ -1,6 +1,7 @@
 package dev.candor.failure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,54 @@ import org.jspecify.annotations.Nullable;
  */
 public record Violation(String field, @Nullable String pointer, String rule, String message) {
 
+  /** The name of the detail that lists violations. */
+  public static final String DETAIL = "violations";
+
   /** Whether both are about the same member of the body. */
   public boolean isAtThePlaceOf(Violation other) {
     return pointer != null && pointer.equals(other.pointer);
   }
 
-  Map<String, Object> toDetails() {
+  /** The detail that lists violations. */
+  public static Detail detail() {
+    return Detail.objects(
+        DETAIL,
+        "Every broken rule.",
+        Detail.string("field", "The name of the member, parameter or header field."),
+        Detail.string("pointer", "Where in the body it is, as a JSON Pointer (RFC 6901).")
+            .sometimes(),
+        Detail.string("rule", "The rule's name."),
+        Detail.string("message", "What the rule asks for."));
+  }
+
+  /**
+   * A violation of a sample, all of which can vary.
+   *
+   * @param pointer empty for none
+   */
+  public static Violation sample(
+      Variables given, String field, String pointer, String rule, String message) {
+    String place = given.text("pointer", pointer);
+    return new Violation(
+        given.text("field", field),
+        place.isEmpty() ? null : place,
+        given.text("rule", rule),
+        given.text("message", message));
+  }
+
+  /** Says in one phrase what violations are about. */
+  public static String describe(List<Violation> violations) {
+    int count = violations.size();
+    if (count == 1) {
+      return "'" + violations.get(0).field() + "' " + violations.get(0).message();
+    }
+    return count > ValidationFailed.MAX_VIOLATIONS
+        ? "The request breaks more than " + ValidationFailed.MAX_VIOLATIONS + " rules"
+        : "The request breaks " + count + " rules";
+  }
+
+  /** The members of {@link #detail}. */
+  public Map<String, Object> toDetails() {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("field", field);
     if (pointer != null) {

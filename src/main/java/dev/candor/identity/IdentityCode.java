@@ -7,6 +7,7 @@ import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
 import dev.candor.failure.Scope;
 import dev.candor.identity.AuthenticationFailed.Reason;
+import java.util.List;
 
 /** The codes of this feature. */
 public enum IdentityCode implements FailureCode {
@@ -35,8 +36,13 @@ public enum IdentityCode implements FailureCode {
           .with(Detail.string("required_role", "The role that would do, if one would.").sometimes())
           .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
           .sample(
-              given ->
-                  new InsufficientPermissions("This needs the role 'admin'", Role.ADMIN, true)));
+              given -> {
+                Role role =
+                    given.oneOf(
+                        "required_role", Role.ADMIN, List.of(Role.values()), Role::wireName);
+                return new InsufficientPermissions(
+                    "This needs the role '" + role + "'", role, true);
+              }));
 
   private final Meaning meaning;
 

@@ -5,6 +5,7 @@ import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.Meaning;
 import dev.candor.failure.Stage;
+import java.time.Instant;
 
 /** The codes of a service that is closed. */
 enum MaintenanceCode implements FailureCode {
@@ -19,11 +20,12 @@ enum MaintenanceCode implements FailureCode {
           .with(Detail.timestamp("estimated_recovery", "When it is thought to open again."))
           .withRetryAfter()
           .sample(
-              given ->
-                  new MaintenanceMode(
-                      given.now().plusSeconds(given.seconds("retry_after", 3_600)),
-                      null,
-                      given.seconds("retry_after", 3_600))));
+              given -> {
+                int seconds = given.seconds("retry_after", 3_600);
+                Instant recovery =
+                    given.timestamp("estimated_recovery", given.now().plusSeconds(seconds));
+                return new MaintenanceMode(recovery, null, seconds);
+              }));
 
   private final Meaning meaning;
 

@@ -6,6 +6,7 @@ import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
 import dev.candor.failure.Meaning;
 import dev.candor.failure.Operation;
+import dev.candor.failure.Variables;
 
 /** The codes of requests that come too often. */
 enum RateLimitCode implements FailureCode {
@@ -28,15 +29,24 @@ enum RateLimitCode implements FailureCode {
           .withRetryAfter()
           .with(HeaderField.always(RateLimitFields.POLICY, "The allowances that were drawn on."))
           .with(HeaderField.always(RateLimitFields.STATE, "What is left of them: nothing."))
-          .sample(
-              given ->
-                  RateLimitExceeded.after(
-                      given.seconds("retry_after", 36), given.text("limit_type", "ip"))));
+          .sample(RateLimitCode::sample));
+
+  /** All the period that a {@link dev.candor.failure.Variables} takes, in seconds. */
+  private static final long MAX_PERIOD = 999_999_999;
 
   private final Meaning meaning;
 
   RateLimitCode(Meaning meaning) {
     this.meaning = meaning;
+  }
+
+  /** Of a client whose requests come back one by one, unless that is varied, too. */
+  private static RateLimitExceeded sample(Variables given) {
+    int retryAfter = given.seconds("retry_after", 36);
+    int limit = given.seconds("limit", 100);
+    int period = (int) Math.min(MAX_PERIOD, (long) limit * retryAfter);
+    return RateLimitExceeded.sample(
+        given.text("limit_type", "ip"), limit, given.seconds("period_seconds", period), retryAfter);
   }
 
   @Override

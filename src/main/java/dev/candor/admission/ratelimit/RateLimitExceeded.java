@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** A caller has used up one of its allowances. */
 final class RateLimitExceeded extends Failure {
@@ -29,12 +30,17 @@ final class RateLimitExceeded extends Failure {
     this.fields = RateLimitFields.of(ruling.verdicts());
   }
 
-  /** Of a caller whose allowance of a hundred comes back by one in so many seconds. */
-  static RateLimitExceeded after(int seconds, String policy) {
+  /**
+   * Makes the failure of a client that has used up an allowance.
+   *
+   * @param period the seconds in which the allowance comes back
+   * @param retryAfter seconds until the next request is admitted
+   */
+  static RateLimitExceeded sample(String policy, long limit, long period, long retryAfter) {
     Allowance used =
-        Policy.of(policy, CountedBy.IP, 100, Duration.ofSeconds(100L * seconds))
-            .of(CountedBy.IP, 0);
-    long[] debts = {used.gcra().window()};
+        Policy.of(policy, CountedBy.IP, limit, Duration.ofSeconds(period)).of(CountedBy.IP, 0);
+    Gcra gcra = used.gcra();
+    long[] debts = {gcra.window() - gcra.interval() + TimeUnit.SECONDS.toMicros(retryAfter)};
     return new RateLimitExceeded(Ruling.of(List.of(used), false, debts, DecidedBy.PROCESS));
   }
 
