@@ -2,6 +2,8 @@ package dev.candor.wire;
 
 import dev.candor.BehindTheFramework;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -32,5 +34,13 @@ final class GuardLookup {
   static @Nullable Message message(HttpConnection connection) {
     MessageGuard guard = guard(connection);
     return guard == null ? null : guard.current();
+  }
+
+  /** Adds a handler that sees the answers of a connection before any other of ours does. */
+  static void addBehindAnswers(HttpConnection connection, ChannelHandler handler) {
+    if (connection instanceof ConnectionBase base) {
+      ChannelPipeline pipeline = base.channel().pipeline();
+      pipeline.addAfter(pipeline.context(AnswerGuard.class).name(), null, handler);
+    }
   }
 }
