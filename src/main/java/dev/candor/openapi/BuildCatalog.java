@@ -2,6 +2,7 @@ package dev.candor.openapi;
 
 import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.FailureCode;
+import dev.candor.routing.OnlyIf;
 import dev.candor.routing.Operations;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ final class BuildCatalog {
             .distinct() // an index of indexes knows some annotations twice
             .filter(BuildCatalog::isResource)
             .map(BuildCatalog::load)
+            .filter(type -> !type.isAnnotationPresent(OnlyIf.class))
             .flatMap(type -> Operations.of(type).stream())
             .toList();
     return new Catalog(codes, operations);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.candor.failure.Operation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
 
   /** The same in words. */
   public static final String RULE = "must be a path, such as 'POST /auth/token' or '/products/*'";
+
+  /** What a method is, as a regular expression. */
+  public static final String METHOD = "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$";
+
+  /** The same in words. */
+  public static final String METHOD_RULE = "must be a method of HTTP that routes have";
 
   private static final String ALL_BELOW = "/*";
 
@@ -67,6 +74,25 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
             || (withAllBelow
                 && requestPath.startsWith(path)
                 && (path.isEmpty() || requestPath.charAt(path.length()) == '/')));
+  }
+
+  /**
+   * Returns whether a request is among those of some routes and methods.
+   *
+   * @param routes null for all
+   * @param methods of these routes, where {@code GET} includes {@code HEAD}; null for all
+   * @param requestPath as for {@link #matches}
+   */
+  public static boolean select(
+      @Nullable List<RoutePattern> routes,
+      @Nullable List<String> methods,
+      String requestMethod,
+      String requestPath) {
+    return (routes == null
+            || routes.stream().anyMatch(route -> route.matches(requestMethod, requestPath)))
+        && (methods == null
+            || methods.contains(requestMethod)
+            || (requestMethod.equals("HEAD") && methods.contains("GET")));
   }
 
   /** The pattern as {@link #parse} reads it. */

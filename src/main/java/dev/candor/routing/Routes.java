@@ -1,8 +1,13 @@
 package dev.candor.routing;
 
 import dev.candor.failure.Operation;
+import dev.candor.settings.StrictBoolean;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,10 @@ public class Routes {
   private static final String NO_ROUTE = "UNKNOWN";
 
   private final Map<String, Route> byTemplate = new TreeMap<>();
+
+  /** The settings of the templates that exist only if one is true. */
+  private final Map<String, String> switches = new TreeMap<>();
+
   private volatile @Nullable RequestMapper<Route> matcher;
 
   /** Finds the route of a request's path, if there is one: once, however many ask. */
@@ -81,14 +91,40 @@ public class Routes {
     return operations().stream().anyMatch(pattern::matches);
   }
 
+  /**
+   * Removes the routes that no setting has switched on. They are read off their resources when a
+   * native image is built, which has no settings.
+   */
+  void removeSwitchedOff(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    switches.forEach(
+        (template, setting) -> {
+          if (!isOn(setting)) {
+            byTemplate.remove(template);
+          }
+        });
+    matcher = null;
+  }
+
+  private static boolean isOn(String setting) {
+    return ConfigProvider.getConfig()
+        .getOptionalValue(setting, String.class)
+        .map(new StrictBoolean()::convert)
+        .orElse(false);
+  }
+
   /** Adds a resource method. Only called while the application starts. */
   void add(ResourceInfo resource) {
+    OnlyIf condition = resource.getResourceClass().getAnnotation(OnlyIf.class);
     CountsAsAnonymous anonymous =
         resource.getResourceMethod().getAnnotation(CountsAsAnonymous.class);
     for (Operation operation :
         Operations.of(resource.getResourceClass(), resource.getResourceMethod())) {
       Route route = byTemplate.computeIfAbsent(operation.template(), Route::new);
       route.add(operation);
+      if (condition != null) {
+        switches.put(operation.template(), condition.value());
+      }
       if (anonymous != null) {
         route.countAsAnonymous(operation.method(), List.of(anonymous.unless()));
       }

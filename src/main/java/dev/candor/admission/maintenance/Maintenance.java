@@ -90,10 +90,7 @@ record Maintenance(
    * @param path the template of its route; the path itself if there is no such route
    */
   boolean covers(String method, String path) {
-    return (routes == null || routes.stream().anyMatch(route -> route.matches(method, path)))
-        && (methods == null
-            || methods.contains(method)
-            || (method.equals("HEAD") && methods.contains("GET")));
+    return RoutePattern.select(routes, methods, method, path);
   }
 
   /** The routes in one text. */

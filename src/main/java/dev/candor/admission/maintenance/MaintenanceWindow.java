@@ -64,16 +64,12 @@ record MaintenanceWindow(
             description = "HEAD is closed with GET.",
             examples = "[\"POST\", \"PUT\", \"PATCH\", \"DELETE\"]")
         List<
-                @NotNull
-                @Pattern(
-                    regexp = MaintenanceWindow.METHOD,
-                    message = "must be a method of HTTP that routes have")
+                @NotNull @Pattern(regexp = RoutePattern.METHOD, message = RoutePattern.METHOD_RULE)
                 String>
             methods) {
 
   static final int MAX_ROUTES = 20;
   static final int MAX_METHODS = 7;
-  static final String METHOD = "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$";
 
   @Nullable Instant start() {
     return startsAt == null ? null : parse(startsAt);
