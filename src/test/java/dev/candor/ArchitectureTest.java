@@ -116,9 +116,13 @@ class ArchitectureTest {
                               "dev.candor.sandbox",
                               "dev.candor.failure",
                               "dev.candor.request",
+                              "dev.candor.client",
+                              "dev.candor.routing",
                               "dev.candor.wire",
                               "dev.candor.settings"))))
-          .because("what it provokes, it does not make");
+          .because(
+              "what it provokes, it does not make; it only knows whose requests it counts, and for"
+                  + " which routes");
 
   @ArchTest
   static final ArchRule THE_CATALOGUE_AND_ACCOUNTS_DO_NOT_KNOW_EACH_OTHER =

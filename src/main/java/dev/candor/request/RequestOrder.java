@@ -13,7 +13,8 @@ import jakarta.ws.rs.Priorities;
 public final class RequestOrder {
 
   /*
-   * Filters of the Vert.x router, which take the higher first. None of them waits for anything.
+   * Filters of the Vert.x router, which take the higher first. None of them waits for anything, but
+   * for a delay that a client of a sandbox demands.
    */
 
   /**

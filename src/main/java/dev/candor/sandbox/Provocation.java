@@ -2,28 +2,120 @@ package dev.candor.sandbox;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
+import dev.candor.wire.AnswerCut;
+import dev.candor.wire.MessageRefusal;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is going to fail with, and where on its way. */
-record Provocation(Failure failure, Stage stage) {
+/** The failure that a request meets on its way. No thread waits for a delay to end. */
+record Provocation(Demand demand) {
 
   private static final String KEY = "candor.provocation";
 
-  /** Remembers it for those that the request meets later. */
-  void attachTo(RoutingContext exchange) {
+  /**
+   * Sends a request on its way, perhaps after a while. Quarkus has paused the request, so nothing
+   * more of it is read meanwhile.
+   */
+  void begin(RoutingContext exchange) {
+    if (demand.control().afterCommit()) {
+      attachTo(exchange);
+    } else {
+      afterDelay(
+          exchange,
+          () -> {
+            if (isOpen(exchange)) {
+              proceed(exchange);
+            }
+          });
+    }
+  }
+
+  private void proceed(RoutingContext exchange) {
+    if (demand.stage() != Stage.MESSAGE) {
+      attachTo(exchange);
+    } else {
+      cutAnswer(exchange);
+      MessageRefusal.refuse(exchange, demand.failure());
+    }
+  }
+
+  private void attachTo(RoutingContext exchange) {
     exchange.put(KEY, this);
+    exchange.next();
   }
 
   /**
-   * Fails a request if this is where it was to. What the failure says in header fields of its own,
-   * nobody else is to have said: the limits, which let the request pass, tell what is left.
+   * Fails a request that is to fail here.
+   *
+   * @throws Failure if it does
    */
   static void strike(RoutingContext exchange, Stage here) {
     @Nullable Provocation provocation = exchange.get(KEY);
-    if (provocation != null && provocation.stage == here) {
-      provocation.failure.headers().keySet().forEach(exchange.response().headers()::remove);
-      throw provocation.failure;
+    if (provocation != null
+        && provocation.demand.stage() == here
+        && !provocation.demand.control().afterCommit()) {
+      throw provocation.prepare(exchange);
     }
+  }
+
+  /** Returns what is to replace the answer of a request that was served; null for nothing. */
+  static @Nullable Provocation afterCommit(RoutingContext exchange) {
+    @Nullable Provocation provocation = exchange.get(KEY);
+    return provocation != null && provocation.demand.control().afterCommit() ? provocation : null;
+  }
+
+  /** Answers a request that was served, once the delay is over, and then does what is next. */
+  void replaceAnswer(RoutingContext exchange, Runnable next) {
+    afterDelay(
+        exchange,
+        () -> {
+          if (isOpen(exchange)) {
+            if (demand.stage() == Stage.MESSAGE) {
+              endConnection(exchange);
+            }
+            exchange.fail(prepare(exchange));
+          }
+          next.run();
+        });
+  }
+
+  /** Ends the connection behind the answer, as is done where a message is refused. */
+  private static void endConnection(RoutingContext exchange) {
+    exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    exchange.addEndHandler(ended -> exchange.request().connection().close());
+  }
+
+  /**
+   * Removes from the answer what the failure says in header fields of its own: the limits, which
+   * have admitted the request, have told what is left.
+   */
+  private Failure prepare(RoutingContext exchange) {
+    Failure failure = demand.failure();
+    failure.headers().keySet().forEach(exchange.response().headers()::remove);
+    cutAnswer(exchange);
+    return failure;
+  }
+
+  private void cutAnswer(RoutingContext exchange) {
+    AnswerCut.Where cut = demand.control().cut();
+    if (cut != null) {
+      AnswerCut.cut(exchange, cut);
+    }
+  }
+
+  private void afterDelay(RoutingContext exchange, Runnable next) {
+    Duration delay = demand.control().delay();
+    if (delay.isZero()) {
+      next.run();
+    } else {
+      exchange.vertx().setTimer(delay.toMillis(), timer -> next.run());
+    }
+  }
+
+  /** Returns whether the client still waits: it may be gone, or its message was refused. */
+  private static boolean isOpen(RoutingContext exchange) {
+    return !exchange.response().ended() && !exchange.response().closed();
   }
 }

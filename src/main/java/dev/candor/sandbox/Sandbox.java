@@ -1,8 +1,6 @@
 package dev.candor.sandbox;
 
-import dev.candor.failure.Stage;
 import dev.candor.request.RequestOrder;
-import dev.candor.wire.MessageRefusal;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -11,10 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks each answer, so that nobody takes a sandbox for the real thing, and finds out what a
- * request wants to fail with. Health and metrics are marked, too, but never made to fail.
+ * request is to fail with. Health and metrics are marked, too, but never made to fail.
  */
 @ApplicationScoped
 class Sandbox {
@@ -23,11 +22,15 @@ class Sandbox {
   private static final String MARK = "Candor-Sandbox";
 
   private final boolean enabled;
-  private final Provocations provocations;
+  private final DemandReader reader;
+  private final Turns turns;
+  private final ProvocationList list;
 
-  Sandbox(SandboxConfig config, Provocations provocations) {
+  Sandbox(SandboxConfig config, DemandReader reader, Turns turns, ProvocationList list) {
     this.enabled = config.enabled();
-    this.provocations = provocations;
+    this.reader = reader;
+    this.turns = turns;
+    this.list = list;
   }
 
   void warn(@Observes StartupEvent event) {
@@ -35,7 +38,7 @@ class Sandbox {
       LOG.warnf(
           "CANDOR_SANDBOX is on: who sends %s decides how a request fails. It is for trying out"
               + " clients, not for production.",
-          Provocations.FIELD);
+          DemandReader.FIELD);
     }
   }
 
@@ -58,17 +61,26 @@ class Sandbox {
   }
 
   private void provoke(RoutingContext exchange) {
-    List<String> fields = exchange.request().headers().getAll(Provocations.FIELD);
-    if (fields.isEmpty()) {
+    Provocation provocation = provocationOf(exchange);
+    if (provocation == null) {
       exchange.next();
-      return;
-    }
-    Provocation provocation = provocations.read(fields);
-    if (provocation.stage() == Stage.MESSAGE) {
-      MessageRefusal.refuse(exchange, provocation.failure());
     } else {
-      provocation.attachTo(exchange);
-      exchange.next();
+      provocation.begin(exchange);
+    }
+  }
+
+  /** Returns what a request is to fail with; null for nothing. A header field precedes the list. */
+  private @Nullable Provocation provocationOf(RoutingContext exchange) {
+    List<String> fields = exchange.request().headers().getAll(DemandReader.FIELD);
+    if (fields.isEmpty()) {
+      Demand listed = list.next(exchange);
+      return listed == null ? null : new Provocation(listed);
+    }
+    try {
+      Demand demand = reader.read(fields);
+      return turns.isNext(demand, exchange) ? new Provocation(demand) : null;
+    } catch (SandboxDemandInvalid refusal) {
+      return new Provocation(Demand.of(refusal));
     }
   }
 }

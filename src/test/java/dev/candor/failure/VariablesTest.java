@@ -54,6 +54,40 @@ class VariablesTest {
             tuple("z", "unknown_member"));
   }
 
+  @Test
+  void listsFlagsAndTimesCanBeGiven() {
+    String time = "2099-01-01T00:00:00Z";
+    Variables variables =
+        variables(Map.of("types", "a/b,c+d", "on", "true", "at", time, "pointer", "/items/0"));
+    assertThat(variables.texts("types", List.of("x"))).containsExactly("a/b", "c+d");
+    assertThat(variables.flag("on", false)).isTrue();
+    assertThat(variables.timestamp("at", Instant.EPOCH)).isEqualTo(Instant.parse(time));
+    assertThat(variables.text("pointer", "any text")).isEqualTo("/items/0");
+    assertThat(variables.text("message", "any text")).isEqualTo("any text");
+    assertThat(variables.violations()).isEmpty();
+  }
+
+  @Test
+  void listsFlagsAndTimesThatDoNotFitAreViolations() {
+    Variables variables =
+        variables(
+            Map.of(
+                "empty", "", "gap", "a,,b", "many", "a,".repeat(20) + "a", "on", "y", "at", "1"));
+    for (String name : List.of("empty", "gap", "many")) {
+      assertThat(variables.texts(name, List.of("x"))).containsExactly("x");
+    }
+    assertThat(variables.flag("on", false)).isFalse();
+    assertThat(variables.timestamp("at", Instant.EPOCH)).isEqualTo(Instant.EPOCH);
+    assertThat(variables.violations())
+        .extracting(Violation::field, Violation::rule)
+        .containsExactly(
+            tuple("empty", "texts"),
+            tuple("gap", "texts"),
+            tuple("many", "texts"),
+            tuple("on", "one_of"),
+            tuple("at", "timestamp"));
+  }
+
   private static Variables variables(Map<String, String> given) {
     return new Variables(given, Instant.EPOCH);
   }

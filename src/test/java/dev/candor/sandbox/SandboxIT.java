@@ -1,9 +1,7 @@
 package dev.candor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
@@ -14,18 +12,14 @@ import dev.candor.testing.Service;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,7 +41,7 @@ class SandboxIT {
           "HTTP_VERSION_NOT_SUPPORTED");
 
   private static final Set<String> AT_THE_DOOR =
-      Set.of("OVERLOADED", "MAINTENANCE_MODE", "ORIGIN_NOT_ALLOWED");
+      Set.of("OVERLOADED", "MAINTENANCE_MODE", "ORIGIN_NOT_ALLOWED", "SANDBOX_DEMAND_INVALID");
 
   private static Service service;
 
@@ -214,108 +208,6 @@ class SandboxIT {
         .body("error.details.limit_type", equalTo("login"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "AUTHENTICATION_ERROR; reason=TOKEN_EXPIRED, reason, TOKEN_EXPIRED",
-    "OUT_OF_STOCK;available=0;requested=9;product_id=3, items[0].product_id, 3",
-    "PAYMENT_FAILED ;reason=expired_card, reason, expired_card",
-    "RESOURCE_NOT_FOUND;resource=order;resource_id=9, resource_id, 9",
-    "EXTERNAL_SERVICE_UNAVAILABLE;service=inventory;retry_after=2, service, inventory",
-    "OVERLOADED;retry_after=999999999, retry_after, 999999999",
-    "PAYLOAD_TOO_LARGE;max_bytes=10, max_bytes, 10",
-  })
-  void whatCanVaryIsTheCallersToChoose(String demand, String detail, String value) {
-    provoking(demand)
-        .get("/products")
-        .then()
-        .body("error.details." + detail + " as String", equalTo(value));
-  }
-
-  @Test
-  void maintenanceEndsWhenRetryAfterIsOver() {
-    Response answer = provoking("MAINTENANCE_MODE;retry_after=60").get("/products");
-    answer.then().statusCode(503).header("Retry-After", equalTo("60"));
-    assertThat(Instant.parse(answer.path("error.details.estimated_recovery")))
-        .isCloseTo(Instant.now().plusSeconds(60), Assertions.within(Duration.ofSeconds(30)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {418, 423, 451, 502, 599})
-  void aStatusWithoutACodeCanBeProvokedToo(int status) {
-    Envelope.check(provoking("HTTP_" + status).get("/products").then(), status, "HTTP_" + status);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "NOPE",
-        "overloaded",
-        ";",
-        ";retry_after=7",
-        "=",
-        "HTTP_200",
-        "HTTP_404",
-        "HTTP_600",
-        "HTTP_503",
-        "OVERLOADED,",
-        "OVERLOADED, OVERLOADED",
-        "OVERLOADED retry_after=7",
-        "%zz",
-        "\"OVERLOADED\"",
-      })
-  void anUnknownCodeIsAnsweredWithAllThereAre(String demand) {
-    String message =
-        Envelope.check(provoking(demand).delete("/nowhere").then(), 400, "VALIDATION_ERROR")
-            .body("error.details.violations.field", equalTo(List.of(FIELD)))
-            .extract()
-            .path("error.details.violations[0].message");
-    assertThat(message).contains(codes().map(Code::name).toList());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "OVERLOADED;",
-        "OVERLOADED;;retry_after=7",
-        "OVERLOADED;retry_after",
-        "OVERLOADED;=7",
-        "OVERLOADED;Retry-After=7",
-        "OVERLOADED;retry_after=7;retry_after=8",
-        "OVERLOADED;retry_after=1 2",
-      })
-  void whatIsNoListOfVariablesIsRefused(String demand) {
-    refuse(provoking(demand), FIELD, "must look like CODE or CODE;name=value, and be sent once");
-  }
-
-  @Test
-  void aDemandThatIsTooLongOrSentTwiceIsRefused() {
-    String message = "must look like CODE or CODE;name=value, and be sent once";
-    refuse(provoking("OVERLOADED;" + "a".repeat(300) + "=1"), FIELD, message);
-    refuse(service.request().header(FIELD, "OVERLOADED", "OUT_OF_STOCK"), FIELD, message);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "OVERLOADED;after=7, after, cannot vary; only retry_after can",
-    "INTERNAL_ERROR;stack=none, stack, cannot vary; only nothing can",
-    "OVERLOADED;retry_after=0, retry_after, must be at least 1",
-    "OVERLOADED;retry_after=x, retry_after, must be an integer from 0 to 999999999",
-    "PAYMENT_FAILED;reason=<b>, reason, must be 1 to 64 letters",
-    "AUTHENTICATION_ERROR;reason=NO, reason, must be one of AUTH_REQUIRED",
-    "RATE_LIMIT_EXCEEDED;limit_type=<b>, limit_type, must be 1 to 64 letters",
-  })
-  void whatCannotVaryIsRefused(String demand, String field, String message) {
-    refuse(provoking(demand), field, message);
-  }
-
-  private static void refuse(RequestSpecification request, String field, String message) {
-    Envelope.check(request.get("/products").then(), 400, "VALIDATION_ERROR")
-        .header("Candor-Sandbox", equalTo("true"))
-        .body("error.details.violations[0].field", equalTo(field))
-        .body("error.details.violations[0].message", containsString(message));
-  }
-
   @Test
   void whatIsWrongInEarnestComesFirst() {
     try (RawConnection connection = service.connect()) {
@@ -324,73 +216,6 @@ class SandboxIT {
       Envelope.check(answer, 501, "NOT_IMPLEMENTED");
       assertThat(answer.header("Candor-Sandbox")).isEqualTo("true");
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET /api/data HTTP/1.1\r\nHost: a\r\n\r\n",
-        "HEAD /api/data HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET /api/data HTTP/1.0\r\n\r\n",
-        "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET /api/data HTTP/1.1\r\n\r\n",
-        "GET /api/data HTTP/9.9\r\nHost: a\r\n\r\n",
-        "nonsense\r\n\r\n",
-        "POST /products HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\n",
-      })
-  void everyAnswerIsMarked(String request) {
-    try (RawConnection connection = service.connect();
-        RawConnection management = service.connectToManagement()) {
-      for (RawConnection each : List.of(connection, management)) {
-        assertThat(each.send(request).receiveHead().header("Candor-Sandbox")).isEqualTo("true");
-      }
-    }
-  }
-
-  @Test
-  void longLinesAreMarkedToo() {
-    try (RawConnection connection = service.connect()) {
-      RawResponse answer =
-          connection.send("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: a\r\n\r\n").receive();
-      Envelope.check(answer, 414, "URI_TOO_LONG");
-      assertThat(answer.header("Candor-Sandbox")).isEqualTo("true");
-    }
-  }
-
-  @Test
-  void healthAndMetricsAreNeverMadeToFail() {
-    for (String path : List.of("/q/health/live", "/q/metrics")) {
-      service
-          .management()
-          .header(FIELD, "OVERLOADED")
-          .get(path)
-          .then()
-          .statusCode(200)
-          .header("Candor-Sandbox", equalTo("true"));
-    }
-  }
-
-  @Test
-  void theLogWarnsAtTheStart() {
-    assertThat(service.log())
-        .containsPattern("\"level\":\"WARN\".*CANDOR_SANDBOX is on: who sends Candor-Provoke");
-  }
-
-  @Test
-  void unlessSwitchedOnThereIsNoSandbox() {
-    for (String demand : List.of("OVERLOADED", "URI_TOO_LONG", "OUT_OF_STOCK", "nonsense;;")) {
-      Engine.EMBEDDED
-          .service()
-          .request()
-          .header(FIELD, demand)
-          .get("/api/data")
-          .then()
-          .statusCode(200)
-          .header("Candor-Sandbox", nullValue());
-    }
-    assertThat(Engine.EMBEDDED.service().log()).doesNotContain("CANDOR_SANDBOX");
   }
 
   private static double count(Code code, String path) {

@@ -1,0 +1,122 @@
+package dev.candor.sandbox;
+
+import dev.candor.failure.FailureCode;
+import dev.candor.failure.FailureCodes;
+import dev.candor.failure.Sample;
+import dev.candor.failure.UnlistedStatus;
+import dev.candor.failure.Variables;
+import dev.candor.failure.Violation;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code CODE} and {@code CODE;name=value;name=value}, where the names are those of {@link
+ * Control} and those that a sample of the code asks for.
+ */
+@Singleton
+class DemandReader {
+
+  static final String FIELD = "Candor-Provoke";
+  static final int MAX_LENGTH = 512;
+
+  private static final int MAX_PARAMETERS = 20;
+  private static final String FORM = "must look like CODE or CODE;name=value, and be sent once";
+  private static final Pattern PARAMETER = Pattern.compile("([a-z][a-z0-9_]*)=([!-~]*)");
+  private static final Pattern UNLISTED = Pattern.compile("HTTP_([45][0-9]{2})");
+
+  private final Map<String, FailureCode> codes = new TreeMap<>();
+
+  DemandReader(@All List<FailureCodes> features) {
+    FailureCodes.all(features).forEach(code -> codes.put(code.name(), code));
+  }
+
+  /**
+   * Reads a request's header fields.
+   *
+   * @throws SandboxDemandInvalid if there is more than one, or it has an error
+   */
+  Demand read(List<String> fields) {
+    if (fields.size() != 1) {
+      throw refuse("form", FORM);
+    }
+    return read(fields.get(0));
+  }
+
+  /**
+   * Reads a demand.
+   *
+   * @throws SandboxDemandInvalid with everything that is wrong with it
+   */
+  Demand read(String text) {
+    String[] parts = text.split(";", -1);
+    if (text.length() > MAX_LENGTH || parts.length > MAX_PARAMETERS + 1) {
+      throw refuse("form", FORM);
+    }
+    FailureCode code = find(parts[0].strip());
+    if (code == null) {
+      throw refuse("one_of", "must be one of " + names());
+    }
+    Map<String, String> given = new HashMap<>();
+    for (int i = 1; i < parts.length; i++) {
+      Matcher parameter = PARAMETER.matcher(parts[i].strip());
+      if (!parameter.matches() || given.put(parameter.group(1), parameter.group(2)) != null) {
+        throw refuse("form", FORM);
+      }
+    }
+    return read(text, code, given);
+  }
+
+  private static Demand read(String text, FailureCode code, Map<String, String> given) {
+    List<Violation> violations = new ArrayList<>();
+    Control control = Control.read(given, violations);
+    Map<String, String> own = Control.without(given);
+    List<Sample> samples = code.meaning().samples();
+    Sample sample =
+        samples.stream().filter(some -> canVary(some, own)).findFirst().orElse(samples.get(0));
+    violations.addAll(tryOut(sample, own).violations());
+    if (!violations.isEmpty()) {
+      throw new SandboxDemandInvalid(violations);
+    }
+    return new Demand(text, sample, own, code.meaning().stage(), control);
+  }
+
+  /** Returns whether all of the given names are those of a sample's variables. */
+  private static boolean canVary(Sample sample, Map<String, String> given) {
+    return tryOut(sample, given).defaults().keySet().containsAll(given.keySet());
+  }
+
+  private static Variables tryOut(Sample sample, Map<String, String> given) {
+    Variables variables = new Variables(given, Instant.now());
+    sample.make(variables);
+    return variables;
+  }
+
+  private @Nullable FailureCode find(String name) {
+    Matcher unlisted = UNLISTED.matcher(name);
+    if (!unlisted.matches()) {
+      return codes.get(name);
+    }
+    int status = Integer.parseInt(unlisted.group(1));
+    return codes.values().stream().anyMatch(code -> code.status() == status)
+        ? null
+        : new UnlistedStatus(status).code();
+  }
+
+  private String names() {
+    return String.join(", ", codes.keySet())
+        + ", or HTTP_ and a status from 400 to 599 that none of these has";
+  }
+
+  private static SandboxDemandInvalid refuse(String rule, String message) {
+    return new SandboxDemandInvalid(List.of(new Violation(FIELD, null, rule, message)));
+  }
+}

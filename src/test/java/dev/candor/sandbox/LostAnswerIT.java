@@ -1,0 +1,186 @@
+package dev.candor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.RawResponse;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The request is served, or not, and the client does not learn which. */
+class LostAnswerIT {
+
+  private static final String FIELD = "Candor-Provoke";
+  private static final String ORDER =
+      "{\"items\": [{\"product_id\": %s, \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}";
+
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_SANDBOX", "true"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ";delay=200ms"})
+  void anOrderIsPlacedAndItsAnswerLost(String delay) {
+    Account ann = Account.open(service);
+    String product =
+        service
+            .admin()
+            .contentType("application/json")
+            .body("{\"name\": \"Ink\", \"price\": 5, \"currency\": \"EUR\", \"stock\": 1}")
+            .post("/products")
+            .jsonPath()
+            .getString("id");
+    String demand = "SERVICE_UNAVAILABLE;after=commit;times=1" + delay;
+    Envelope.check(order(ann, product, demand).then(), 503, "SERVICE_UNAVAILABLE")
+        .header("Retry-After", equalTo("1"))
+        .header("Location", nullValue())
+        .header("ETag", nullValue());
+    service.request().get("/products/" + product).then().body("stock", equalTo(0));
+    order(ann, product, demand)
+        .then()
+        .statusCode(201)
+        .header("Idempotent-Replayed", equalTo("true"));
+    ann.request().get("/orders").then().body("items.size()", equalTo(1));
+  }
+
+  private static Response order(Account account, String product, String demand) {
+    return account
+        .json(ORDER.formatted(product))
+        .header("Idempotency-Key", "one-order")
+        .header(FIELD, demand)
+        .post("/orders");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/data",
+    "HEAD, /api/data",
+    "OPTIONS, /products",
+    "OPTIONS, /",
+    "GET, /errors",
+    "GET, /docs"
+  })
+  void everySuccessCanBeLost(String method, String path) {
+    service
+        .request()
+        .header(FIELD, "OUT_OF_STOCK;after=commit")
+        .request(method, path)
+        .then()
+        .statusCode(422)
+        .header("Allow", nullValue());
+  }
+
+  @Test
+  void aFailureOfItsOwnIsLeftAlone() {
+    Envelope.check(
+        service.request().header(FIELD, "OVERLOADED;after=commit").get("/products/99").then(),
+        404,
+        "RESOURCE_NOT_FOUND");
+    Envelope.check(
+        service.request().header(FIELD, "OVERLOADED;after=commit").get("/nowhere").then(),
+        404,
+        "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void aRefusedMessageEndsTheConnectionAfterTheCommit() {
+    try (RawConnection connection = service.connect()) {
+      RawResponse answer = ask(connection, "REQUEST_TIMEOUT;after=commit");
+      Envelope.check(answer, 408, "REQUEST_TIMEOUT");
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OVERLOADED",
+        "OUT_OF_STOCK",
+        "URI_TOO_LONG",
+        "OVERLOADED;delay=50ms",
+        "OUT_OF_STOCK;after=commit",
+        "URI_TOO_LONG;after=commit",
+        "OUT_OF_STOCK;after=commit;delay=50ms",
+      })
+  void anAnswerCanBreakBeforeOrBehindItsHead(String demand) {
+    double gone = gone();
+    int logged = service.log().length();
+    try (RawConnection connection = service.connect()) {
+      assertThat(ask(connection, demand + ";drop=head").head()).isEmpty();
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+    try (RawConnection connection = service.connect()) {
+      RawResponse answer = ask(connection, demand + ";drop=body");
+      assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+      assertThat(answer.header("X-Request-Id")).isNotEmpty();
+      assertThat(answer.body())
+          .startsWith("{\"error\":{\"code\":\"" + demand.split(";", 2)[0])
+          .hasSize(Integer.parseInt(answer.header("Content-Length")) / 2);
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+    assertThat(service.log().substring(logged)).doesNotContain("ERROR").doesNotContain("Exception");
+    assertThat(Records.metrics(service))
+        .doesNotContainPattern("api_errors_total\\{[^}]*status_code=\"500\"\\} [1-9]");
+    assertThat(gone()).isEqualTo(gone);
+  }
+
+  private static double gone() {
+    return Records.metrics(service)
+        .lines()
+        .filter(line -> line.startsWith("client_gone_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private static RawResponse ask(RawConnection connection, String demand) {
+    return connection
+        .send("GET /api/data HTTP/1.1\r\nHost: a\r\nCandor-Provoke: " + demand + "\r\n\r\n")
+        .receive();
+  }
+
+  @Test
+  void whatFollowsABrokenAnswerIsNotAnswered() {
+    try (RawConnection connection = service.connect()) {
+      String next = "DELETE /sandbox/provocations HTTP/1.1\r\nHost: a\r\n\r\n";
+      connection.send(
+          "GET /api/data HTTP/1.1\r\nHost: a\r\nCandor-Provoke: OVERLOADED;drop=head\r\n\r\n"
+              + next);
+      assertThat(connection.receive().head()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBrokenAnswerAfterTheCommitHasDoneItsWork() {
+    String body = "{\"email\": \"lost@example.com\", \"password\": \"battery staple\"}";
+    try (RawConnection connection = service.connect()) {
+      connection.send(
+          "POST /users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\nCandor-Provoke: OVERLOADED;after=commit;drop=head\r\n\r\n"
+              + body);
+      assertThat(connection.receive().head()).isEmpty();
+    }
+    service.logIn("lost@example.com", "battery staple").then().statusCode(200);
+  }
+}
