@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -57,6 +58,12 @@ class RequestBodiesIT {
   @AfterAll
   static void stop() {
     service.close();
+  }
+
+  /** One of the bodies may have closed the service. */
+  @AfterEach
+  void open() {
+    service.admin().delete("/admin/maintenance").then().statusCode(204);
   }
 
   /** That which closes the service comes last. */

@@ -99,7 +99,7 @@ class PagesIT {
         "408                   | REQUEST_TIMEOUT",
         "www-authenticate      | AUTHENTICATION_ERROR, INSUFFICIENT_PERMISSIONS",
         "estimated_recovery    | MAINTENANCE_MODE",
-        "post /orders idempot  | REQUEST_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED",
+        "post /orders idempotency-key | REQUEST_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED",
         "nothing says this     | ''",
       })
   void aSearchFindsAsOneTypes(String words, String codes) {
