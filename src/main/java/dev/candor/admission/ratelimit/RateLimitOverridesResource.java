@@ -7,10 +7,11 @@ import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import dev.candor.identity.Accounts;
+import dev.candor.rest.Violations;
 import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +43,7 @@ public class RateLimitOverridesResource {
   private final Overrides overrides;
   private final RateLimitConfig config;
   private final Audit audit;
+  private final Validator validator;
 
   RateLimitOverridesResource(
       Database database,
@@ -48,7 +51,9 @@ public class RateLimitOverridesResource {
       Policies policies,
       Overrides overrides,
       RateLimitConfig config,
-      Audit audit) {
+      Audit audit,
+      Validator validator) {
+    this.validator = validator;
     this.database = database;
     this.audit = audit;
     this.accounts = accounts;
@@ -84,8 +89,12 @@ public class RateLimitOverridesResource {
               + " allowance, and end with their time or when they are deleted. Those of an IPv6 address are its"
               + " network's, a /64.")
   @FailsWith(ResourceNotFound.class)
-  public RateLimitOverride put(@BeanParam OverridePath path, @Valid OverrideData data) {
-    OverrideTarget target = path.target(config.ipv6Prefix());
+  public RateLimitOverride put(@BeanParam OverridePath path, OverrideData data) {
+    List<Violation> violations = new ArrayList<>(Violations.of(validator.validate(data)));
+    OverrideTarget target = path.target(config.ipv6Prefix(), violations::add);
+    if (target == null || !violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
     requirePoliciesOf(target, data.limits());
     if (target.by() == CountedBy.USER && accounts.find(target.id()).isEmpty()) {
       throw new ResourceNotFound("user", target.id());

@@ -251,6 +251,13 @@ class OverridesIT {
   }
 
   @Test
+  void whatIsWrongWithPathAndBodyIsToldTogether() {
+    String body = "{\"limits\": {\"ip\": {\"limit\": 0, \"period\": \"60\"}}}";
+    Envelope.check(put(service, "/admin/rate-limits/account/1", body), 400, "VALIDATION_ERROR")
+        .body("error.details.violations.field", equalTo(List.of("limit", "period", "by")));
+  }
+
+  @Test
   void aTargetIsAUserOrAnAddress() {
     String body = "{\"limits\": {\"ip\": {\"limit\": 5, \"period\": \"60s\"}}}";
     Envelope.check(put(service, "/admin/rate-limits/account/1", body), 400, "VALIDATION_ERROR")
