@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The README's table of settings. */
+/** The table of settings in {@code docs/configuration.md}. */
 final class SettingsTable {
 
-  private static final Path README = Path.of("README.md");
+  private static final Path PAGE = Path.of("docs/configuration.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z].*?) \\| (.*?) \\| .*\\|$");
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
@@ -22,7 +22,7 @@ final class SettingsTable {
   /** The defaults by variable; a row may tell of several, which then may share a default. */
   static Map<String, String> defaults() throws IOException {
     Map<String, String> defaults = new TreeMap<>();
-    ROW.matcher(Files.readString(README))
+    ROW.matcher(Files.readString(PAGE))
         .results()
         .forEach(
             row -> {

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of settings is true, and nothing is missing from it. */
+/** The documented table of settings is true, and nothing is missing from it. */
 @QuarkusTest
 class SettingsTest {
 

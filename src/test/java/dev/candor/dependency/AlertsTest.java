@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 class AlertsTest {
 
-  private static final Pattern OPERATIONS = Pattern.compile("(?ms)^## Operations$(.*?)^## ");
-  private static final Pattern HEADING = Pattern.compile("(?m)^### (.*)$");
+  private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
 
   @Test
   void alertsFireWhenTheyShouldAndOnlyThen() {
@@ -60,21 +58,19 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertHasItsPlaceInTheReadme() throws IOException {
-    MatchResult operations =
-        OPERATIONS
-            .matcher(Files.readString(Path.of("README.md")))
-            .results()
-            .findFirst()
-            .orElseThrow();
+  void everyAlertHasItsPlaceInTheRunbook() throws IOException {
     List<String> headings =
-        HEADING.matcher(operations.group(1)).results().map(found -> found.group(1)).toList();
+        HEADING
+            .matcher(Files.readString(Path.of("docs/runbook.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
     for (JsonNode alert : Rules.alerts()) {
       String name = alert.required("alert").textValue();
       JsonNode annotations = alert.required("annotations");
       assertThat(headings).contains(name);
       assertThat(annotations.path("runbook_url").textValue())
-          .isEqualTo("README.md#" + name.toLowerCase(Locale.ROOT));
+          .isEqualTo("docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
       assertThat(annotations.path("summary").textValue()).as(name).isNotBlank();
       assertThat(annotations.path("description").textValue()).as(name).isNotBlank();
       assertThat(alert.path("labels").path("severity").textValue()).isIn("critical", "warning");

@@ -178,10 +178,10 @@ class KubernetesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everySecretIsInTheReadme(Place place) throws IOException {
+  void everySecretIsInThePage(Place place) throws IOException {
     Manifests manifests = place.manifests();
-    String readme = Files.readString(Path.of("README.md"));
-    String section = readme.split("\n## On Kubernetes\n", 2)[1].split("\n## ", 2)[0];
+    String page = Files.readString(Path.of("docs/kubernetes.md"));
+    String section = page.split("\n## On Kubernetes\n", 2)[1].split("\n## ", 2)[0];
     List<SecretKeySelector> keys =
         manifests.container().getEnv().stream()
             .filter(variable -> variable.getValueFrom() != null)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The tests of a team that writes a client, as the README shows them. */
+/** The tests of a team that writes a client, as docs/sandbox.md shows them. */
 @Tag("once")
 class ClientExampleIT {
 
@@ -70,11 +70,11 @@ class ClientExampleIT {
   }
 
   @Test
-  void theReadmeShowsTheseTests() throws IOException {
+  void thePageShowsTheseTests() throws IOException {
     String source = words(Files.readString(Path.of("src/test/java").resolve(path())));
     List<String> blocks =
         Pattern.compile("(?s)```java\n(.*?)```")
-            .matcher(Files.readString(Path.of("README.md")))
+            .matcher(Files.readString(Path.of("docs/sandbox.md")))
             .results()
             .map((MatchResult block) -> words(block.group(1)))
             .toList();
