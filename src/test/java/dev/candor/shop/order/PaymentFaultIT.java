@@ -136,7 +136,7 @@ class PaymentFaultIT {
     payment.fault(Fault.BUSY);
     Purchase purchase = ledger.newPurchase("tok_ok", random);
     // Some of the twenty seconds may pass before the answer is made.
-    assertThat(Unavailable.check(ledger.buy(service, purchase), "payment")).isBetween(10, 20);
+    assertThat(Unavailable.check(ledger.buy(service, purchase), "payment")).isBetween(10, 22);
     ListedOrder order = ListedOrder.all(service, "pending").get(0);
     payment.fault(Fault.NONE);
     int orders = ListedOrder.all(service).size();
