@@ -102,6 +102,11 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
     return (method == null ? "" : method + " ") + path + (withAllBelow ? ALL_BELOW : "");
   }
 
+  /** Whether the pattern matches every request. */
+  public boolean isEverything() {
+    return method == null && path.isEmpty() && withAllBelow;
+  }
+
   boolean matches(Operation operation) {
     return matches(operation.method(), operation.template());
   }

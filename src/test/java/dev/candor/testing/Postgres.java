@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL server, in processes of its own. */
 public final class Postgres implements AutoCloseable {
+
+  /** Longer than a start takes where many tests share a core. */
+  private static final Duration STARTUP = Duration.ofMinutes(2);
 
   private static @Nullable Postgres shared;
 
@@ -78,6 +82,7 @@ public final class Postgres implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setDataDirectory(dataDirectory)
               .setCleanDataDirectory(false)
+              .setPGStartupWait(STARTUP)
               .setServerConfig("max_connections", "200");
       options.accept(builder);
       if (port > 0) {

@@ -81,7 +81,8 @@ record Maintenance(
   /** Whether all of the service is meant, but for what is needed to end it. */
   @JsonIgnore
   boolean isOfAll() {
-    return routes == null && methods == null;
+    return methods == null
+        && (routes == null || routes.stream().anyMatch(RoutePattern::isEverything));
   }
 
   /**

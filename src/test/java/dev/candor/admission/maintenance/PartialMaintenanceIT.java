@@ -111,6 +111,12 @@ class PartialMaintenanceIT {
     assertThat(Records.metrics(service)).doesNotContain("PATCH,DELETE\",routes");
   }
 
+  @Test
+  void aPatternOfEverythingIsNoPart() {
+    begin(", \"routes\": [\"/products/*\", \"/*\"]").statusCode(200);
+    Readiness.assertDown(service, "maintenance", "closed for maintenance");
+  }
+
   private static double metric(String labels) {
     String start = "candor_maintenance{" + labels + "} ";
     return Records.metrics(service)

@@ -58,10 +58,14 @@ class SharedMaintenanceIT {
   }
 
   private static void close(Service service) {
+    close(service, "");
+  }
+
+  private static void close(Service service, String more) {
     service
         .admin()
         .contentType("application/json")
-        .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"}")
+        .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"" + more + "}")
         .put("/admin/maintenance")
         .then()
         .statusCode(200);
@@ -87,6 +91,14 @@ class SharedMaintenanceIT {
     await(other, 503);
     open(other);
     await(one, 200);
+  }
+
+  @Test
+  void theOtherReplicaClosesTheSamePart() {
+    close(one, ", \"routes\": [\"GET /products/*\"], \"methods\": [\"GET\"]");
+    Patience.await("the part is closed")
+        .until(() -> other.request().get("/products").statusCode() == 503);
+    assertThat(ask(other)).isEqualTo(200);
   }
 
   /** The machine's own share is what the request takes that sees the change. */

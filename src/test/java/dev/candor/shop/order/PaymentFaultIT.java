@@ -141,7 +141,7 @@ class PaymentFaultIT {
     payment.fault(Fault.NONE);
     int orders = ListedOrder.all(service).size();
     int retryAfter = Unavailable.check(buy(), "payment");
-    assertThat(retryAfter).isBetween(3, 20);
+    assertThat(retryAfter).isBetween(3, 22);
     assertThat(ListedOrder.all(service)).hasSize(orders);
     assertThat(payment.timesAskedToSettle(order.reference())).isZero();
     Patience.letPass(Duration.ofSeconds(retryAfter));
