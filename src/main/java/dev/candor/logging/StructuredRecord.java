@@ -14,6 +14,7 @@ public abstract class StructuredRecord extends ExtLogRecord {
    *
    * @param category of the log
    */
+  @SuppressWarnings("this-escape") // what is set is the record's own
   protected StructuredRecord(Level level, String category) {
     super(level, "", FormatStyle.NO_FORMAT, category);
     setLoggerName(category);
