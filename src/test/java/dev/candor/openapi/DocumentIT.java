@@ -17,9 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The document is one that generators of clients can use, in every language. */
+@Tag("once")
 class DocumentIT {
 
   private static final int MAX_BYTES = 200_000;

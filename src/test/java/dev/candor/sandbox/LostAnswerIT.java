@@ -15,12 +15,14 @@ import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The request is served, or not, and the client does not learn which. */
+@Tag("once")
 class LostAnswerIT {
 
   private static final String FIELD = "Candor-Provoke";

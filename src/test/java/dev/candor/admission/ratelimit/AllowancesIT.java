@@ -14,12 +14,14 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a client reads about what is left, on any replica. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("once")
 class AllowancesIT {
 
   private static Redis redis;

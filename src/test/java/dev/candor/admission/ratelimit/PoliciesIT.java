@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Policies that an operator has added, in process and with a real Redis. */
 @ParameterizedClass
 @ValueSource(booleans = {false, true})
+@Tag("once")
 class PoliciesIT {
 
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
