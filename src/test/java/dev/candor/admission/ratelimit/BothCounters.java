@@ -1,5 +1,7 @@
 package dev.candor.admission.ratelimit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.candor.testing.Engine;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
@@ -23,10 +25,19 @@ record BothCounters(Redis redis, Service inProcess, Service shared) implements A
     return withRedis ? shared : inProcess;
   }
 
-  /** How many scripts Redis has run, but for those that compare notes about maintenance. */
-  long scripts() {
-    // Each of these reads its hash once.
-    return redis.calls("evalsha") + redis.calls("eval") - redis.calls("hget");
+  /** Asserts that each of some requests asks Redis once, but for those that it is too slow for. */
+  void assertAskedOnceEach(int requests, Runnable request) {
+    long asked = RedisState.questions(redis);
+    long slow = decidedWithoutRedis();
+    for (int i = 0; i < requests; i++) {
+      request.run();
+    }
+    slow = decidedWithoutRedis() - slow;
+    assertThat(RedisState.questions(redis) - asked).isBetween(requests - slow, (long) requests);
+  }
+
+  private long decidedWithoutRedis() {
+    return (long) shared.metric("rate_limit_decisions_total", "decided_by=\"process\"");
   }
 
   @Override
