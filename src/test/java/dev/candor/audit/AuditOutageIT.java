@@ -24,7 +24,7 @@ class AuditOutageIT {
   /** Where an admin has to close the service, the database is often the reason. */
   @Test
   void withoutTheDatabaseThereIsTheLine() {
-    Postgres postgres = Postgres.start(Engine.newDirectory(), 0);
+    Postgres postgres = Postgres.start(Engine.newDirectory());
     String url = postgres.createDatabase();
     Path data = Engine.newDirectory();
     try (Service service = Service.start(data, Map.of("CANDOR_DATABASE_URL", url))) {

@@ -41,7 +41,7 @@ class FullPostgresIT {
   @BeforeEach
   void start() {
     disk = SmallDisk.mount(MEGABYTES);
-    postgres = Postgres.start(Engine.newDirectory(), 0);
+    postgres = Postgres.start(Engine.newDirectory());
     url = postgres.createDatabaseIn(disk.directory());
   }
 

@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Ports;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -43,7 +43,7 @@ class OutageIT {
   @Test
   void aServiceStartsWithoutItsDatabaseAndRecovers() throws IOException {
     Path directory = Engine.newDirectory();
-    int port = freePort();
+    int port = Ports.free();
     try (Service service =
         Service.start(
             Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", Postgres.url(port, "postgres")))) {
@@ -74,7 +74,7 @@ class OutageIT {
   @TimingTest
   void aDatabaseThatHangsIsRefusedInTime() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(2 * CONNECTIONS);
-    try (Postgres postgres = Postgres.start(Engine.newDirectory(), 0);
+    try (Postgres postgres = Postgres.start(Engine.newDirectory());
         Service service =
             Service.start(
                 Engine.newDirectory(),
@@ -141,11 +141,5 @@ class OutageIT {
   private static void awaitReady(Service service) {
     Patience.await("the service is ready")
         .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

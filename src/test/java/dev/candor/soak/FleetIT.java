@@ -49,7 +49,7 @@ class FleetIT {
 
   @Test
   void afterAnOutageNobodyIsRefusedOnceServed() throws InterruptedException {
-    Postgres postgres = Postgres.start(Engine.newDirectory(), 0);
+    Postgres postgres = Postgres.start(Engine.newDirectory());
     Map<String, String> settings =
         Map.of(
             "CANDOR_DATABASE_URL", postgres.createDatabase(),

@@ -49,7 +49,10 @@ public final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(driver).usingAnyFreePort().build();
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver)
+            .usingPort(Ports.free())
+            .build();
     return new Browser(new ChromeDriver(service, options));
   }
 

@@ -3,7 +3,7 @@ package dev.candor.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.BindException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +16,7 @@ abstract class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 100;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private volatile int port;
+  private final int port = Ports.free();
   private @Nullable HttpServer http;
 
   /** Answers a request; an exchange that ends without an answer drops its connection. */
@@ -38,25 +38,17 @@ abstract class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /**
-   * Accepts connections where it did before, the first time on any port that is free. Meanwhile the
-   * operating system may have given the port to a connection of somebody else.
-   */
+  /** Accepts connections where it did before. */
   public synchronized void listenAgain() {
-    http =
-        Patience.await("port " + port + " is free")
-            .ignoreException(BindException.class)
-            .until(this::listen, server -> true);
-    port = http.getAddress().getPort();
-  }
-
-  private HttpServer listen() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    server.createContext("/", this::handle);
-    server.setExecutor(threads);
-    server.start();
-    return server;
+    try {
+      http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      http.createContext("/", this::handle);
+      http.setExecutor(threads);
+      http.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -34,17 +34,21 @@ public final class Postgres implements AutoCloseable {
   /** The server that tests share which do it no harm. */
   public static synchronized Postgres shared() {
     if (shared == null) {
-      shared = start(Engine.newDirectory(), 0);
+      shared = start(Engine.newDirectory());
     }
     return shared;
   }
 
   /**
-   * Starts a server.
+   * Starts a server on a port that is free.
    *
    * @param dataDirectory where it keeps its files; they outlive it
-   * @param port 0 for any that is free
    */
+  public static Postgres start(Path dataDirectory) {
+    return start(dataDirectory, Ports.free());
+  }
+
+  /** Starts a server on a port that is its own, such as where it was before. */
   public static Postgres start(Path dataDirectory, int port) {
     return start(dataDirectory, port, Map.of());
   }
@@ -53,7 +57,7 @@ public final class Postgres implements AutoCloseable {
   public static Postgres startTls(Certificates.Issued certificate) {
     return start(
         Engine.newDirectory(),
-        0,
+        Ports.free(),
         Map.of(
             "ssl", "on",
             "ssl_cert_file", certificate.chain().toString(),
@@ -64,7 +68,7 @@ public final class Postgres implements AutoCloseable {
   public static Postgres startWithLogIn(Path directory) {
     return start(
         Engine.newDirectory(),
-        0,
+        Ports.free(),
         builder ->
             builder
                 .setLocaleConfig("waldir", directory.toString())
@@ -85,9 +89,7 @@ public final class Postgres implements AutoCloseable {
               .setPGStartupWait(STARTUP)
               .setServerConfig("max_connections", "200");
       options.accept(builder);
-      if (port > 0) {
-        builder.setPort(port);
-      }
+      builder.setPort(port);
       return new Postgres(builder.start(), dataDirectory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

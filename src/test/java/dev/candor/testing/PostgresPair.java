@@ -32,13 +32,13 @@ public final class PostgresPair implements AutoCloseable {
     Path firstDirectory = Engine.newDirectory();
     Path secondDirectory = Engine.newDirectory();
     int firstPort;
-    try (Postgres initialized = Postgres.start(firstDirectory, 0)) {
+    try (Postgres initialized = Postgres.start(firstDirectory)) {
       firstPort = initialized.port();
     }
     copy(firstDirectory, secondDirectory);
     makeStandby(secondDirectory, firstPort);
     Postgres first = Postgres.start(firstDirectory, firstPort);
-    return new PostgresPair(firstDirectory, first, Postgres.start(secondDirectory, 0));
+    return new PostgresPair(firstDirectory, first, Postgres.start(secondDirectory));
   }
 
   /** The server that is the primary at first. */

@@ -2,8 +2,6 @@ package dev.candor.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +11,6 @@ import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis server, in a process of its own, that keeps nothing on disk. */
 public final class Redis implements AutoCloseable {
-
-  private static final int BUS = 10_000;
-  private static final int MAX_PORT = 65_535 - BUS;
 
   private final RedisServer server;
   private final int port;
@@ -27,30 +22,7 @@ public final class Redis implements AutoCloseable {
 
   /** Starts a server on a port that is free, with further lines of its configuration file. */
   public static Redis start(String... settings) {
-    return startOn(freePort(), settings);
-  }
-
-  /** One that leaves room for the port of the cluster's bus, which is 10,000 above. */
-  private static int freePort() {
-    while (true) {
-      try (ServerSocket free = new ServerSocket(0)) {
-        int port = free.getLocalPort();
-        if (port <= MAX_PORT && isFree(port + BUS)) {
-          return port;
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static boolean isFree(int port) throws IOException {
-    try {
-      new ServerSocket(port).close();
-      return true;
-    } catch (BindException e) {
-      return false;
-    }
+    return startOn(Ports.free(), settings);
   }
 
   /** Starts a server where another one was before. */

@@ -11,21 +11,24 @@ import java.util.Map;
 /**
  * One run of the service with nothing configured, once per build and JDK. It leaves what all tests
  * use: the OpenAPI document that every answer is checked against, and the archive of parsed and
- * verified classes that shortens every later start by a quarter.
+ * verified classes that every later start begins with.
  */
 final class ReferenceRun {
 
   private static final Path DIRECTORY = Path.of("target", "services").toAbsolutePath();
   private static final Path ARCHIVE =
-      DIRECTORY.resolve("jdk" + Runtime.version().feature() + ".jsa");
+      DIRECTORY.resolve("classes-of-jdk" + Runtime.version().feature());
   private static final Path DOCUMENT = DIRECTORY.resolve("openapi.json");
+
+  /** A JDK that also keeps how classes are linked, see JEP 483 and JEP 514. */
+  private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
 
   private ReferenceRun() {}
 
   /** The options of a JVM that starts with the archive. */
   static List<String> jvmOptions() {
     require();
-    return List.of("-XX:SharedArchiveFile=" + ARCHIVE);
+    return List.of((HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + ARCHIVE);
   }
 
   /** The OpenAPI document as the service serves it. */
@@ -58,10 +61,14 @@ final class ReferenceRun {
   private static void make() {
     try {
       Path directory = Engine.newDirectory();
-      Path archive = directory.resolve("classes.jsa");
+      Path archive = directory.resolve("classes");
       Path document = directory.resolve("openapi.json");
       try (Service service =
-          Service.startWith(List.of("-XX:ArchiveClassesAtExit=" + archive), directory, Map.of())) {
+          Service.startWith(
+              List.of(
+                  (HAS_AOT_CACHE ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive),
+              directory,
+              Map.of())) {
         Files.writeString(document, service.document());
         service.terminate();
         // It writes the archive before it ends.

@@ -52,7 +52,7 @@ class OverloadIT {
 
   @BeforeAll
   static void start() {
-    postgres = Postgres.start(Engine.newDirectory(), 0);
+    postgres = Postgres.start(Engine.newDirectory());
     database = postgres.createDatabase();
     service =
         Service.start(
