@@ -10,7 +10,7 @@ import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import dev.candor.routing.Operations;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class ContractPageTest {
   @Test
   void everyValueOfAClosedSetIsExplained() throws IOException {
     String page = page();
-    assertThat(BUILD.codes().stream().flatMap(code -> code.meaning().details().stream()))
+    assertThat(BUILD.codes().stream().flatMap(code -> code.definition().details().stream()))
         .flatExtracting(Detail::values)
         .isNotEmpty()
         .allSatisfy(value -> assertThat(page).contains("| `" + value + "` |"));
@@ -81,7 +81,8 @@ class ContractPageTest {
             code.name(),
             code.kind().retryable() ? "yes" : "no",
             String.join(
-                ", ", code.meaning().details().stream().flatMap(ContractPageTest::names).toList()),
+                ", ",
+                code.definition().details().stream().flatMap(ContractPageTest::names).toList()),
             fields(code)));
   }
 
@@ -95,7 +96,7 @@ class ContractPageTest {
   private static String fields(FailureCode code) {
     return String.join(
         ", ",
-        code.meaning().headers().stream()
+        code.definition().headers().stream()
             .map((HeaderField field) -> name(field.name(), field.always()))
             .toList());
   }
@@ -110,7 +111,7 @@ class ContractPageTest {
         .map(method -> method + " " + route.group(2) + " " + row.cells().get(1));
   }
 
-  private static String who(Operation operation) {
+  private static String who(RouteDescription operation) {
     return operation.rolesAllowed().isEmpty()
         ? "anyone"
         : operation.rolesAllowed().contains("user") ? "any user" : "admin";

@@ -23,7 +23,7 @@ class InterruptRulesTest {
   /** The classes that may interrupt a thread or cancel a task, and the reason. */
   private static final Map<String, String> LISTED =
       Map.ofEntries(
-          entry("database.DatabaseKeeper", RESTORES + "; cancel(false)"),
+          entry("database.DatabaseSupervisor", RESTORES + "; cancel(false)"),
           entry("database.PooledConnections$Wait", "ends a late wait for the pool, not for H2"),
           entry("database.WriteTurn", RESTORES),
           entry("identity.IssuerKeys", RESTORES),

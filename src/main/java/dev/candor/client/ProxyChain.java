@@ -27,16 +27,18 @@ record ProxyChain(TrustedProxies trusted, IpAddress peer) {
    */
   Optional<IpAddress> client(List<String> forwardedFor, List<String> forwarded) {
     if (isEmpty(forwardedFor)) {
-      return isEmpty(forwarded) ? Optional.of(peer) : walk(forwarded, Node::addressOfElement);
+      return isEmpty(forwarded)
+          ? Optional.of(peer)
+          : walk(forwarded, ForwardedNode::addressOfElement);
     }
-    Optional<IpAddress> one = walk(forwardedFor, Node::address);
-    return isEmpty(forwarded) || walk(forwarded, Node::addressOfElement).equals(one)
+    Optional<IpAddress> one = walk(forwardedFor, ForwardedNode::address);
+    return isEmpty(forwarded) || walk(forwarded, ForwardedNode::addressOfElement).equals(one)
         ? one
         : Optional.empty();
   }
 
   private static boolean isEmpty(List<String> lines) {
-    return lines.stream().allMatch(line -> new FromRight(line, ',').next() == null);
+    return lines.stream().allMatch(line -> new ReverseListReader(line, ',').next() == null);
   }
 
   /**
@@ -49,7 +51,7 @@ record ProxyChain(TrustedProxies trusted, IpAddress peer) {
       List<String> lines, Function<String, @Nullable IpAddress> address) {
     IpAddress last = peer;
     for (int i = lines.size() - 1; i >= 0; i--) {
-      FromRight members = new FromRight(lines.get(i), ',');
+      ReverseListReader members = new ReverseListReader(lines.get(i), ',');
       for (String member = members.next(); member != null; member = members.next()) {
         IpAddress next = address.apply(member);
         if (next == null) {

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 @Singleton
 public class Database {
 
-  /** The keeper looks this often, so a caller that waits as long meets its verdict. */
+  /** The supervisor looks this often, so a caller that waits as long meets its verdict. */
   private static final long RETRY_AFTER_SECONDS = 1;
 
   private static final Logger LOG = Logger.getLogger(Database.class);
@@ -32,20 +32,20 @@ public class Database {
       ". Behind a pooler that shares sessions between transactions, CANDOR_DATABASE_URL needs"
           + " ?prepareThreshold=0";
 
-  /** SQLStates, of the few that the keeper does not see. */
+  /** SQLStates, of the few that the supervisor does not see. */
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   private final Jdbi jdbi;
-  private final DatabaseKeeper keeper;
+  private final DatabaseSupervisor supervisor;
   private final WriteTurn turn;
 
   Database(
       PooledConnections connections,
-      DatabaseKeeper keeper,
+      DatabaseSupervisor supervisor,
       WriteTurn turn,
       EmbeddedDatabase embedded) {
     this.jdbi = Jdbi.create(connections);
-    this.keeper = keeper;
+    this.supervisor = supervisor;
     this.turn = turn;
     if (embedded.isActive()) {
       jdbi.getConfig(SqlStatements.class).addCustomizer(turn);
@@ -73,7 +73,7 @@ public class Database {
   }
 
   private <R> R guarded(HandleCallback<R, RuntimeException> work, boolean transaction) {
-    if (!keeper.admits()) {
+    if (!supervisor.admits()) {
       throw new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     try {
@@ -86,7 +86,7 @@ public class Database {
   }
 
   private RuntimeException translate(RuntimeException thrown) {
-    if (keeper.hasEnded()) {
+    if (supervisor.hasEnded()) {
       // The pool, and what makes it, is closed while a job or a request still runs.
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
@@ -95,7 +95,7 @@ public class Database {
       return thrown instanceof JdbiException ? new UnforeseenDatabaseError(thrown, null) : thrown;
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
-      keeper.suspect(SqlFailures.isStale(sql), SqlFailures.isDiskFull(sql));
+      supervisor.suspect(SqlFailures.isStale(sql), SqlFailures.isDiskFull(sql));
       report(sql);
       return new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
@@ -103,7 +103,7 @@ public class Database {
     return conflict == null ? new UnforeseenDatabaseError(thrown, sql) : conflict;
   }
 
-  /** Logs what the keeper does not see on its own connection, once for each kind. */
+  /** Logs what the supervisor does not see on its own connection, once for each kind. */
   private void report(SQLException sql) {
     boolean ofPooler = SqlFailures.isOfPooler(sql);
     if ((ofPooler || SqlFailures.isStale(sql)) && reported.add(sql.getSQLState())) {

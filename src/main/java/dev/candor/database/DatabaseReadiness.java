@@ -9,10 +9,10 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 class DatabaseReadiness implements HealthCheck {
 
-  private final DatabaseKeeper database;
+  private final DatabaseSupervisor database;
   private final DiskSpace disk;
 
-  DatabaseReadiness(DatabaseKeeper database, DiskSpace disk) {
+  DatabaseReadiness(DatabaseSupervisor database, DiskSpace disk) {
     this.database = database;
     this.disk = disk;
   }

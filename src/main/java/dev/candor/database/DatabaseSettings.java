@@ -44,7 +44,7 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
 
   /**
    * A migration takes the time it needs, but waits 5 s for a lock at most, as requests wait behind
-   * it; the keeper tries again.
+   * it; the supervisor tries again.
    */
   private static final String MIGRATION_OPTIONS =
       "-c statement_timeout=0 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=0"

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded database as its keeper sees it. The keeper's connection opens the file, and is not
- * one of the pool: nobody waits for it with a time-out, so nobody interrupts H2 while it reads the
- * file.
+ * The embedded database as its supervisor sees it. The supervisor's connection opens the file, and
+ * is not one of the pool: nobody waits for it with a time-out, so nobody interrupts H2 while it
+ * reads the file.
  */
 @Singleton
 class EmbeddedDatabase {

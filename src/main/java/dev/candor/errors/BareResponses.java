@@ -12,10 +12,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class BareResponses {
 
-  private final JaxRs jaxRs;
+  private final JaxRsShortCircuit shortCircuit;
 
-  BareResponses(JaxRs jaxRs) {
-    this.jaxRs = jaxRs;
+  BareResponses(JaxRsShortCircuit shortCircuit) {
+    this.shortCircuit = shortCircuit;
   }
 
   @ServerResponseFilter
@@ -23,9 +23,10 @@ class BareResponses {
     int status = response.getStatus();
     if (status >= 400) {
       response.getStringHeaders().forEach(exchange.response()::putHeader);
-      jaxRs.answer(status == 404 ? new RouteNotFound() : new UnlistedStatus(status), exchange);
+      shortCircuit.answer(
+          status == 404 ? new RouteNotFound() : new UnlistedStatus(status), exchange);
     } else {
-      jaxRs.succeed(exchange);
+      shortCircuit.succeed(exchange);
     }
   }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Answers the failures that we threw ourselves. */
 class FailureMappers {
 
-  private final JaxRs jaxRs;
+  private final JaxRsShortCircuit shortCircuit;
 
-  FailureMappers(JaxRs jaxRs) {
-    this.jaxRs = jaxRs;
+  FailureMappers(JaxRsShortCircuit shortCircuit) {
+    this.shortCircuit = shortCircuit;
   }
 
   @ServerExceptionMapper
   public @Nullable Response failure(Failure failure, RoutingContext exchange) {
-    return jaxRs.answer(failure, exchange);
+    return shortCircuit.answer(failure, exchange);
   }
 }

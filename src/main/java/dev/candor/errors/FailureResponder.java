@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 /**
  * The pipeline's end: reports a failure, renders it, and sends it. What JAX-RS failed at is sent
- * past it: see {@link JaxRs}.
+ * past it: see {@link JaxRsShortCircuit}.
  */
 @Singleton
 class FailureResponder {
@@ -80,7 +80,7 @@ class FailureResponder {
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());
     }
-    Deprecation deprecation = failure.code().meaning().deprecation();
+    Deprecation deprecation = failure.code().definition().deprecation();
     if (deprecation != null && !headers.contains(Deprecation.FIELD)) {
       headers.setAll(deprecation.headers());
     }

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Answers what the framework throws, and what nobody foresaw, in terms of our own failures. */
 class FrameworkMappers {
 
-  private final JaxRs jaxRs;
+  private final JaxRsShortCircuit shortCircuit;
 
-  FrameworkMappers(JaxRs jaxRs) {
-    this.jaxRs = jaxRs;
+  FrameworkMappers(JaxRsShortCircuit shortCircuit) {
+    this.shortCircuit = shortCircuit;
   }
 
   /** A parameter that cannot be converted is "not found" to JAX-RS; its cause knows better. */
   @ServerExceptionMapper
   public @Nullable Response notFound(NotFoundException thrown, RoutingContext exchange) {
     Failure failure = thrown.getCause() instanceof Failure cause ? cause : new RouteNotFound();
-    return jaxRs.answer(failure, exchange);
+    return shortCircuit.answer(failure, exchange);
   }
 
   /** Broken constraints of a request are the caller's fault; of anything else, ours. */
@@ -41,7 +41,7 @@ class FrameworkMappers {
                 violation ->
                     StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                         .anyMatch(node -> node.getKind() == ElementKind.PARAMETER));
-    return jaxRs.answer(
+    return shortCircuit.answer(
         ofRequest
             ? new ValidationFailed(Violations.of(thrown.getConstraintViolations()))
             : new InternalFailure(thrown),
@@ -53,12 +53,12 @@ class FrameworkMappers {
     int status = thrown.getResponse().getStatus();
     return status < 400
         ? thrown.getResponse()
-        : jaxRs.answer(
+        : shortCircuit.answer(
             status == 500 ? new InternalFailure(thrown) : new UnlistedStatus(status), exchange);
   }
 
   @ServerExceptionMapper
   public @Nullable Response unforeseen(Throwable thrown, RoutingContext exchange) {
-    return jaxRs.answer(new InternalFailure(thrown), exchange);
+    return shortCircuit.answer(new InternalFailure(thrown), exchange);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** The codes that belong to no feature: what can be wrong with any request, or with any server. */
 public enum CommonCode implements FailureCode {
   VALIDATION_ERROR(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.INVALID,
               "The request breaks a rule",
               "Correct the listed violations, then send the request again.")
@@ -28,7 +28,7 @@ public enum CommonCode implements FailureCode {
                 return new ValidationFailed(Collections.nCopies(count, violation));
               })),
   MALFORMED_JSON(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.INVALID,
               "The body is not the JSON expected",
               "Correct the body at the given place, then send the request again.")
@@ -49,7 +49,7 @@ public enum CommonCode implements FailureCode {
                       given.seconds("column", 26),
                       given.text("pointer", "/price")))),
   MALFORMED_REQUEST(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.INVALID,
               "Not a well-formed HTTP request",
               "Correct the request message as RFC 9110 and RFC 9112 define it.")
@@ -60,7 +60,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new MalformedRequest("The path is not percent-encoded correctly"))),
   RESOURCE_NOT_FOUND(
-      Meaning.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
+      CodeDefinition.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
           .when(
               "There is no such path, or no such thing, or none that the caller may know of. The"
                   + " details name the thing; an unknown path has none.")
@@ -72,7 +72,7 @@ public enum CommonCode implements FailureCode {
                       given.text("resource", "product"), given.number("resource_id", 17)))
           .sample(given -> new RouteNotFound())),
   METHOD_NOT_ALLOWED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.METHOD_NOT_ALLOWED,
               "Method not allowed",
               "Use one of the allowed methods.")
@@ -84,7 +84,7 @@ public enum CommonCode implements FailureCode {
                   new MethodNotAllowed(
                       given.texts("allowed_methods", List.of("GET", "HEAD", "OPTIONS"))))),
   NOT_ACCEPTABLE(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.NOT_ACCEPTABLE,
               "No acceptable representation",
               "Accept one of the supported types.")
@@ -95,7 +95,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new NotAcceptable(given.texts("supported_types", List.of("application/json"))))),
   REQUEST_TIMEOUT(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.REQUEST_TIMEOUT,
               "The request did not arrive in time",
               "Send the whole request without a pause.")
@@ -104,7 +104,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new RequestTimeout())),
   DATA_CONFLICT(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.CONFLICT,
               "In conflict with what is stored",
               "Choose another value, or change what it conflicts with first.")
@@ -117,7 +117,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new DataConflict(given.text("resource", "user"), given.text("field", "email")))),
   PRECONDITION_FAILED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.PRECONDITION_FAILED,
               "The resource has changed",
               "Read the resource again and repeat the change with its current ETag.")
@@ -127,7 +127,7 @@ public enum CommonCode implements FailureCode {
           .sample(given -> PreconditionFailed.ofOther())
           .sample(given -> PreconditionFailed.ofKnown())),
   PRECONDITION_REQUIRED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.PRECONDITION_REQUIRED,
               "The change does not say which version it is of",
               "Read the resource, then repeat the change with its ETag in If-Match.")
@@ -136,20 +136,21 @@ public enum CommonCode implements FailureCode {
                   + " If-Match header field (RFC 6585).")
           .sample(given -> new PreconditionRequired())),
   PAYLOAD_TOO_LARGE(
-      Meaning.of(FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
+      CodeDefinition.of(
+              FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .with(Detail.integer("max_bytes", "The limit."))
           .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)))),
   URI_TOO_LONG(
-      Meaning.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
+      CodeDefinition.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
           .when("The request line is longer than the limit.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new UriTooLong(4_096))),
   UNSUPPORTED_MEDIA_TYPE(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.UNSUPPORTED_MEDIA_TYPE,
               "Unsupported media type",
               "Send one of those that are supported, and declare it.")
@@ -171,7 +172,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new UnsupportedContentCoding(given.texts("supported_codings", List.of("gzip"))))),
   EXPECTATION_FAILED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.EXPECTATION_FAILED,
               "The expectation cannot be met",
               "Leave out the Expect header field, or send 100-continue in it.")
@@ -180,7 +181,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new ExpectationFailed())),
   HEADERS_TOO_LARGE(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.HEADERS_TOO_LARGE,
               "Request header fields too large",
               "Send fewer header fields.")
@@ -189,7 +190,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new HeadersTooLarge(20_480))),
   INTERNAL_ERROR(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.INTERNAL,
               "Something went wrong on our side",
               "Try again later; if it persists, report the request_id.")
@@ -197,7 +198,7 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.EVERYWHERE)
           .sample(given -> new InternalFailure(new IllegalStateException("A sample")))),
   NOT_IMPLEMENTED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.NOT_IMPLEMENTED,
               "Method not implemented",
               "Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.")
@@ -205,14 +206,14 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new NotImplemented())),
   HTTP_VERSION_NOT_SUPPORTED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.HTTP_VERSION_NOT_SUPPORTED, "HTTP version not supported", "Use HTTP/1.1.")
           .when("The request line names a version of HTTP other than 1.0 and 1.1.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new HttpVersionNotSupported())),
   SERVICE_UNAVAILABLE(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.UNAVAILABLE,
               "The service cannot reach its database",
               "Try again after the number of seconds in Retry-After.")
@@ -223,7 +224,7 @@ public enum CommonCode implements FailureCode {
           .withRetryAfter()
           .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)))),
   EXTERNAL_SERVICE_UNAVAILABLE(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.UNAVAILABLE,
               "A service that this one depends on cannot answer",
               "Try again after the number of seconds in Retry-After.")
@@ -239,7 +240,7 @@ public enum CommonCode implements FailureCode {
                   new ExternalServiceUnavailable(
                       given.text("service", "payment"), given.seconds("retry_after", 5)))),
   OVERLOADED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.REFUSED,
               "The service is busy",
               "Try again after the number of seconds in Retry-After.")
@@ -251,14 +252,14 @@ public enum CommonCode implements FailureCode {
           .withRetryAfter()
           .sample(given -> new Overloaded(given.seconds("retry_after", 1))));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  CommonCode(Meaning meaning) {
-    this.meaning = meaning;
+  CommonCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface FailsWith {
 
-  /** Failures that are {@linkplain Meaning#samples() samples} of a code. */
+  /** Failures that are {@linkplain CodeDefinition#samples() samples} of a code. */
   Class<? extends Failure>[] value();
 }

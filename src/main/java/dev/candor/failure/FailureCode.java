@@ -10,20 +10,20 @@ public interface FailureCode {
   /** The code on the wire, such as {@code RESOURCE_NOT_FOUND}. */
   String name();
 
-  Meaning meaning();
+  CodeDefinition definition();
 
   default FailureKind kind() {
-    return meaning().kind();
+    return definition().kind();
   }
 
   /** A short, constant description without a full stop: RFC 9457's {@code title}. */
   default String title() {
-    return meaning().title();
+    return definition().title();
   }
 
   /** What a caller can do about it: one sentence, with its full stop. */
   default String remedy() {
-    return meaning().remedy();
+    return definition().remedy();
   }
 
   /** The HTTP status code. */

@@ -8,7 +8,7 @@ public interface Scope {
   Scope EVERYWHERE = operation -> true;
 
   /** The routes that read a body. */
-  Scope WITH_BODY = Operation::readsBody;
+  Scope WITH_BODY = RouteDescription::readsBody;
 
   /** The routes whose answers have a media type. */
   Scope WITH_ANSWER = operation -> !operation.produces().isEmpty();
@@ -16,5 +16,5 @@ public interface Scope {
   /** No route but those that declare it: see {@link FailsWith}. */
   Scope WHERE_DECLARED = operation -> false;
 
-  boolean covers(Operation operation);
+  boolean covers(RouteDescription operation);
 }

@@ -28,8 +28,8 @@ public final class UnlistedStatus extends Failure {
     }
 
     @Override
-    public Meaning meaning() {
-      return Meaning.of(
+    public CodeDefinition definition() {
+      return CodeDefinition.of(
               kindOf(status),
               "HTTP status " + status,
               "See RFC 9110, section 15, for what this status means.")

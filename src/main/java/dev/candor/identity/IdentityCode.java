@@ -1,10 +1,10 @@
 package dev.candor.identity;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Meaning;
 import dev.candor.failure.Scope;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
 /** The codes of this feature. */
 public enum IdentityCode implements FailureCode {
   AUTHENTICATION_ERROR(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.UNAUTHENTICATED,
               "No valid credentials",
               "Get a token from POST /auth/token and send it as 'Authorization: Bearer <token>'.")
@@ -24,7 +24,7 @@ public enum IdentityCode implements FailureCode {
           .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
           .sample(given -> new AuthenticationFailed(given.oneOf("reason", Reason.AUTH_REQUIRED)))),
   INSUFFICIENT_PERMISSIONS(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.FORBIDDEN,
               "Not allowed to do this",
               "Ask somebody who has the required role.")
@@ -44,14 +44,14 @@ public enum IdentityCode implements FailureCode {
                     "This needs the role '" + role + "'", role, true);
               }));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  IdentityCode(Meaning meaning) {
-    this.meaning = meaning;
+  IdentityCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.openapi;
 
 import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.FailureCode;
+import dev.candor.failure.RouteDescription;
 import dev.candor.routing.OnlyIf;
 import dev.candor.routing.Operations;
 import jakarta.ws.rs.Path;
@@ -27,7 +28,7 @@ final class BuildCatalog {
             .flatMap(type -> Stream.of(type.getEnumConstants()))
             .map(FailureCode.class::cast)
             .toList();
-    List<dev.candor.failure.Operation> operations =
+    List<RouteDescription> operations =
         index.getAnnotations(DotName.createSimple(Path.class)).stream()
             .filter(path -> path.target().kind() == Kind.CLASS)
             .map(path -> path.target().asClass())

@@ -3,6 +3,7 @@ package dev.candor.openapi;
 import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
+import dev.candor.failure.RouteDescription;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class FailureDocumentation implements OASFilter {
     FailureSchemas schemas = new FailureSchemas(components, catalog.codes());
     schemas.add();
     FailureResponses errors = new FailureResponses(components, schemas);
-    for (dev.candor.failure.Operation operation : catalog.operations()) {
+    for (RouteDescription operation : catalog.operations()) {
       complete(document, operation, errors);
       parameters.complete(operationOf(document, operation));
     }
@@ -69,8 +70,7 @@ public final class FailureDocumentation implements OASFilter {
             operation -> operation.openInMaintenance() && operation.template().equals(template));
   }
 
-  private void complete(
-      OpenAPI document, dev.candor.failure.Operation operation, FailureResponses errors) {
+  private void complete(OpenAPI document, RouteDescription operation, FailureResponses errors) {
     Operation documented = operationOf(document, operation);
     Successes.complete(documented, operation);
     secure(documented, operation);
@@ -83,7 +83,7 @@ public final class FailureDocumentation implements OASFilter {
                     .addAPIResponse(Integer.toString(status), errors.of(codes)));
   }
 
-  private static Operation operationOf(OpenAPI document, dev.candor.failure.Operation operation) {
+  private static Operation operationOf(OpenAPI document, RouteDescription operation) {
     return Objects.requireNonNull(
         document
             .getPaths()
@@ -92,7 +92,7 @@ public final class FailureDocumentation implements OASFilter {
             .get(PathItem.HttpMethod.valueOf(operation.method())));
   }
 
-  private Map<Integer, List<FailureCode>> byStatus(dev.candor.failure.Operation operation) {
+  private Map<Integer, List<FailureCode>> byStatus(RouteDescription operation) {
     return catalog.codesOf(operation).stream()
         .collect(Collectors.groupingBy(FailureCode::status, TreeMap::new, Collectors.toList()));
   }
@@ -114,7 +114,7 @@ public final class FailureDocumentation implements OASFilter {
     }
   }
 
-  private static void secure(Operation documented, dev.candor.failure.Operation operation) {
+  private static void secure(Operation documented, RouteDescription operation) {
     documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
     if (operation.rolesAllowed().isEmpty()) {
       documented.addSecurityRequirement(OASFactory.createSecurityRequirement());

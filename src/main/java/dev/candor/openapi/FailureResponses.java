@@ -67,12 +67,12 @@ final class FailureResponses {
         problem,
         first.name(),
         first.name() + ".problem",
-        Examples.problem(Examples.make(first.meaning().samples().get(0))));
+        Examples.problem(Examples.make(first.definition().samples().get(0))));
     APIResponse response =
         OASFactory.createAPIResponse()
             .description(
                 codes.stream()
-                    .map(code -> "`" + code.name() + "`: " + code.meaning().when())
+                    .map(code -> "`" + code.name() + "`: " + code.definition().when())
                     .collect(Collectors.joining("\n\n")))
             .content(
                 OASFactory.createContent()
@@ -85,12 +85,12 @@ final class FailureResponses {
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
     for (FailureCode code : codes) {
-      for (HeaderField field : code.meaning().headers()) {
+      for (HeaderField field : code.definition().headers()) {
         boolean always =
             codes.stream()
                 .allMatch(
                     other ->
-                        other.meaning().headers().stream()
+                        other.definition().headers().stream()
                             .anyMatch(
                                 theirs -> theirs.name().equals(field.name()) && theirs.always()));
         response.addHeader(field.name(), Headers.of(field, always));
@@ -107,7 +107,7 @@ final class FailureResponses {
 
   private void addExamples(MediaType content, FailureCode code) {
     int count = 0;
-    for (Sample sample : code.meaning().samples()) {
+    for (Sample sample : code.definition().samples()) {
       String name = code.name() + (++count > 1 ? "_" + count : "");
       addExample(content, name, name, Examples.envelope(Examples.make(sample)));
     }

@@ -57,8 +57,8 @@ final class FailureSchemas {
   private void add(FailureCode code) {
     String stem = SchemaNames.stem(code);
     Map<String, Schema> details = new LinkedHashMap<>();
-    code.meaning().details().forEach(detail -> details.put(detail.name(), schema(stem, detail)));
-    List<String> always = always(code.meaning().details());
+    code.definition().details().forEach(detail -> details.put(detail.name(), schema(stem, detail)));
+    List<String> always = always(code.definition().details());
     components.addSchema(stem + "Code", Schemas.enumerated(List.of(code.name())));
 
     Schema failure = FailureMembers.error();
@@ -73,7 +73,7 @@ final class FailureSchemas {
     if (!always.isEmpty()) {
       failure.addRequired("details");
     }
-    Deprecation deprecation = code.meaning().deprecation();
+    Deprecation deprecation = code.definition().deprecation();
     components.addSchema(stem + FAILURE, failure.description(code.title() + "."));
     if (deprecation != null) {
       failure.deprecated(true).description(code.title() + ". " + deprecation.inWords());

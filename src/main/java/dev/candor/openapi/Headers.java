@@ -1,8 +1,8 @@
 package dev.candor.openapi;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Meaning;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -67,7 +67,7 @@ final class Headers {
 
   static Header of(HeaderField field, boolean always) {
     Header header = text(field.description()).required(always);
-    return field.name().equals(Meaning.RETRY_AFTER_FIELD)
+    return field.name().equals(CodeDefinition.RETRY_AFTER_FIELD)
         ? header.schema(Schemas.integer("Seconds.").minimum(BigDecimal.ONE).addExample(7))
         : header;
   }

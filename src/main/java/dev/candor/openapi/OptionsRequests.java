@@ -1,6 +1,6 @@
 package dev.candor.openapi;
 
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ final class OptionsRequests {
    *
    * @param openInMaintenance whether the path answers while the service is closed
    */
-  static Operation add(OpenAPI document, String template, boolean openInMaintenance) {
+  static RouteDescription add(OpenAPI document, String template, boolean openInMaintenance) {
     PathItem path = document.getPaths().getPathItem(template);
     var sibling = path.getOperations().values().iterator().next();
     APIResponse answer =
@@ -40,7 +40,7 @@ final class OptionsRequests {
             .description("The methods of the path.")
             .parameters(pathParameters(sibling.getParameters()))
             .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
-    return new Operation(
+    return new RouteDescription(
         "OPTIONS",
         template,
         List.of(),

@@ -1,7 +1,7 @@
 package dev.candor.openapi;
 
-import dev.candor.failure.Operation;
 import dev.candor.failure.PreconditionFailed;
+import dev.candor.failure.RouteDescription;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -17,7 +17,7 @@ final class Successes {
 
   /** Adds to an operation what follows from what it does. */
   static void complete(
-      org.eclipse.microprofile.openapi.models.Operation documented, Operation operation) {
+      org.eclipse.microprofile.openapi.models.Operation documented, RouteDescription operation) {
     if (operation.failsWith().contains(PreconditionFailed.class)) {
       describeVersions(documented, operation.method());
     }
@@ -27,7 +27,7 @@ final class Successes {
         .forEach((status, response) -> describe(response, status, operation));
   }
 
-  private static void describe(APIResponse response, String status, Operation operation) {
+  private static void describe(APIResponse response, String status, RouteDescription operation) {
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     Headers.RATE_LIMIT.forEach(name -> response.addHeader(name, Headers.ref(name)));
     if (!operation.openInMaintenance()) {

@@ -1,6 +1,6 @@
 package dev.candor.rest;
 
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import dev.candor.routing.Routes;
 import dev.candor.wire.LargestBody;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +30,7 @@ class BodyLimits implements LargestBody {
   @Override
   public long bytes() {
     return routes.operations().stream()
-        .mapToLong(Operation::maxBodySize)
+        .mapToLong(RouteDescription::maxBodySize)
         .reduce(byDefault, Math::max);
   }
 }

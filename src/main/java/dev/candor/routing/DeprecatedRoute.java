@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * An operation that will go. Its answers carry {@code Deprecation} and {@code Sunset}, the document
  * says so, and a metric counts its requests. A code says the same of itself by {@link
- * dev.candor.failure.Meaning#deprecated}.
+ * dev.candor.failure.CodeDefinition#deprecated}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,7 +3,7 @@ package dev.candor.routing;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.Failure;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -22,21 +22,21 @@ public final class Operations {
   private Operations() {}
 
   /** All that a resource class does. */
-  public static List<Operation> of(Class<?> resource) {
+  public static List<RouteDescription> of(Class<?> resource) {
     return Stream.of(resource.getDeclaredMethods())
         .flatMap(method -> of(resource, method).stream())
         .toList();
   }
 
   /** What a method does: nothing, if it is no resource method. */
-  static List<Operation> of(Class<?> type, Method method) {
+  static List<RouteDescription> of(Class<?> type, Method method) {
     return Stream.of(method.getAnnotations())
         .map(Annotation::annotationType)
         .filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
         .map(annotation -> annotation.getAnnotation(HttpMethod.class).value())
         .map(
             verb ->
-                new Operation(
+                new RouteDescription(
                     verb,
                     join(path(type), path(method)),
                     consumes(method, type),

@@ -1,7 +1,7 @@
 package dev.candor.routing;
 
 import dev.candor.failure.Deprecation;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Route {
 
   private final String template;
-  private final Map<String, Operation> operations = new TreeMap<>();
+  private final Map<String, RouteDescription> operations = new TreeMap<>();
   private final Map<String, List<String>> anonymousUnless = new TreeMap<>();
   private List<String> allowedMethods = List.of();
 
@@ -22,8 +22,8 @@ public final class Route {
     this.template = template;
   }
 
-  void add(Operation operation) {
-    Operation known = operations.put(operation.method(), operation);
+  void add(RouteDescription operation) {
+    RouteDescription known = operations.put(operation.method(), operation);
     // The framework shows some methods twice.
     if (known != null && !known.equals(operation)) {
       throw new IllegalStateException(
@@ -58,7 +58,7 @@ public final class Route {
     return template;
   }
 
-  Collection<Operation> operations() {
+  Collection<RouteDescription> operations() {
     return operations.values();
   }
 
@@ -69,42 +69,42 @@ public final class Route {
 
   /** The media types that a method reads; empty if it reads no body. */
   public List<String> consumes(String method) {
-    Operation operation = operations.get(method);
+    RouteDescription operation = operations.get(method);
     return operation == null ? List.of() : operation.consumes();
   }
 
   /** The bytes that a method's body may have; 0 for as many as by default. */
   public long maxBodySize(String method) {
-    Operation operation = operations.get(method);
+    RouteDescription operation = operations.get(method);
     return operation == null ? 0 : operation.maxBodySize();
   }
 
   /** The media types that a method writes. */
   public List<String> produces(String method) {
-    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? List.of() : operation.produces();
   }
 
   /** Whether a method's requests draw on allowances: see {@link NotRateLimited}. */
   public boolean isRateLimited(String method) {
-    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null || operation.rateLimited();
   }
 
   /** What clients of a method are told if it will go; null if it will not. */
   public @Nullable Deprecation deprecation(String method) {
-    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? null : operation.deprecation();
   }
 
   /** Whether a method answers while the service is closed: see {@link OpenInMaintenance}. */
   public boolean isOpenInMaintenance() {
-    return operations.values().stream().anyMatch(Operation::openInMaintenance);
+    return operations.values().stream().anyMatch(RouteDescription::openInMaintenance);
   }
 
   /** The roles of which a caller needs one for a method; empty if it is open to everybody. */
   public List<String> rolesAllowed(String method) {
-    Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+    RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? List.of() : operation.rolesAllowed();
   }
 }

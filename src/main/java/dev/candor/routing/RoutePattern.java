@@ -2,7 +2,7 @@ package dev.candor.routing;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -107,7 +107,7 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
     return method == null && path.isEmpty() && withAllBelow;
   }
 
-  boolean matches(Operation operation) {
+  boolean matches(RouteDescription operation) {
     return matches(operation.method(), operation.template());
   }
 }

@@ -1,6 +1,6 @@
 package dev.candor.routing;
 
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import dev.candor.settings.StrictBoolean;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
@@ -79,7 +79,7 @@ public class Routes {
   }
 
   /** All that can be asked for, by path and method. */
-  public List<Operation> operations() {
+  public List<RouteDescription> operations() {
     return byTemplate.values().stream().flatMap(route -> route.operations().stream()).toList();
   }
 
@@ -118,7 +118,7 @@ public class Routes {
     OnlyIf condition = resource.getResourceClass().getAnnotation(OnlyIf.class);
     CountsAsAnonymous anonymous =
         resource.getResourceMethod().getAnnotation(CountsAsAnonymous.class);
-    for (Operation operation :
+    for (RouteDescription operation :
         Operations.of(resource.getResourceClass(), resource.getResourceMethod())) {
       Route route = byTemplate.computeIfAbsent(operation.template(), Route::new);
       route.add(operation);

@@ -79,14 +79,14 @@ class DemandReader {
     List<Violation> violations = new ArrayList<>();
     Control control = Control.read(given, violations);
     Map<String, String> own = Control.without(given);
-    List<Sample> samples = code.meaning().samples();
+    List<Sample> samples = code.definition().samples();
     Sample sample =
         samples.stream().filter(some -> canVary(some, own)).findFirst().orElse(samples.get(0));
     violations.addAll(tryOut(sample, own).violations());
     if (!violations.isEmpty()) {
       throw new SandboxDemandInvalid(violations);
     }
-    return new Demand(text, sample, own, code.meaning().stage(), control);
+    return new Demand(text, sample, own, code.definition().stage(), control);
   }
 
   /** Returns whether all of the given names are those of a sample's variables. */

@@ -1,8 +1,8 @@
 package dev.candor.sandbox;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
-import dev.candor.failure.Meaning;
 import dev.candor.failure.Stage;
 import dev.candor.failure.Violation;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 /** The codes of a sandbox's own. */
 enum SandboxCode implements FailureCode {
   SANDBOX_DEMAND_INVALID(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.INVALID,
               "The sandbox cannot read the demand",
               "Correct the Candor-Provoke header field, then send the request again.")
@@ -31,14 +31,14 @@ enum SandboxCode implements FailureCode {
                               "unknown_member",
                               "cannot vary; only reason can")))));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  SandboxCode(Meaning meaning) {
-    this.meaning = meaning;
+  SandboxCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -65,7 +65,7 @@ final class AnswerGuard extends ChannelOutboundHandlerAdapter {
   }
 
   private void afterwards(ChannelHandlerContext ctx, ChannelPromise written) {
-    Message answered = guard.answered();
+    InboundMessage answered = guard.answered();
     queue.answered();
     if (answered != null && answered.isGivenUp()) {
       written.addListener((ChannelFutureListener) future -> abandon(ctx));

@@ -53,7 +53,7 @@ public final class ClientGone {
   /** A message that stopped arriving is taken for one that is late, too short or malformed. */
   private static boolean isOfMessage(Failure failure) {
     return failure.code() == CommonCode.MALFORMED_JSON
-        || failure.code().meaning().stage() == Stage.MESSAGE;
+        || failure.code().definition().stage() == Stage.MESSAGE;
   }
 
   private static boolean isBehind(Failure failure) {

@@ -31,7 +31,7 @@ final class GuardLookup {
   }
 
   /** The message that a connection's request came in; null where there is no guard. */
-  static @Nullable Message message(HttpConnection connection) {
+  static @Nullable InboundMessage message(HttpConnection connection) {
     MessageGuard guard = guard(connection);
     return guard == null ? null : guard.current();
   }

@@ -54,14 +54,14 @@ class MessageFilter {
   }
 
   private static void handle(RoutingContext ctx, RefusedMessages refused) {
-    Message message = GuardLookup.message(ctx.request().connection());
+    InboundMessage message = GuardLookup.message(ctx.request().connection());
     if (message == null || message.begin(failure -> refuse(ctx, message, failure, refused))) {
       ctx.next();
     }
   }
 
   private static void refuse(
-      RoutingContext ctx, Message message, Failure failure, RefusedMessages refused) {
+      RoutingContext ctx, InboundMessage message, Failure failure, RefusedMessages refused) {
     // A worker that has claimed the answer writes its fields; two threads at once would lose some.
     synchronized (ctx.request().connection()) {
       if (isBegun(ctx.response())) {

@@ -30,10 +30,10 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   private final MessageRules rules;
   private final ArrivalDeadline deadline;
 
-  private @Nullable Message current;
+  private @Nullable InboundMessage current;
 
   /** The message whose body has not arrived yet: the current one, or one already answered. */
-  private @Nullable Message arriving;
+  private @Nullable InboundMessage arriving;
 
   /** Refuses a message whose head has not arrived, once the one before it is answered. */
   private @Nullable Runnable owed;
@@ -51,7 +51,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   }
 
   /** The message that is not answered yet. */
-  @Nullable Message current() {
+  @Nullable InboundMessage current() {
     return current;
   }
 
@@ -72,7 +72,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   /** Gives up a body that is not worth reading. Returns whether nothing more is read. */
   boolean leaveUnwantedBody() {
-    Message message = arriving;
+    InboundMessage message = arriving;
     if (message == null || message != current || message.isWorthReading()) {
       return givenUp;
     }
@@ -82,8 +82,8 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   }
 
   /** Notes that the current message is answered, and returns it. */
-  @Nullable Message answered() {
-    Message answered = current;
+  @Nullable InboundMessage answered() {
+    InboundMessage answered = current;
     current = null;
     return answered;
   }
@@ -135,17 +135,17 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   private void readHead(ChannelHandlerContext ctx, HttpRequest request) {
     Failure failure = rules.check(request);
     if (failure != null) {
-      refuseHead(ctx, Message.of(request), StandIn.of(request), failure);
+      refuseHead(ctx, InboundMessage.of(request), StandIn.of(request), failure);
       return;
     }
     RequestHead.simplify(request);
-    arriving = Message.of(request);
+    arriving = InboundMessage.of(request);
     current = arriving;
     ctx.fireChannelRead(request);
   }
 
   private void refuseHead(
-      ChannelHandlerContext ctx, Message refused, HttpRequest standIn, Failure failure) {
+      ChannelHandlerContext ctx, InboundMessage refused, HttpRequest standIn, Failure failure) {
     giveUp();
     refused.refuse(failure);
     current = refused;
@@ -154,7 +154,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   }
 
   private void readBody(ChannelHandlerContext ctx, HttpContent content) {
-    Message message = arriving;
+    InboundMessage message = arriving;
     if (message == null) {
       ReferenceCountUtil.release(content);
     } else if (content.decoderResult().isFailure()) {
@@ -168,7 +168,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   }
 
   /** Trailer fields are dropped (RFC 9110, section 6.5.1): Vert.x takes them for an empty piece. */
-  private HttpContent readEnd(Message message, LastHttpContent end) {
+  private HttpContent readEnd(InboundMessage message, LastHttpContent end) {
     arriving = null;
     deadline.cancel();
     if (message.isLast()) {
@@ -181,7 +181,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
     return LastHttpContent.EMPTY_LAST_CONTENT;
   }
 
-  private void refuseBody(@Nullable Object part, Message message, Failure failure) {
+  private void refuseBody(@Nullable Object part, InboundMessage message, Failure failure) {
     ReferenceCountUtil.release(part);
     giveUp();
     message.refuse(failure);
@@ -216,7 +216,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   }
 
   private void refuseUnknown(ChannelHandlerContext ctx, Failure failure) {
-    refuseHead(ctx, Message.unknown(), StandIn.ofNothing(), failure);
+    refuseHead(ctx, InboundMessage.unknown(), StandIn.ofNothing(), failure);
     // Outside of reading, so Vert.x would wait for this before it flushes.
     ctx.fireChannelReadComplete();
   }

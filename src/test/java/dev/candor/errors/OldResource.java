@@ -1,11 +1,11 @@
 package dev.candor.errors;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.failure.FailureKind;
-import dev.candor.failure.Meaning;
 import dev.candor.routing.DeprecatedRoute;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -40,8 +40,8 @@ public class OldResource {
     OLD_CODE;
 
     @Override
-    public Meaning meaning() {
-      return Meaning.of(FailureKind.CONFLICT, "An old failure", "Do something else.")
+    public CodeDefinition definition() {
+      return CodeDefinition.of(FailureKind.CONFLICT, "An old failure", "Do something else.")
           .when("Somebody still asks for it.")
           .deprecated("2026-11-23", "")
           .sample(given -> new OldFailure());

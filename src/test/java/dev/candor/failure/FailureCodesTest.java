@@ -60,13 +60,13 @@ class FailureCodesTest {
             "trace_id",
             "path");
     for (FailureCode code : CODES) {
-      Meaning meaning = code.meaning();
-      assertThat(meaning.details().stream().map(Detail::name))
+      CodeDefinition definition = code.definition();
+      assertThat(definition.details().stream().map(Detail::name))
           .as(code.name())
           .doesNotContainAnyElementsOf(members);
-      for (Sample sample : meaning.samples()) {
+      for (Sample sample : definition.samples()) {
         Failure failure = sample.make(new Variables(Map.of(), Instant.now()));
-        assertThat(meaning.details().stream().map(Detail::name))
+        assertThat(definition.details().stream().map(Detail::name))
             .as(code.name())
             .containsAll(failure.details().keySet());
       }
@@ -76,12 +76,12 @@ class FailureCodesTest {
   @Test
   void aCodeIsDocumentedWhole() {
     for (FailureCode code : CODES) {
-      assertThat(code.meaning().when()).as(code.name()).isNotBlank().endsWith(".");
-      assertThat(code.meaning().samples()).as(code.name()).isNotEmpty();
-      assertThat(code.meaning().headers())
+      assertThat(code.definition().when()).as(code.name()).isNotBlank().endsWith(".");
+      assertThat(code.definition().samples()).as(code.name()).isNotEmpty();
+      assertThat(code.definition().headers())
           .as(code.name())
           .allSatisfy(field -> assertThat(field.description()).endsWith("."));
-      assertThat(code.meaning().details())
+      assertThat(code.definition().details())
           .as(code.name())
           .allSatisfy(detail -> assertThat(detail.description()).endsWith("."));
     }
@@ -90,26 +90,26 @@ class FailureCodesTest {
   @Test
   void samplesAreOfTheirCodeAndHaveWhatItDocuments() {
     for (FailureCode code : CODES) {
-      for (Sample sample : code.meaning().samples()) {
+      for (Sample sample : code.definition().samples()) {
         Variables given = new Variables(Map.of(), Instant.now());
         Failure failure = sample.make(given);
         assertThat(failure.code()).isEqualTo(code);
         assertThat(given.violations()).isEmpty();
         assertDocumented(
             failure.headers().keySet(),
-            code.meaning().headers(),
+            code.definition().headers(),
             HeaderField::name,
-            field -> field.always() && !field.name().equals(Meaning.RETRY_AFTER_FIELD));
+            field -> field.always() && !field.name().equals(CodeDefinition.RETRY_AFTER_FIELD));
         assertDocumented(
             failure.details().keySet(),
-            code.meaning().details(),
+            code.definition().details(),
             Detail::name,
-            detail -> detail.always() && !detail.name().equals(Meaning.RETRY_AFTER_DETAIL));
+            detail -> detail.always() && !detail.name().equals(CodeDefinition.RETRY_AFTER_DETAIL));
         assertThat(failure.retryAfter().isPresent())
             .as(code.name())
             .isEqualTo(
-                code.meaning().headers().stream()
-                    .anyMatch(field -> field.name().equals(Meaning.RETRY_AFTER_FIELD)));
+                code.definition().headers().stream()
+                    .anyMatch(field -> field.name().equals(CodeDefinition.RETRY_AFTER_FIELD)));
       }
     }
   }

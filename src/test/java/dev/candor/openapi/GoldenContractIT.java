@@ -88,10 +88,10 @@ class GoldenContractIT {
                 code.status(),
                 code.name(),
                 code.kind(),
-                code.meaning().stage(),
+                code.definition().stage(),
                 code.kind().retryable() ? " retryable" : ""));
-    code.meaning().details().forEach(detail -> describe(detail, "  ", lines));
-    for (HeaderField field : code.meaning().headers()) {
+    code.definition().details().forEach(detail -> describe(detail, "  ", lines));
+    for (HeaderField field : code.definition().headers()) {
       lines.add("  " + field.name() + ":" + (field.always() ? "" : " sometimes"));
     }
     List<String> routes =

@@ -1,15 +1,15 @@
 package dev.candor.admission.cors;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
-import dev.candor.failure.Meaning;
 import dev.candor.failure.Scope;
 import dev.candor.failure.Stage;
 
 /** The codes of requests from web pages. */
 enum CorsCode implements FailureCode {
   ORIGIN_NOT_ALLOWED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.FORBIDDEN,
               "The origin is not allowed",
               "Ask the operator to add your page's origin to those that may use this service.")
@@ -20,14 +20,14 @@ enum CorsCode implements FailureCode {
           .at(Stage.DOOR)
           .sample(given -> new OriginNotAllowed()));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  CorsCode(Meaning meaning) {
-    this.meaning = meaning;
+  CorsCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -1,16 +1,16 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
-import dev.candor.failure.Meaning;
 import dev.candor.failure.Stage;
 import java.time.Instant;
 
 /** The codes of a service that is closed. */
 enum MaintenanceCode implements FailureCode {
   MAINTENANCE_MODE(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.REFUSED,
               "Closed for maintenance",
               "Try again after the number of seconds in Retry-After.")
@@ -27,14 +27,14 @@ enum MaintenanceCode implements FailureCode {
                 return new MaintenanceMode(recovery, null, seconds);
               }));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  MaintenanceCode(Meaning meaning) {
-    this.meaning = meaning;
+  MaintenanceCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -25,19 +25,19 @@ class OverloadFilter {
   private final boolean enabled;
   private final Routes routes;
   private final RouteLimits limits;
-  private final Draining draining;
+  private final GracefulShutdown shutdown;
   private final KnownTokens tokens;
 
   OverloadFilter(
       OverloadConfig config,
       Routes routes,
       RouteLimits limits,
-      Draining draining,
+      GracefulShutdown shutdown,
       KnownTokens tokens) {
     this.enabled = config.enabled();
     this.routes = routes;
     this.limits = limits;
-    this.draining = draining;
+    this.shutdown = shutdown;
     this.tokens = tokens;
   }
 
@@ -50,7 +50,7 @@ class OverloadFilter {
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
-    if (draining.hasBegun()) {
+    if (shutdown.hasBegun()) {
       throw new Overloaded(DRAINED_SECONDS);
     }
     if (!enabled) {

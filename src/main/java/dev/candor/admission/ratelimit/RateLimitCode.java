@@ -1,24 +1,24 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Meaning;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import dev.candor.failure.Variables;
 
 /** The codes of requests that come too often. */
 enum RateLimitCode implements FailureCode {
   RATE_LIMIT_EXCEEDED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.RATE_LIMITED,
               "Too many requests",
               "Try again after the number of seconds in Retry-After.")
           .when(
               "The client has used up an allowance: its user's, its address's or its network's, that of logins,"
                   + " or that of another policy. Or too many passwords have been tried for one account.")
-          .happens(Operation::rateLimited)
+          .happens(RouteDescription::rateLimited)
           .with(
               Detail.string(
                   "limit_type",
@@ -34,10 +34,10 @@ enum RateLimitCode implements FailureCode {
   /** All the period that a {@link dev.candor.failure.Variables} takes, in seconds. */
   private static final long MAX_PERIOD = 999_999_999;
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  RateLimitCode(Meaning meaning) {
-    this.meaning = meaning;
+  RateLimitCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   /** Of a client whose requests come back one by one, unless that is varied, too. */
@@ -50,7 +50,7 @@ enum RateLimitCode implements FailureCode {
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -2,7 +2,7 @@ package dev.candor.errors.catalog;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import dev.candor.failure.Sample;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,21 +14,23 @@ import java.util.Map;
 public final class Catalog {
 
   private final List<FailureCode> codes;
-  private final List<Operation> operations;
+  private final List<RouteDescription> operations;
   private final Map<Class<? extends Failure>, FailureCode> codesOfClasses = new HashMap<>();
 
   /** A catalogue of all codes and all operations of a build. */
-  public Catalog(Collection<FailureCode> codes, Collection<Operation> operations) {
+  public Catalog(Collection<FailureCode> codes, Collection<RouteDescription> operations) {
     this.codes =
         codes.stream()
             .sorted(Comparator.comparingInt(FailureCode::status).thenComparing(FailureCode::name))
             .toList();
     this.operations =
         operations.stream()
-            .sorted(Comparator.comparing(Operation::template).thenComparing(Operation::method))
+            .sorted(
+                Comparator.comparing(RouteDescription::template)
+                    .thenComparing(RouteDescription::method))
             .toList();
     for (FailureCode code : codes) {
-      for (Sample sample : code.meaning().samples()) {
+      for (Sample sample : code.definition().samples()) {
         codesOfClasses.put(Examples.make(sample).getClass(), code);
       }
     }
@@ -40,25 +42,25 @@ public final class Catalog {
   }
 
   /** The codes that an operation can answer with, by status and name. */
-  public List<FailureCode> codesOf(Operation operation) {
+  public List<FailureCode> codesOf(RouteDescription operation) {
     List<FailureCode> declared =
         operation.failsWith().stream().map(type -> codeOf(operation, type)).toList();
     return codes.stream()
-        .filter(code -> declared.contains(code) || code.meaning().scope().covers(operation))
+        .filter(code -> declared.contains(code) || code.definition().scope().covers(operation))
         .toList();
   }
 
   /** The operations that can answer with a code, by path and method. */
-  public List<Operation> operationsOf(FailureCode code) {
+  public List<RouteDescription> operationsOf(FailureCode code) {
     return operations.stream().filter(operation -> codesOf(operation).contains(code)).toList();
   }
 
   /** All operations, by path and method. */
-  public List<Operation> operations() {
+  public List<RouteDescription> operations() {
     return operations;
   }
 
-  private FailureCode codeOf(Operation operation, Class<? extends Failure> declared) {
+  private FailureCode codeOf(RouteDescription operation, Class<? extends Failure> declared) {
     FailureCode code = codesOfClasses.get(declared);
     if (code == null) {
       throw new IllegalStateException(

@@ -4,7 +4,7 @@ import dev.candor.failure.Deprecation;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Operation;
+import dev.candor.failure.RouteDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -86,18 +86,18 @@ public record ErrorEntry(
   }
 
   static ErrorEntry of(FailureCode code, Catalog catalog) {
-    List<Operation> operations = catalog.operationsOf(code);
-    Deprecation deprecation = code.meaning().deprecation();
+    List<RouteDescription> operations = catalog.operationsOf(code);
+    Deprecation deprecation = code.definition().deprecation();
     return new ErrorEntry(
         code.name(),
         code.status(),
         code.title(),
-        code.meaning().when(),
+        code.definition().when(),
         code.remedy(),
         code.kind().retryable(),
-        code.meaning().headers().stream().map(Field::of).toList(),
-        code.meaning().details().stream().map(Member::of).toList(),
-        code.meaning().samples().stream().map(Examples::make).map(Examples::envelope).toList(),
+        code.definition().headers().stream().map(Field::of).toList(),
+        code.definition().details().stream().map(Member::of).toList(),
+        code.definition().samples().stream().map(Examples::make).map(Examples::envelope).toList(),
         deprecation == null ? null : deprecation.since().toString(),
         deprecation == null || deprecation.sunset() == null
             ? null

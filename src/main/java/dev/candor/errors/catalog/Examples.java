@@ -1,7 +1,7 @@
 package dev.candor.errors.catalog;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Failure;
-import dev.candor.failure.Meaning;
 import dev.candor.failure.Sample;
 import dev.candor.failure.Variables;
 import java.time.Instant;
@@ -61,7 +61,9 @@ public final class Examples {
 
   private static Map<String, Object> details(Failure failure) {
     Map<String, Object> details = new LinkedHashMap<>(failure.details());
-    failure.retryAfter().ifPresent(seconds -> details.put(Meaning.RETRY_AFTER_DETAIL, seconds));
+    failure
+        .retryAfter()
+        .ifPresent(seconds -> details.put(CodeDefinition.RETRY_AFTER_DETAIL, seconds));
     return details;
   }
 }

@@ -1,20 +1,20 @@
 package dev.candor.shop.order;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
-import dev.candor.failure.Meaning;
 
 /** The codes of this feature. */
 public enum OrderCode implements FailureCode {
   IDEMPOTENCY_KEY_REUSED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.UNPROCESSABLE,
               "The Idempotency-Key belongs to another request",
               "Repeat a key only with the very same request; use a new one for another order.")
           .when("The caller has sent another request with this Idempotency-Key before.")
           .sample(given -> new IdempotencyKeyReused())),
   REQUEST_IN_PROGRESS(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.IN_PROGRESS,
               "A request with this Idempotency-Key is still running, or its order is being settled",
               "Send the same request again after the number of seconds in Retry-After.")
@@ -24,14 +24,14 @@ public enum OrderCode implements FailureCode {
           .withRetryAfter()
           .sample(given -> new RequestInProgress(given.seconds("retry_after", 15))));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  OrderCode(Meaning meaning) {
-    this.meaning = meaning;
+  OrderCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

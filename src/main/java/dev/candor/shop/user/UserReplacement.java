@@ -2,7 +2,7 @@ package dev.candor.shop.user;
 
 import dev.candor.identity.Role;
 import dev.candor.rest.MaxLength;
-import dev.candor.rest.Text;
+import dev.candor.rest.PrintableText;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,13 +21,13 @@ public record UserReplacement(
     @NotBlank
         @Email
         @MaxLength(NewUser.MAX_EMAIL)
-        @Text
+        @PrintableText
         @Schema(
             format = "email",
             minLength = 3,
             maxLength = NewUser.MAX_EMAIL,
             pattern = NewUser.EMAIL,
-            description = Text.DESCRIPTION,
+            description = PrintableText.DESCRIPTION,
             examples = "ann@example.com")
         String email,
     @NotNull

@@ -1,17 +1,17 @@
 package dev.candor.shop.order.inventory;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Meaning;
 import dev.candor.shop.order.inventory.OutOfStock.Scarce;
 import java.util.List;
 
 /** The codes of this feature. */
 public enum InventoryCode implements FailureCode {
   OUT_OF_STOCK(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.UNPROCESSABLE,
               "Items out of stock",
               "Lower the quantity or remove the listed items, then order again.")
@@ -33,14 +33,14 @@ public enum InventoryCode implements FailureCode {
                               given.number("requested", 3),
                               given.number("available", 1))))));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  InventoryCode(Meaning meaning) {
-    this.meaning = meaning;
+  InventoryCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

@@ -1,15 +1,15 @@
 package dev.candor.shop.order.payment;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.Meaning;
 
 /** The codes of this feature. */
 public enum PaymentCode implements FailureCode {
   PAYMENT_FAILED(
-      Meaning.of(
+      CodeDefinition.of(
               FailureKind.PAYMENT_REQUIRED,
               "The payment was declined",
               "Order again with another means of payment.")
@@ -18,14 +18,14 @@ public enum PaymentCode implements FailureCode {
           .with(HeaderField.sometimes(HeaderField.REPLAYED, HeaderField.REPLAYED_DESCRIPTION))
           .sample(given -> new PaymentFailed(given.text("reason", "insufficient_funds"))));
 
-  private final Meaning meaning;
+  private final CodeDefinition definition;
 
-  PaymentCode(Meaning meaning) {
-    this.meaning = meaning;
+  PaymentCode(CodeDefinition definition) {
+    this.definition = definition;
   }
 
   @Override
-  public Meaning meaning() {
-    return meaning;
+  public CodeDefinition definition() {
+    return definition;
   }
 }

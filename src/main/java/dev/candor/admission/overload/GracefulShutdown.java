@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * while Quarkus waits for the running ones.
  */
 @Singleton
-class Draining {
+class GracefulShutdown {
 
   private final Duration delay;
   private final Instant started = Instant.now();
   private volatile @Nullable Instant announced;
   private volatile long beginNanos;
 
-  Draining(@ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+  GracefulShutdown(@ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
     this.delay = delay.orElse(Duration.ZERO);
   }
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * caller is wrong; and a failure would cost more than a success.
  */
 @Singleton
-class JaxRs {
+class JaxRsShortCircuit {
 
   private final FailureResponder responder;
 
-  JaxRs(FailureResponder responder) {
+  JaxRsShortCircuit(FailureResponder responder) {
     this.responder = responder;
   }
 

@@ -7,21 +7,21 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** New requests are taken. */
 @Readiness
-class DrainingReadiness implements HealthCheck {
+class ShutdownReadiness implements HealthCheck {
 
-  private final Draining draining;
+  private final GracefulShutdown shutdown;
 
-  DrainingReadiness(Draining draining) {
-    this.draining = draining;
+  ShutdownReadiness(GracefulShutdown shutdown) {
+    this.shutdown = shutdown;
   }
 
   @Override
   public HealthCheckResponse call() {
-    boolean ending = draining.isAnnounced();
+    boolean ending = shutdown.isAnnounced();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("draining")
             .status(!ending)
-            .withData("since", draining.since().toString());
+            .withData("since", shutdown.since().toString());
     if (ending) {
       response.withData("reason", "The service is shutting down");
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deprecation what clients are told if the route will go; null if it will not
  * @param failsWith what the route itself declares
  */
-public record Operation(
+public record RouteDescription(
     String method,
     String template,
     List<String> consumes,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * that a caller has left open further left cannot reach it. Each character is looked at once or
  * twice, however the field is made.
  */
-final class FromRight {
+final class ReverseListReader {
 
   private final String list;
   private final char separator;
@@ -18,7 +18,7 @@ final class FromRight {
   /** Where the members not yet read end; -1 behind the first. */
   private int end;
 
-  FromRight(String list, char separator) {
+  ReverseListReader(String list, char separator) {
     this.list = list;
     this.separator = separator;
     this.end = list.length();

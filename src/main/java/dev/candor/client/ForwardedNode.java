@@ -3,9 +3,9 @@ package dev.candor.client;
 import org.jspecify.annotations.Nullable;
 
 /** How the fields of proxies write down who a request came from. */
-final class Node {
+final class ForwardedNode {
 
-  private Node() {}
+  private ForwardedNode() {}
 
   /**
    * The address in a member of {@code X-Forwarded-For}, or in a node of RFC 7239, section 6: {@code
@@ -30,7 +30,7 @@ final class Node {
   /** The address in an element of {@code Forwarded} (RFC 7239, section 4); null if it has none. */
   static @Nullable IpAddress addressOfElement(String element) {
     String node = null;
-    FromRight pairs = new FromRight(element, ';');
+    ReverseListReader pairs = new ReverseListReader(element, ';');
     for (String pair = pairs.next(); pair != null; pair = pairs.next()) {
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.substring(0, equals).trim().equalsIgnoreCase("for")) {

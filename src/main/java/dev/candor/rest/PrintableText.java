@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "\\P{C}*")
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Text {
+public @interface PrintableText {
 
   /**
    * As much of it as a regular expression can say in every language that clients are generated for:

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the guard knows of one request message. Touched by its connection's event loop only. */
-final class Message {
+final class InboundMessage {
 
   private final String method;
   private final boolean lengthKnown;
@@ -21,15 +21,15 @@ final class Message {
   private @Nullable Failure failure;
   private @Nullable Consumer<Failure> refusal;
 
-  private Message(String method, boolean lengthKnown, boolean last, boolean waiting) {
+  private InboundMessage(String method, boolean lengthKnown, boolean last, boolean waiting) {
     this.method = method;
     this.lengthKnown = lengthKnown;
     this.last = last;
     this.waiting = waiting;
   }
 
-  static Message of(HttpRequest request) {
-    return new Message(
+  static InboundMessage of(HttpRequest request) {
+    return new InboundMessage(
         request.method().name(),
         !HttpUtil.isTransferEncodingChunked(request),
         !HttpUtil.isKeepAlive(request),
@@ -37,8 +37,8 @@ final class Message {
   }
 
   /** A message of which not even the head has arrived. */
-  static Message unknown() {
-    return new Message("UNKNOWN", false, true, false);
+  static InboundMessage unknown() {
+    return new InboundMessage("UNKNOWN", false, true, false);
   }
 
   /** The method as the client wrote it, which a stand-in does not keep. */

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * writable.
  */
 @Singleton
-public class DatabaseKeeper {
+public class DatabaseSupervisor {
 
-  private static final Logger LOG = Logger.getLogger(DatabaseKeeper.class);
+  private static final Logger LOG = Logger.getLogger(DatabaseSupervisor.class);
   private static final long PERIOD_MILLIS = 1_000;
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
 
@@ -51,7 +51,7 @@ public class DatabaseKeeper {
       new ScheduledThreadPoolExecutor(
           1,
           task -> {
-            Thread thread = new Thread(task, "database-keeper");
+            Thread thread = new Thread(task, "database-supervisor");
             thread.setDaemon(true);
             return thread;
           },
@@ -71,7 +71,7 @@ public class DatabaseKeeper {
   private long opened;
   private @Nullable ScheduledFuture<?> looking;
 
-  DatabaseKeeper(
+  DatabaseSupervisor(
       PooledConnections connections,
       SchemaMigrations migrations,
       Event<DatabaseReady> ready,
@@ -123,7 +123,7 @@ public class DatabaseKeeper {
   }
 
   /**
-   * Reports that a statement failed for want of a database; the keeper takes a look at once.
+   * Reports that a statement failed for want of a database; the supervisor takes a look at once.
    *
    * @param sessionIsStale whether a new session may find what this one did not
    * @param diskIsFull whether the database can be read and not written
@@ -228,7 +228,9 @@ public class DatabaseKeeper {
     }
   }
 
-  /** Asks on a connection of the keeper's own, so that a busy pool is not taken for a dead one. */
+  /**
+   * Asks on a connection of the supervisor's own, so that a busy pool is not taken for a dead one.
+   */
   private Connection open() throws SQLException {
     Connection open = connection;
     if (open == null) {
@@ -239,7 +241,7 @@ public class DatabaseKeeper {
     return open;
   }
 
-  /** The pooled connections were made to the same server: they are as dead as the keeper's. */
+  /** The pooled connections were made to the same server: they are as dead as the supervisor's. */
   private void forgetConnections() {
     connections.flush();
     migrated &= embedded.isActive();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     that a sandbox answers with
  * @param deprecation what clients are told if the code will go; null if it will not
  */
-public record Meaning(
+public record CodeDefinition(
     FailureKind kind,
     String title,
     String remedy,
@@ -35,9 +35,9 @@ public record Meaning(
 
   public static final String RETRY_AFTER_FIELD = "Retry-After";
 
-  /** A meaning whose other parts are added by the methods below. */
-  public static Meaning of(FailureKind kind, String title, String remedy) {
-    return new Meaning(
+  /** A definition whose other parts are added by the methods below. */
+  public static CodeDefinition of(FailureKind kind, String title, String remedy) {
+    return new CodeDefinition(
         kind,
         title,
         remedy,
@@ -50,25 +50,25 @@ public record Meaning(
         null);
   }
 
-  public Meaning when(String occasion) {
-    return new Meaning(
+  public CodeDefinition when(String occasion) {
+    return new CodeDefinition(
         kind, title, remedy, occasion, scope, stage, details, headers, samples, deprecation);
   }
 
   /** Says where it happens; otherwise, where it is declared. */
-  public Meaning happens(Scope where) {
-    return new Meaning(
+  public CodeDefinition happens(Scope where) {
+    return new CodeDefinition(
         kind, title, remedy, when, where, stage, details, headers, samples, deprecation);
   }
 
   /** Says at which stage it happens; otherwise, inside. */
-  public Meaning at(Stage point) {
-    return new Meaning(
+  public CodeDefinition at(Stage point) {
+    return new CodeDefinition(
         kind, title, remedy, when, scope, point, details, headers, samples, deprecation);
   }
 
-  public Meaning with(Detail detail) {
-    return new Meaning(
+  public CodeDefinition with(Detail detail) {
+    return new CodeDefinition(
         kind,
         title,
         remedy,
@@ -81,8 +81,8 @@ public record Meaning(
         deprecation);
   }
 
-  public Meaning with(HeaderField field) {
-    return new Meaning(
+  public CodeDefinition with(HeaderField field) {
+    return new CodeDefinition(
         kind,
         title,
         remedy,
@@ -96,7 +96,7 @@ public record Meaning(
   }
 
   /** Adds how long to wait, in seconds, as a field and as a detail. */
-  public Meaning withRetryAfter() {
+  public CodeDefinition withRetryAfter() {
     String seconds = "Seconds after which the request is no longer refused for this reason.";
     return with(Detail.integer(RETRY_AFTER_DETAIL, seconds))
         .with(HeaderField.always(RETRY_AFTER_FIELD, seconds));
@@ -108,8 +108,8 @@ public record Meaning(
    * @param since from when on nobody should rely on it: ISO 8601, such as {@code 2026-11-22}
    * @param sunset when it may be gone; empty if that is not decided
    */
-  public Meaning deprecated(String since, String sunset) {
-    return new Meaning(
+  public CodeDefinition deprecated(String since, String sunset) {
+    return new CodeDefinition(
         kind,
         title,
         remedy,
@@ -122,8 +122,8 @@ public record Meaning(
         Deprecation.of(since, sunset));
   }
 
-  public Meaning sample(Sample sample) {
-    return new Meaning(
+  public CodeDefinition sample(Sample sample) {
+    return new CodeDefinition(
         kind,
         title,
         remedy,
