@@ -86,15 +86,19 @@ class DatabaseFile {
   }
 
   /**
-   * Compares the database's counter with the one beside the file, which then follows it.
+   * Compares the database's counter with the one beside the file.
    *
    * @throws DamagedFileException if the database is behind
    */
-  void compare(long count) throws IOException, DamagedFileException {
-    if (count <= counted().orElse(0)) {
+  void requireNotBehind(long count) throws IOException, DamagedFileException {
+    if (count < counted().orElse(0)) {
       throw new DamagedFileException(
           "its file is older than the one that was open last; remove " + COUNTER + " to accept it");
     }
+  }
+
+  /** Writes down what the database has counted up to. */
+  void follow(long count) throws IOException {
     Path draft = directory.resolve(COUNTER + ".tmp");
     Files.writeString(draft, Long.toString(count));
     Files.move(

@@ -30,6 +30,7 @@ class EmbeddedDatabase {
   /** A transaction needs less. */
   private static final int PROBE_BYTES = 64 * 1024;
 
+  private static final String COUNTER = "SELECT counter FROM keeper.probes WHERE id = 1";
   private static final String IN_USE = "90020";
   private static final String DAMAGED = "90030";
 
@@ -68,7 +69,7 @@ class EmbeddedDatabase {
       Connection connection = connect(file.path());
       try {
         prepare(connection);
-        file.compare(write(connection, new byte[PROBE_BYTES]));
+        countUp(connection, new byte[PROBE_BYTES]);
         return connection;
       } catch (SQLException | IOException e) {
         closeQuietly(connection);
@@ -84,7 +85,7 @@ class EmbeddedDatabase {
   /** Whether the database can be read. H2's own answer, isValid, does not tell. */
   static boolean answers(Connection connection) {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT counter FROM keeper.probes WHERE id = 1")) {
+        ResultSet row = statement.executeQuery(COUNTER)) {
       return row.next();
     } catch (SQLException e) {
       return false;
@@ -122,7 +123,7 @@ class EmbeddedDatabase {
       try {
         Housekeeping.tidy(connection);
         if (count) {
-          file.compare(write(connection, new byte[0]));
+          countUp(connection, new byte[0]);
         }
       } catch (IOException e) {
         throw new SQLException(e.getMessage(), e);
@@ -158,18 +159,24 @@ class EmbeddedDatabase {
     }
   }
 
-  private static long write(Connection connection, byte[] content) throws SQLException {
+  /** A database that is refused is not counted up: else it would be accepted after enough tries. */
+  private void countUp(Connection connection, byte[] content) throws SQLException, IOException {
+    long count = counter(connection);
+    file.requireNotBehind(count);
     try (PreparedStatement probe =
-            connection.prepareStatement(
-                "UPDATE keeper.probes SET counter = counter + 1, content = ? WHERE id = 1");
-        PreparedStatement count =
-            connection.prepareStatement("SELECT counter FROM keeper.probes WHERE id = 1")) {
+        connection.prepareStatement(
+            "UPDATE keeper.probes SET counter = counter + 1, content = ? WHERE id = 1")) {
       probe.setBytes(1, content);
       probe.executeUpdate();
-      try (ResultSet row = count.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+    }
+    file.follow(count + 1);
+  }
+
+  private static long counter(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COUNTER)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
