@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A real PostgreSQL whose tables lie on a disk that becomes full. Skipped without root. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class FullPostgresIT {
 

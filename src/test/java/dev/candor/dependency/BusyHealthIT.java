@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The platform is answered while every worker waits for somebody else. */
+@Tag("once")
 class BusyHealthIT {
 
   private static final int WORKERS = 4;

@@ -24,8 +24,8 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -47,128 +47,134 @@ class TlsNamesIT {
   private static final String REASON = "(?i)certificate|subject alternative name";
 
   @Test
-  void redis() {
-    try (Redis redis = Redis.start();
-        DelayingProxy right = right(redis.port());
-        DelayingProxy wrong = wrong(redis.port())) {
-      try (Service service = redisAt(right)) {
-        awaitLimiter(service, "redis");
-      }
-      try (Service service = redisAt(wrong)) {
-        awaitReason(service, "Redis does not answer");
-        awaitLimiter(service, "degraded");
-        service.request().get("/products").then().statusCode(200);
-      }
+  void eachClientAcceptsItsServer() throws IOException, JoseException {
+    try (Servers servers = Servers.start();
+        Postgres database = Postgres.startTls(CERTIFICATES.forLoopback());
+        GrpcCollector collector = GrpcCollector.start(CERTIFICATES.forLoopback());
+        DelayingProxy redis = right(servers.redis().port());
+        DelayingProxy payments = right(servers.payments().port());
+        DelayingProxy inventory = right(servers.inventory().port());
+        Service service =
+            start(
+                databaseAt(database),
+                redisAt(redis),
+                patient("CANDOR_PAYMENT", payments),
+                patient("CANDOR_INVENTORY", inventory),
+                grpcCollectorAt(collector))) {
+      Readiness.await(service);
+      awaitLimiter(service, "redis");
+      long product = Products.create(service, 1, 9);
+      servers.inventory().stock(product, 9);
+      order(service, product).then().statusCode(201);
+      assertThat(servers.payments().takings()).hasSize(1);
+      Patience.await("the collector has the span")
+          .until(() -> collector.spans().contains("POST /orders"));
     }
   }
 
   @Test
-  void database() {
-    try (Postgres right = Postgres.startTls(CERTIFICATES.forLoopback());
-        Postgres wrong = Postgres.startTls(CERTIFICATES.forAnotherHost())) {
-      try (Service service = databaseAt(right)) {
-        Readiness.await(service);
-      }
-      try (Service service = databaseAt(wrong)) {
-        Readiness.awaitDown(service, "database", "certificate");
-        Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
-        assertThat(service.log()).contains("The database has a certificate");
-      }
+  void anIssuerAndACollectorAreAccepted() throws IOException, JoseException {
+    try (Issuer issuer = Issuer.start();
+        Collector collector = Collector.start();
+        DelayingProxy keys = right(issuer.port());
+        DelayingProxy spans = right(collector.port());
+        Service service = start(issuerAt(keys), collectorAt(spans))) {
+      // The key is right; whose token it is, is another question.
+      assertThat(service.as(issuer.token()).get("/protected").statusCode()).isIn(200, 401);
+      service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
+      collector.await(span -> span.name().equals("GET /errors/{code}"));
     }
   }
 
   @Test
-  void payment() {
-    try (PaymentServer payments = PaymentServer.start();
-        DelayingProxy right = right(port(payments.url()));
-        DelayingProxy wrong = wrong(port(payments.url()))) {
-      try (Service service = start(patient("CANDOR_PAYMENT", right))) {
-        order(service).then().statusCode(201);
+  void serversOfAnotherNameAreRefused() throws IOException, JoseException {
+    try (Servers servers = Servers.start();
+        GrpcCollector collector = GrpcCollector.start(CERTIFICATES.forAnotherHost());
+        DelayingProxy redis = wrong(servers.redis().port());
+        DelayingProxy inventory = wrong(servers.inventory().port());
+        Service service =
+            start(
+                redisAt(redis),
+                patient("CANDOR_INVENTORY", inventory),
+                grpcCollectorAt(collector))) {
+      awaitReason(service, "Redis does not answer");
+      awaitLimiter(service, "degraded");
+      service.request().get("/products").then().statusCode(200);
+      assertUnavailable(order(service, Products.create(service, 1, 9)), "inventory");
+      awaitReason(service, "'inventory' does not answer");
+      awaitReason(service, "export");
+      assertThat(collector.spans()).isEmpty();
+    }
+  }
+
+  @Test
+  void anIssuerAndAPaymentServiceOfAnotherNameAreRefused() throws IOException, JoseException {
+    try (Issuer issuer = Issuer.start();
+        PaymentServer payments = PaymentServer.start();
+        DelayingProxy keys = wrong(issuer.port());
+        DelayingProxy charges = wrong(payments.port())) {
+      try (Service service = start(issuerAt(keys))) {
+        assertUnavailable(service.as(issuer.token()).get("/protected"), "identity");
       }
-      try (Service service = start(patient("CANDOR_PAYMENT", wrong))) {
-        assertUnavailable(order(service), "payment");
+      try (Service service = start(patient("CANDOR_PAYMENT", charges))) {
+        assertUnavailable(order(service, Products.create(service, 1, 9)), "payment");
         awaitReason(service, "'payment' does not answer");
-        assertThat(payments.takings()).hasSize(1);
+        assertThat(payments.takings()).isEmpty();
       }
     }
   }
 
   @Test
-  void inventory() {
-    try (InventoryServer inventory = InventoryServer.start();
-        DelayingProxy right = right(port(inventory.url()));
-        DelayingProxy wrong = wrong(port(inventory.url()))) {
-      try (Service service = start(patient("CANDOR_INVENTORY", right))) {
-        assertThat(order(service).statusCode()).isIn(201, 422);
-      }
-      try (Service service = start(patient("CANDOR_INVENTORY", wrong))) {
-        assertUnavailable(order(service), "inventory");
-        awaitReason(service, "'inventory' does not answer");
-      }
+  void aDatabaseAndACollectorOfAnotherNameAreRefused() {
+    try (Postgres database = Postgres.startTls(CERTIFICATES.forAnotherHost());
+        Collector collector = Collector.start();
+        DelayingProxy wrong = wrong(collector.port());
+        Service service = start(databaseAt(database), collectorAt(wrong))) {
+      Readiness.awaitDown(service, "database", "certificate");
+      Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
+      assertThat(service.log()).contains("The database has a certificate");
+      awaitReason(service, "export");
+      assertThat(collector.spans()).isEmpty();
     }
   }
 
-  @Test
-  void issuer() throws IOException, JoseException {
-    RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-    key.setKeyId("first");
-    HttpServer provider = provider(key);
-    String token = Tokens.sign(Tokens.claims(0, 0), "RS256", key.getPrivateKey(), key.getKeyId());
-    try (DelayingProxy right = right(provider.getAddress().getPort());
-        DelayingProxy wrong = wrong(provider.getAddress().getPort())) {
-      try (Service service = issuerAt(right)) {
-        // The key is right; whose token it is, is another question.
-        assertThat(service.as(token).get("/protected").statusCode()).isIn(200, 401);
-      }
-      try (Service service = issuerAt(wrong)) {
-        assertUnavailable(service.as(token).get("/protected"), "identity");
-      }
-    } finally {
+  /** What a service uses, without TLS. */
+  private record Servers(Redis redis, PaymentServer payments, InventoryServer inventory)
+      implements AutoCloseable {
+
+    static Servers start() {
+      return new Servers(Redis.start(), PaymentServer.start(), InventoryServer.start());
+    }
+
+    @Override
+    public void close() {
+      redis.close();
+      payments.close();
+      inventory.close();
+    }
+  }
+
+  /** Serves the key that its token is signed with. */
+  private record Issuer(HttpServer provider, RsaJsonWebKey key) implements AutoCloseable {
+
+    static Issuer start() throws IOException, JoseException {
+      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+      key.setKeyId("first");
+      return new Issuer(serve(key), key);
+    }
+
+    int port() {
+      return provider.getAddress().getPort();
+    }
+
+    String token() {
+      return Tokens.sign(Tokens.claims(0, 0), "RS256", key.getPrivateKey(), key.getKeyId());
+    }
+
+    @Override
+    public void close() {
       provider.stop(0);
     }
-  }
-
-  @Test
-  void collector() {
-    try (Collector collector = Collector.start();
-        DelayingProxy right = right(port(collector.url()));
-        DelayingProxy wrong = wrong(port(collector.url()))) {
-      try (Service service = start(Map.of("CANDOR_TRACING_URL", url(wrong)))) {
-        service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
-        awaitReason(service, "export");
-      }
-      assertThat(collector.spans()).isEmpty();
-      try (Service service = start(Map.of("CANDOR_TRACING_URL", url(right)))) {
-        service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
-        collector.await(span -> span.name().equals("GET /errors/{code}"));
-      }
-    }
-  }
-
-  @Test
-  void collectorOverGrpc() {
-    try (GrpcCollector right = GrpcCollector.start(CERTIFICATES.forLoopback());
-        GrpcCollector wrong = GrpcCollector.start(CERTIFICATES.forAnotherHost())) {
-      try (Service service = tracedOverGrpc(wrong)) {
-        service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
-        awaitReason(service, "export");
-      }
-      assertThat(wrong.spans()).isEmpty();
-      try (Service service = tracedOverGrpc(right)) {
-        service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
-        Patience.await("the collector has the span")
-            .until(() -> right.spans().contains("GET /errors/{code}"));
-      }
-    }
-  }
-
-  private static Service tracedOverGrpc(GrpcCollector collector) {
-    return start(
-        Map.of(
-            "CANDOR_TRACING_URL",
-            collector.url(),
-            "QUARKUS_OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
-            "grpc"));
   }
 
   private static DelayingProxy right(int target) {
@@ -179,15 +185,16 @@ class TlsNamesIT {
     return DelayingProxy.startTls(CERTIFICATES.forAnotherHost(), target);
   }
 
-  private static int port(String url) {
-    return URI.create(url).getPort();
-  }
-
   private static String url(DelayingProxy proxy) {
     return "https://127.0.0.1:" + proxy.port();
   }
 
-  private static Service start(Map<String, String> settings) {
+  @SafeVarargs
+  private static Service start(Map<String, String>... parts) {
+    Map<String, String> settings = new HashMap<>();
+    for (Map<String, String> part : parts) {
+      settings.putAll(part);
+    }
     return Service.startTrusting(CERTIFICATES, Engine.newDirectory(), settings);
   }
 
@@ -196,25 +203,36 @@ class TlsNamesIT {
     return Map.of(prefix + "_URL", url(proxy), prefix + "_TIMEOUT", "10s");
   }
 
-  private static Service redisAt(DelayingProxy proxy) {
-    return start(Map.of("CANDOR_REDIS_URL", "rediss://127.0.0.1:" + proxy.port()));
+  private static Map<String, String> redisAt(DelayingProxy proxy) {
+    return Map.of("CANDOR_REDIS_URL", "rediss://127.0.0.1:" + proxy.port());
   }
 
-  private static Service databaseAt(Postgres postgres) {
+  private static Map<String, String> databaseAt(Postgres postgres) {
     String verified = "?sslmode=verify-full&sslrootcert=" + CERTIFICATES.authority();
-    return start(Map.of("CANDOR_DATABASE_URL", postgres.createDatabase() + verified));
+    return Map.of("CANDOR_DATABASE_URL", postgres.createDatabase() + verified);
   }
 
-  private static Service issuerAt(DelayingProxy proxy) {
-    return start(
-        Map.of(
-            "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-            url(proxy) + "/jwks",
-            "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
-            "RS256"));
+  private static Map<String, String> issuerAt(DelayingProxy proxy) {
+    return Map.of(
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+        url(proxy) + "/jwks",
+        "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
+        "RS256");
   }
 
-  private static HttpServer provider(RsaJsonWebKey key) throws IOException {
+  private static Map<String, String> collectorAt(DelayingProxy proxy) {
+    return Map.of("CANDOR_TRACING_URL", url(proxy));
+  }
+
+  private static Map<String, String> grpcCollectorAt(GrpcCollector collector) {
+    return Map.of(
+        "CANDOR_TRACING_URL",
+        collector.url(),
+        "QUARKUS_OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+        "grpc");
+  }
+
+  private static HttpServer serve(RsaJsonWebKey key) throws IOException {
     byte[] keys = ("{\"keys\": [" + key.toJson() + "]}").getBytes(StandardCharsets.UTF_8);
     HttpServer provider =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -230,8 +248,8 @@ class TlsNamesIT {
     return provider;
   }
 
-  private static Response order(Service service) {
-    return Purchase.of("tok_ok", Map.of(Products.create(service, 1, 9), 1)).send(service.admin());
+  private static Response order(Service service, long product) {
+    return Purchase.of("tok_ok", Map.of(product, 1)).send(service.admin());
   }
 
   private static void assertUnavailable(Response response, String dependency) {

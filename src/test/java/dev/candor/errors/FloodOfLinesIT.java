@@ -14,9 +14,11 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients send does not decide how much is written about it. */
+@Tag("once")
 class FloodOfLinesIT {
 
   private static final int FLOOD = 2_000;

@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reverse proxy and the service behind it see the same messages, wherever they end. */
+@Tag("once")
 class ReverseProxyIT {
 
   private static final int MESSAGES = Integer.getInteger("candor.messages", 40);

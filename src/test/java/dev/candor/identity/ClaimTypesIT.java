@@ -19,11 +19,13 @@ import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A token with a good signature whose claims have other types than they should is not valid. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class ClaimTypesIT {
 

@@ -28,11 +28,13 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Another issuer replaces its keys, while strangers make up tokens. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class IssuerRotationIT {
 

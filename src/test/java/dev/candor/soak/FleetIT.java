@@ -6,6 +6,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
+import dev.candor.testing.TimingTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /**
  * A fleet of clients that obey Retry-After comes back after an outage, and nobody is refused once
@@ -47,7 +47,7 @@ class FleetIT {
     ENDED
   }
 
-  @Test
+  @TimingTest
   void afterAnOutageNobodyIsRefusedOnceServed() throws InterruptedException {
     Postgres postgres = Postgres.start(Engine.newDirectory());
     Map<String, String> settings =

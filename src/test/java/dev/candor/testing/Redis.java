@@ -1,5 +1,6 @@
 package dev.candor.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
 import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis server, in a process of its own, that keeps nothing on disk. */
@@ -30,6 +32,7 @@ public final class Redis implements AutoCloseable {
     try {
       RedisServerBuilder builder =
           RedisServer.newRedisServer()
+              .executableProvider(Program::file)
               .port(port)
               .bind("127.0.0.1")
               .setting("save \"\"")
@@ -41,6 +44,40 @@ public final class Redis implements AutoCloseable {
       return new Redis(server, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The program, written by a process of its own, when the first server is started. */
+  private static final class Program {
+
+    private static final File FILE = copy();
+
+    static File file() {
+      return FILE;
+    }
+
+    /**
+     * What this JVM wrote cannot be run for as long as a process that another thread started
+     * meanwhile has inherited the open file.
+     */
+    private static File copy() {
+      try {
+        File extracted = ExecutableProvider.newJarResourceProvider().get();
+        File copy = Engine.newDirectory().resolve("redis-server").toFile();
+        int status =
+            new ProcessBuilder("cp", "-p", extracted.getPath(), copy.getPath())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+          throw new IOException("cp ended with status " + status);
+        }
+        return copy;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
