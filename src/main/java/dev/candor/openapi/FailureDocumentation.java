@@ -49,7 +49,9 @@ public final class FailureDocumentation implements OASFilter {
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
     Parameters parameters = new Parameters(components);
-    FailureSchemas schemas = new FailureSchemas(components, catalog.codes());
+    List<FailureCode> answered =
+        catalog.codes().stream().filter(code -> !catalog.operationsOf(code).isEmpty()).toList();
+    FailureSchemas schemas = new FailureSchemas(components, answered);
     schemas.add();
     FailureResponses errors = new FailureResponses(components, schemas);
     for (RouteDescription operation : catalog.operations()) {

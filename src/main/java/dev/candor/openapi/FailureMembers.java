@@ -1,5 +1,6 @@
 package dev.candor.openapi;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ final class FailureMembers {
 
   /** The schema of an id of any resource. */
   static final String RESOURCE_ID = "ResourceId";
+
+  /** The schema of the seconds that a client waits before it repeats its request. */
+  static final String RETRY_AFTER = "RetryAfter";
 
   private static final String MESSAGE = "Message";
   private static final String TIMESTAMP = "Time";
@@ -58,11 +62,16 @@ final class FailureMembers {
             uri("Where this occurrence can be looked up.").addExample("/failures/0JQ4T6Z9K3M1X"))
         .addSchema(PATH, Schemas.string("The path of the request.").addExample("/products/17"))
         .addSchema(
+            RETRY_AFTER,
+            Schemas.integer("Seconds after which the request is no longer refused for this reason.")
+                .minimum(BigDecimal.ONE)
+                .addExample(7))
+        .addSchema(
             RESOURCE_ID,
             OASFactory.createSchema()
                 .description("Which one: an integer, or a name.")
-                .addAnyOf(Schemas.integer("").description(null))
-                .addAnyOf(Schemas.string("").description(null))
+                .addAnyOf(Schemas.integer())
+                .addAnyOf(Schemas.string())
                 .addExample(17));
   }
 

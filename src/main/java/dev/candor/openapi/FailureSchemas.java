@@ -1,5 +1,6 @@
 package dev.candor.openapi;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
@@ -38,6 +39,11 @@ final class FailureSchemas {
   private final Components components;
   private final List<FailureCode> codes;
 
+  /**
+   * Makes the schemas of some codes.
+   *
+   * @param codes those that an operation answers with; any other is decoded as one yet unknown
+   */
   FailureSchemas(Components components, List<FailureCode> codes) {
     this.components = components;
     this.codes = codes;
@@ -131,11 +137,14 @@ final class FailureSchemas {
           detail.values().isEmpty()
               ? Schemas.string(description)
               : Schemas.enumerated(detail.values()).description(description);
-      case INTEGER -> Schemas.integer(description);
+      case INTEGER ->
+          detail.name().equals(CodeDefinition.RETRY_AFTER_DETAIL)
+              ? Schemas.ref(FailureMembers.RETRY_AFTER)
+              : Schemas.integer(description);
       case BOOLEAN -> Schemas.bool().description(description);
       case TIMESTAMP -> Schemas.timestamp(description);
       case ID -> Schemas.ref(FailureMembers.RESOURCE_ID);
-      case STRINGS -> Schemas.listOf(Schemas.string("")).description(description);
+      case STRINGS -> Schemas.listOf(Schemas.string()).description(description);
       case OBJECTS -> {
         String name = stem + SchemaNames.singular(detail.name());
         Map<String, Schema> members = new LinkedHashMap<>();

@@ -3,7 +3,6 @@ package dev.candor.openapi;
 import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.HeaderField;
-import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -49,7 +48,13 @@ final class Headers {
             text("The limits drawn on: q requests in w seconds each, such as \"ip\";q=100;w=3600."))
         .addHeader(
             RATE_LIMIT.get(1),
-            text("What is left of them: r requests now, and one more in t seconds."));
+            text("What is left of them: r requests now, and one more in t seconds."))
+        .addHeader(
+            CodeDefinition.RETRY_AFTER_FIELD,
+            OASFactory.createHeader()
+                .description("The same as retry_after in the body.")
+                .required(true)
+                .schema(Schemas.ref(FailureMembers.RETRY_AFTER)));
   }
 
   static Header ref(String name) {
@@ -66,13 +71,12 @@ final class Headers {
   }
 
   static Header of(HeaderField field, boolean always) {
-    Header header = text(field.description()).required(always);
-    return field.name().equals(CodeDefinition.RETRY_AFTER_FIELD)
-        ? header.schema(Schemas.integer("Seconds.").minimum(BigDecimal.ONE).addExample(7))
-        : header;
+    return always && field.name().equals(CodeDefinition.RETRY_AFTER_FIELD)
+        ? ref(CodeDefinition.RETRY_AFTER_FIELD)
+        : text(field.description()).required(always);
   }
 
   private static Header text(String description) {
-    return OASFactory.createHeader().description(description).schema(Schemas.string(""));
+    return OASFactory.createHeader().description(description).schema(Schemas.string());
   }
 }

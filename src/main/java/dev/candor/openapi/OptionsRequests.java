@@ -36,8 +36,8 @@ final class OptionsRequests {
         OASFactory.createOperation()
             .tags(sibling.getTags())
             .operationId(operationId(template))
-            .summary("Get the methods of the path")
-            .description("The methods of the path.")
+            .summary("Get the methods")
+            .description("What the path allows.")
             .parameters(pathParameters(sibling.getParameters()))
             .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
     return new RouteDescription(

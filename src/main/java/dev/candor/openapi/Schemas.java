@@ -14,15 +14,20 @@ final class Schemas {
 
   private Schemas() {}
 
+  static Schema string() {
+    return OASFactory.createSchema().addType(SchemaType.STRING);
+  }
+
   static Schema string(String description) {
-    return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    return string().description(description);
+  }
+
+  static Schema integer() {
+    return OASFactory.createSchema().addType(SchemaType.INTEGER).format("int64");
   }
 
   static Schema integer(String description) {
-    return OASFactory.createSchema()
-        .addType(SchemaType.INTEGER)
-        .format("int64")
-        .description(description);
+    return integer().description(description);
   }
 
   static Schema bool() {
