@@ -1,12 +1,18 @@
 package dev.candor.errors;
 
 import dev.candor.request.Acceptance;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
-/** The two shapes of a failure, and which of them a caller prefers. */
+/** The shapes of a failure, and which of them a client prefers. */
 enum ErrorFormat {
   JSON("application/json"),
-  PROBLEM("application/problem+json");
+  PROBLEM("application/problem+json"),
+
+  /** What JSON holds, for the person who reads it. */
+  PAGE("text/html;charset=UTF-8");
+
+  private static final String NO_PAGES = "candor.no-pages";
 
   private final String mediaType;
 
@@ -18,8 +24,33 @@ enum ErrorFormat {
     return mediaType;
   }
 
-  /** Problem details for a caller who names them and does not like JSON better; else JSON. */
+  /**
+   * Problem details for a client that names them and does not like JSON better, a page for a
+   * browser that goes to another address; else JSON.
+   */
   static ErrorFormat preferredBy(RoutingContext exchange) {
-    return Acceptance.of(exchange).prefersProblem() ? PROBLEM : JSON;
+    Acceptance acceptance = Acceptance.of(exchange);
+    if (acceptance.prefersProblem()) {
+      return PROBLEM;
+    }
+    return acceptance.prefersPage() && isNavigation(exchange) ? PAGE : JSON;
+  }
+
+  /**
+   * Has a request's failures be no pages: on the port of the platform, there is nothing to link.
+   */
+  static void withoutPages(RoutingContext exchange) {
+    exchange.put(NO_PAGES, true);
+  }
+
+  /**
+   * Whether a person waits for the answer. Browsers send the first field to hosts with TLS only,
+   * and the second one to the others, too; programs that accept HTML send neither.
+   */
+  private static boolean isNavigation(RoutingContext exchange) {
+    MultiMap fields = exchange.request().headers();
+    return exchange.get(NO_PAGES) == null
+        && ("document".equals(fields.get("Sec-Fetch-Dest"))
+            || "1".equals(fields.get("Upgrade-Insecure-Requests")));
   }
 }

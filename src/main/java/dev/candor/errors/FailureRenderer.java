@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** Writes a failure as JSON, in one of its two shapes. */
+/** Writes a failure in one of its shapes. */
 @Singleton
 class FailureRenderer {
 
@@ -26,11 +26,13 @@ class FailureRenderer {
 
   private final ObjectWriter envelopes;
   private final ObjectWriter problems;
+  private final FailurePage pages;
   private final PublicUrl publicUrl;
 
-  FailureRenderer(ObjectMapper mapper, PublicUrl publicUrl) {
+  FailureRenderer(ObjectMapper mapper, FailurePage pages, PublicUrl publicUrl) {
     this.envelopes = mapper.writerFor(ErrorEnvelope.class);
     this.problems = mapper.writerFor(ProblemDetail.class);
+    this.pages = pages;
     this.publicUrl = publicUrl;
   }
 
@@ -42,27 +44,31 @@ class FailureRenderer {
       details.put("retry_after", retryAfter.getAsLong());
     }
     try {
-      return Buffer.buffer(
-          format == ErrorFormat.PROBLEM
-              ? problems.writeValueAsBytes(problem(failure, details, exchange))
-              : envelopes.writeValueAsBytes(envelope(failure, details, exchange)));
+      return switch (format) {
+        case JSON ->
+            Buffer.buffer(
+                envelopes.writeValueAsBytes(new ErrorEnvelope(body(failure, details, exchange))));
+        case PROBLEM ->
+            Buffer.buffer(problems.writeValueAsBytes(problem(failure, details, exchange)));
+        case PAGE ->
+            Buffer.buffer(pages.render(failure, body(failure, details, exchange), exchange));
+      };
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);
     }
   }
 
-  private ErrorEnvelope envelope(
+  private ErrorEnvelope.Body body(
       Failure failure, Map<String, Object> details, RoutingContext exchange) {
-    return new ErrorEnvelope(
-        new ErrorEnvelope.Body(
-            failure.code().name(),
-            failure.getMessage(),
-            failure.code().kind().retryable(),
-            Timestamps.format(Instant.now()),
-            RequestId.of(exchange),
-            RequestSpan.traceId(exchange),
-            publicUrl.of(DOCUMENTATION + failure.code().name()),
-            details));
+    return new ErrorEnvelope.Body(
+        failure.code().name(),
+        failure.getMessage(),
+        failure.code().kind().retryable(),
+        Timestamps.format(Instant.now()),
+        RequestId.of(exchange),
+        RequestSpan.traceId(exchange),
+        publicUrl.of(DOCUMENTATION + failure.code().name()),
+        details);
   }
 
   private ProblemDetail problem(

@@ -2,6 +2,7 @@ package dev.candor.errors;
 
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
+import dev.candor.rest.PageFields;
 import dev.candor.wire.ClientGone;
 import dev.candor.wire.SuccessClaim;
 import dev.candor.wire.UnfinishedResponse;
@@ -82,9 +83,12 @@ class FailureResponder {
     }
     Deprecation deprecation = failure.code().definition().deprecation();
     if (deprecation != null && !headers.contains(Deprecation.FIELD)) {
-      headers.setAll(deprecation.headers());
+      deprecation.headers().forEach(headers::set);
     }
     headers.set(CACHE_CONTROL, NO_STORE).set(CONTENT_TYPE, format.mediaType());
+    if (format == ErrorFormat.PAGE) {
+      PageFields.withPolicy(PageFields.STYLE_ONLY).forEach(headers::set);
+    }
     OptionalLong retryAfter = failure.retryAfter();
     if (retryAfter.isPresent()) {
       headers.set(RETRY_AFTER, Long.toString(retryAfter.getAsLong()));

@@ -27,7 +27,15 @@ class RouterFailures {
   }
 
   void register(@Observes ManagementInterface management) {
-    management.router().route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+    management
+        .router()
+        .route()
+        .order(Integer.MIN_VALUE)
+        .failureHandler(
+            exchange -> {
+              ErrorFormat.withoutPages(exchange);
+              answer(exchange);
+            });
     management.router().route().last().handler(exchange -> exchange.fail(new RouteNotFound()));
   }
 

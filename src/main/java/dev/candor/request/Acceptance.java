@@ -19,6 +19,7 @@ public final class Acceptance {
   private static final String KEY = "candor.acceptance";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
+  private static final String PAGE = "text/html";
 
   /** Nearly every request of a program. */
   private static final Acceptance OF_ANYTHING = new Acceptance(List.of());
@@ -56,6 +57,12 @@ public final class Acceptance {
   public boolean prefersProblem() {
     int problem = named(PROBLEM);
     return problem > 0 && problem >= Rank.of(JSON, ranges).weight();
+  }
+
+  /** Returns whether HTML is named, and is liked better than JSON and than problem details. */
+  public boolean prefersPage() {
+    int page = named(PAGE);
+    return page > Rank.of(JSON, ranges).weight() && page > named(PROBLEM);
   }
 
   /**

@@ -75,12 +75,12 @@ public final class Representation {
   /**
    * The same for a page.
    *
-   * @param policy where what the page loads may come from (Content Security Policy, level 3)
+   * @param policy where what the page loads may come from
    */
   public Response.ResponseBuilder respondAsPage(HttpHeaders headers, String policy) {
-    return respond(headers)
-        .header("Content-Security-Policy", policy)
-        .header("Referrer-Policy", "no-referrer");
+    Response.ResponseBuilder response = respond(headers);
+    PageFields.withPolicy(policy).forEach(response::header);
+    return response;
   }
 
   /** The same for a URL that never stands for another body. */

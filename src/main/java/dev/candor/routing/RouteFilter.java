@@ -51,7 +51,7 @@ public class RouteFilter {
     }
     Deprecation deprecation = route.deprecation(method);
     if (deprecation != null) {
-      exchange.response().headers().setAll(deprecation.headers());
+      deprecation.headers().forEach(exchange.response()::putHeader);
       registry
           .counter("api.deprecated.requests", "method", method, "path", route.template())
           .increment();

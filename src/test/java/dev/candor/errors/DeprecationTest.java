@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.failure.Deprecation;
@@ -27,6 +28,7 @@ class DeprecationTest {
           .request(method, "/old/route")
           .then()
           .statusCode(200)
+          .header("X-Request-Id", not(nullValue()))
           .header("Deprecation", equalTo("@1795305600"))
           .header("Sunset", equalTo("Sat, 22 May 2027 00:00:00 GMT"));
     }
@@ -58,6 +60,7 @@ class DeprecationTest {
         .get("/old/code")
         .then()
         .statusCode(409)
+        .header("X-Request-Id", not(nullValue()))
         .header("Deprecation", equalTo("@1795392000"))
         .header("Sunset", nullValue());
     given().get("/products/1").then().header("Deprecation", nullValue());

@@ -21,12 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The OpenAPI document as the service serves it: what every answer in a test is held to. */
 public final class Documentation {
 
   private static final String LOCATION = "https://candor.example/openapi";
+  private static final Pattern CODE_ON_A_PAGE = Pattern.compile("<code>([A-Z0-9_]+)</code></a>");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder()
@@ -109,7 +112,12 @@ public final class Documentation {
     operation.ifPresent(found -> found.check(status, headers, body));
   }
 
-  private static String codeIn(String body) {
+  /** The code of a failure in any of its shapes. */
+  static String codeIn(String body) {
+    Matcher page = CODE_ON_A_PAGE.matcher(body);
+    if (page.find()) {
+      return page.group(1);
+    }
     JsonNode answer = parse(body);
     return answer.has("error")
         ? answer.path("error").path("code").asText()

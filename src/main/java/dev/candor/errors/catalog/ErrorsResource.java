@@ -7,20 +7,26 @@ import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import dev.candor.rest.PageFields;
+import dev.candor.rest.QueryParameter;
 import dev.candor.rest.Representation;
 import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /errors}: where {@code documentation_url} leads; JSON, or a page for a browser. */
 @Tag(name = "errors", description = "What can go wrong.")
@@ -42,10 +50,7 @@ public class ErrorsResource {
 
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
-  /** Only what the service itself serves; the script of the search, and no other, is such. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none';"
-          + " form-action 'none'; frame-ancestors 'none'";
+  private static final int MAX_QUERY = 100;
 
   private final ErrorCatalog catalog;
   private final Template index;
@@ -72,7 +77,9 @@ public class ErrorsResource {
   @Operation(
       operationId = "listErrors",
       summary = "List the error codes",
-      description = "All codes that a failure can have: JSON, or a page for a browser.")
+      description =
+          "All codes that a failure can have, or those that a search finds: JSON, or a page for a"
+              + " browser, which searches itself.")
   @FailsWith({PreconditionFailed.class, ValidationFailed.class})
   @APIResponse(
       responseCode = "200",
@@ -83,7 +90,25 @@ public class ErrorsResource {
             schema = @Schema(implementation = Errors.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response all(@Context HttpHeaders headers) {
+  public Response all(
+      @Parameter(
+              description =
+                  "Words of which each has to be somewhere in an entry: a code, a status, a header"
+                      + " field, a detail, a route.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      maxLength = MAX_QUERY,
+                      examples = "retry-after 503"))
+          @QueryParam("q")
+          @Nullable String query,
+      @Context RoutingContext ctx,
+      @Context HttpHeaders headers) {
+    check(query, ctx);
+    if (query != null && !acceptsPage(headers)) {
+      return vary(
+          Representation.of(write(found(query)), MediaType.APPLICATION_JSON).respond(headers));
+    }
     return respond(
         "",
         headers,
@@ -113,18 +138,43 @@ public class ErrorsResource {
     return respond(code, headers, () -> entry, () -> render(entry));
   }
 
+  private static void check(@Nullable String query, RoutingContext ctx) {
+    List<Violation> violations = new ArrayList<>();
+    if (QueryParameter.isSingle(ctx, "q", violations::add)
+        && query != null
+        && query.codePointCount(0, query.length()) > MAX_QUERY) {
+      violations.add(
+          new Violation("q", null, "max_length", "must have at most " + MAX_QUERY + " characters"));
+    }
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+  }
+
+  private Errors found(String query) {
+    CatalogSearch search = new CatalogSearch(query);
+    return new Errors(catalog.entries().stream().filter(search::finds).toList());
+  }
+
   private Response respond(
       String name, HttpHeaders headers, Supplier<Object> json, Supplier<String> html) {
-    // The only type left after negotiation. Variants would read fields on coding and language, too.
-    Response.ResponseBuilder response =
-        headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)
+    return vary(
+        acceptsPage(headers)
             ? pages
                 .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
-                .respondAsPage(headers, POLICY)
+                .respondAsPage(headers, PageFields.OWN_SCRIPTS)
             : documents
                 .computeIfAbsent(
                     name, key -> Representation.of(write(json.get()), MediaType.APPLICATION_JSON))
-                .respond(headers);
+                .respond(headers));
+  }
+
+  /** One type is left after negotiation. Variants would read fields on coding and language, too. */
+  private static boolean acceptsPage(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
+  }
+
+  private static Response vary(Response.ResponseBuilder response) {
     return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where an envelope's documentation_url leads. */
 class ErrorsIT {
@@ -40,6 +42,38 @@ class ErrorsIT {
         .body("status", equalTo(404))
         .body("retryable", equalTo(false));
     request().get("/errors/EXPECTATION_FAILED").then().statusCode(200).body("status", equalTo(417));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "out of stock          | OUT_OF_STOCK",
+        "  Stock   lower       | OUT_OF_STOCK",
+        "408                   | REQUEST_TIMEOUT",
+        "www-authenticate      | AUTHENTICATION_ERROR, INSUFFICIENT_PERMISSIONS",
+        "post /orders idempotency-key | REQUEST_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED",
+        "nothing says this     | ''",
+      })
+  void aSearchFindsWhatThePageFinds(String words, String codes) {
+    request()
+        .queryParam("q", words)
+        .get("/errors")
+        .then()
+        .statusCode(200)
+        .body("items.code", equalTo(codes.isEmpty() ? List.of() : List.of(codes.split(", ", -1))));
+  }
+
+  @Test
+  void aSearchIsGivenOnceAndNotTooLong() {
+    Envelope.check(
+            request().queryParam("q", "x".repeat(101)).get("/errors").then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations.field", equalTo(List.of("q")));
+    Envelope.check(request().get("/errors?q=a&q=b").then(), 400, "VALIDATION_ERROR");
+    request().queryParam("q", "x".repeat(100)).get("/errors").then().statusCode(200);
+    assertThat(request().get("/errors?q=").<List<String>>path("items.code")).contains("OVERLOADED");
   }
 
   @Test

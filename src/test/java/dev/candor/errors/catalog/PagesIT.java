@@ -140,6 +140,17 @@ class PagesIT {
   }
 
   @Test
+  void aWrongAddressLeadsHomeAndThatToAllElse() {
+    open("/nothing/at/all");
+    assertThat(browser.messages()).hasSize(1);
+    assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Not found");
+    browser.driver().findElement(By.linkText("Home")).click();
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(SERVICE.url() + "/");
+    browser.driver().findElement(By.linkText("Error codes")).click();
+    assertThat(shown()).contains("RESOURCE_NOT_FOUND");
+  }
+
+  @Test
   void aFailureLeadsToItsPageAndThatToAllOthers() {
     open(SERVICE.request().get("/products/987654321").path("error.documentation_url"));
     assertThat(browser.driver().findElement(By.tagName("h1")).getText())
@@ -155,6 +166,11 @@ class PagesIT {
   void everyPageIsReadableOnAPhone(String scheme) {
     browser.becomePhone();
     browser.prefer(scheme);
+    open("/");
+    assertReadable("/", scheme);
+    open("/nothing/at/all");
+    assertReadable("a failure", scheme);
+    assertThat(browser.messages()).hasSize(1).first().asString().contains("404");
     open("/errors");
     List<String> codes = shown();
     assertThat(codes).isNotEmpty();

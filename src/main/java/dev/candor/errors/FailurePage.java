@@ -1,0 +1,44 @@
+package dev.candor.errors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.candor.failure.Failure;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+
+/** Writes a failure as a page for a person, with what the envelope holds. */
+@Singleton
+class FailurePage {
+
+  private final Template template;
+  private final ObjectWriter details;
+
+  FailurePage(@Location("failure.html") Template template, ObjectMapper mapper) {
+    this.template = template;
+    this.details = mapper.writerWithDefaultPrettyPrinter();
+  }
+
+  String render(Failure failure, ErrorEnvelope.Body body, RoutingContext exchange)
+      throws JsonProcessingException {
+    return template
+        .data("root", root(Objects.requireNonNullElse(exchange.request().path(), "/")))
+        .data("status", failure.code().status())
+        .data("title", failure.code().title())
+        .data("code", body.code())
+        .data("message", body.message())
+        .data("timestamp", body.timestamp())
+        .data("requestId", body.requestId())
+        .data("details", body.details().isEmpty() ? "" : details.writeValueAsString(body.details()))
+        .render();
+  }
+
+  /** The way from a path to the root of the service, also behind a proxy that adds a prefix. */
+  private static String root(String path) {
+    int depth = (int) path.chars().filter(c -> c == '/').count() - 1;
+    return "./" + "../".repeat(Math.max(0, depth));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.candor.rest;
+
+import java.util.Map;
+
+/** Header fields of pages for people (Content Security Policy, level 3; Referrer Policy). */
+public final class PageFields {
+
+  private static final String REST =
+      " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** For a page without a script. */
+  public static final String STYLE_ONLY = "default-src 'none'; style-src 'self';" + REST;
+
+  /** For a page whose scripts are the service's own. */
+  public static final String OWN_SCRIPTS =
+      "default-src 'none'; script-src 'self'; style-src 'self';" + REST;
+
+  private PageFields() {}
+
+  /**
+   * Returns the fields of a page.
+   *
+   * @param policy where what the page loads may come from
+   */
+  public static Map<String, String> withPolicy(String policy) {
+    return Map.of("Content-Security-Policy", policy, "Referrer-Policy", "no-referrer");
+  }
+}
