@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeIT {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/nowhere", "/products/1/2", "/Products", "/q/health", "/errors.html"})
+  @ValueSource(strings = {"/nowhere", "/products/1/2", "/Products", "/q/health", "/errors.html"})
   void anUnknownPathIsNotFound(String path) {
     Envelope.check(request().get(path).then(), 404, "RESOURCE_NOT_FOUND")
         .body("error.details", nullValue());
