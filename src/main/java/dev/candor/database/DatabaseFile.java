@@ -53,7 +53,7 @@ class DatabaseFile {
   }
 
   /**
-   * Sees to it that there is a file that H2 may open.
+   * Makes sure that there is a file that H2 may open.
    *
    * @param creation of a database, at the first start only
    * @throws DamagedFileException if the file is damaged or gone

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 public final class Reachability {
 
-  /** Below the two minutes after which somebody is told. */
+  /** Below the two minutes after which an alert fires. */
   private static final long FRESH_NANOS = Duration.ofSeconds(90).toNanos();
 
   /** More reasons than an outage has; a server may put anything into its answers. */

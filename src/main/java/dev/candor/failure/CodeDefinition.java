@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the fields that its answers have besides those of all failures
  * @param samples at least one for each failure class that other code declares; the first is the one
  *     that a sandbox answers with
- * @param deprecation what clients are told if the code will go; null if it will not
+ * @param deprecation the announcement that the code will be removed; null if there is none
  */
 public record CodeDefinition(
     FailureKind kind,

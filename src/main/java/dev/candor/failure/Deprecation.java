@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told of a route or a code that will go.
+ * The announcement that a route or a code will be removed.
  *
  * @param since from when on nobody should begin to use it
  * @param sunset when it may be gone; null if that is not decided

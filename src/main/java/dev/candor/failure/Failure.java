@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something went wrong that a caller is told about.
+ * A failure that the client gets an answer for.
  *
  * <p>A failure carries what the caller may know and nothing else: its message, details and headers
  * go over the wire as they are. It has no stack trace, so throwing one costs an allocation.

@@ -34,7 +34,7 @@ public enum FailureKind {
   NOT_IMPLEMENTED(501, Severity.INFO, false),
   /** Something we depend on cannot answer. */
   UNAVAILABLE(503, Severity.ERROR, true),
-  /** The request was turned away at the door to protect the service. */
+  /** The request was rejected before any work on it, to protect the service. */
   REFUSED(503, Severity.WARN, true),
   /** The client's doing, as {@link #NOT_IMPLEMENTED} is. */
   HTTP_VERSION_NOT_SUPPORTED(505, Severity.INFO, false);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
  * @param rateLimited whether its requests draw on allowances
  * @param openInMaintenance whether it answers while the service is closed for maintenance
- * @param deprecation what clients are told if the route will go; null if it will not
+ * @param deprecation the announcement that the route will be removed; null if there is none
  * @param failsWith what the route itself declares
  */
 public record RouteDescription(

@@ -1,6 +1,6 @@
 package dev.candor.failure;
 
-/** Which routes can answer with a code, whoever wrote them. */
+/** The routes that can answer with a code without declaring it. */
 @FunctionalInterface
 public interface Scope {
 

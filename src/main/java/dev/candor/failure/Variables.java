@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What can vary about a {@link Sample}: each question has a name and a default, and whoever wants
+ * What can vary about a {@link Sample}: each question has a name and a default, and the request for
  * the sample may have given another answer. It remembers the questions, so that the samples
  * themselves tell what can be asked of them.
  */

@@ -4,7 +4,7 @@ import dev.candor.client.ClientNetwork;
 import dev.candor.failure.Overloaded;
 import java.util.Optional;
 
-/** Where accounts are kept: what this package asks of whoever keeps them. All methods may block. */
+/** The store of accounts, as far as this package needs it. All methods may block. */
 public interface Accounts {
 
   Optional<Account> find(long id);

@@ -16,7 +16,9 @@ public class CurrentCaller {
     this.identity = identity;
   }
 
-  /** Whoever sent a request, as far as it is known by then; null if that is nobody known. */
+  /**
+   * The authenticated caller of a request, as far as it is known by then; null if there is none.
+   */
   public static @Nullable Caller of(RoutingContext exchange) {
     return Authentication.caller(exchange);
   }

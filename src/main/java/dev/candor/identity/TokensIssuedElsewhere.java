@@ -3,7 +3,7 @@ package dev.candor.identity;
 import dev.candor.failure.CommonCode;
 import dev.candor.failure.Failure;
 
-/** Tokens are not to be had here, because another issuer is configured. */
+/** This service issues no tokens, because another issuer is configured. */
 public final class TokensIssuedElsewhere extends Failure {
 
   private static final long serialVersionUID = 1L;

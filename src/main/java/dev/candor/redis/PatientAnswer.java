@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
 import java.util.concurrent.TimeUnit;
 
-/** An answer that is waited for a while. All happens on the event loop of whoever asked. */
+/** An answer of Redis with a bound on the wait. Runs on the event loop of the caller. */
 final class PatientAnswer implements Handler<AsyncResult<Response>> {
 
   /** A timer that is this late tells that we were not listening, not that Redis was slow. */

@@ -1,6 +1,6 @@
 /**
- * The one connection to Redis, and whether it can be relied on. Whoever asks Redis for something
- * has an answer soon, or is told at once to do without.
+ * The one connection to Redis, and whether it can be relied on. A call has an answer soon, or fails
+ * at once while Redis is known not to answer.
  */
 @NullMarked
 package dev.candor.redis;

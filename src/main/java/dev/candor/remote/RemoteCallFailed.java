@@ -16,7 +16,7 @@ public final class RemoteCallFailed extends RuntimeException {
     this.asked = asked;
   }
 
-  /** What the caller is told. */
+  /** The failure that the client gets. */
   public ExternalServiceUnavailable failure() {
     return failure;
   }

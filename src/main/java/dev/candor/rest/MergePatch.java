@@ -36,7 +36,7 @@ public class MergePatch {
 
   /**
    * The algorithm of RFC 7396, section 2, except that what is removed stays as a null: to a record
-   * that is the same, and a name that no record has is noticed all the same.
+   * that is the same, and a name that no record has is still noticed.
    */
   private JsonNode merge(JsonNode target, JsonNode patch) {
     if (!patch.isObject()) {

@@ -91,7 +91,7 @@ public final class Route {
     return operation == null || operation.rateLimited();
   }
 
-  /** What clients of a method are told if it will go; null if it will not. */
+  /** The announcement that a method will be removed; null if there is none. */
   public @Nullable Deprecation deprecation(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? null : operation.deprecation();

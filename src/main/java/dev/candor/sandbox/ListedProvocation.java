@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that requests meet, whoever sends them.
+ * A failure that the requests of all clients meet.
  *
  * @param routes whose requests, see {@link RoutePattern}; all if left out
  * @param methods which of these, HEAD with GET; all if left out

@@ -12,8 +12,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Fails requests where they would in earnest: whatever the path, and before anybody asks whether it
- * exists or what the caller may do. Or takes their answers away after they have been served.
+ * Fails requests where the real failure would occur: whatever the path, and before anybody asks
+ * whether it exists or what the caller may do. Or takes their answers away after they have been
+ * served.
  */
 class SandboxFilter {
 

@@ -103,7 +103,7 @@ class AuditIT {
   }
 
   @Test
-  void credentialsAreRecordedWhoeverChangesThem() {
+  void credentialsAreRecordedForEveryActor() {
     Account account = Account.open(service);
     own(account, account.emailChange("new-" + account.email()))
         .patch(account.path())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An interrupt that reaches H2 all the same does not close its file. */
+/** An interrupt that does reach H2 does not close its file. */
 class InterruptTest {
 
   private static final int ROWS = 200;

@@ -84,7 +84,7 @@ class OutageIT {
                     // Else most of these requests would be refused before they ask for anything.
                     "CANDOR_OVERLOAD_ENABLED",
                     "false"))) {
-      // More than the pool has connections: the rest waits for one in vain.
+      // More than the pool has connections: the rest waits for one and gets none.
       List<Callable<Response>> burst =
           Collections.nCopies(2 * CONNECTIONS, () -> service.request().get("/api/data"));
       for (int round = 0; round < ROUNDS; round++) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever prefers problem details gets them from every part that can fail (RFC 9457). */
+/** A client that prefers problem details gets them from every part that can fail (RFC 9457). */
 class ProblemIT {
 
   private static final String PROBLEM = "application/problem+json";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Who has configured no key has one all the same, and keeps it. */
+/** A service without a configured key makes one, and keeps it. */
 @Execution(ExecutionMode.CONCURRENT)
 class TokenKeysIT {
 

@@ -98,7 +98,7 @@ class FleetIT {
         .until(() -> clients.stream().allMatch(condition::isTrueOf));
   }
 
-  /** Asks, waits for two seconds, or for as long as it is told to, and asks again. */
+  /** Asks, waits for two seconds, or for Retry-After, and asks again. */
   private final class Client {
 
     private final HttpRequest request;

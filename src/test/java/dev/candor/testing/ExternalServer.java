@@ -102,7 +102,7 @@ abstract class ExternalServer extends LoopbackServer {
     trap = new Trap(moment, new AtomicInteger(passes), action);
   }
 
-  /** How often it was asked to settle an order, also in vain. */
+  /** How often it was asked to settle an order, also without success. */
   public int timesAskedToSettle(String reference) {
     return settlings.getOrDefault(reference, 0);
   }

@@ -43,7 +43,7 @@ class TracingIT {
   private static final String PARENT = "00f067aa0ba902b7";
   private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-01");
 
-  /** More would be an answer to every export in vain. */
+  /** More would be an answer to every failed export. */
   private static final int NOW_AND_THEN = 5;
 
   private static Collector collector;

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the process ends. When it is told to, readiness goes down; after {@code
- * quarkus.shutdown.delay}, in which those who send requests can find out, new ones are refused
- * while Quarkus waits for the running ones.
+ * The graceful shutdown of the process. On SIGTERM, readiness goes down; after {@code
+ * quarkus.shutdown.delay}, in which load balancers can find out, new requests are rejected while
+ * Quarkus waits for the running ones.
  */
 @Singleton
 class GracefulShutdown {
@@ -31,7 +31,7 @@ class GracefulShutdown {
     announced = Instant.now();
   }
 
-  /** Whether the process has been told to end. */
+  /** Whether the process has been asked to end. */
   boolean isAnnounced() {
     return announced != null;
   }
@@ -41,7 +41,7 @@ class GracefulShutdown {
     return announced != null && System.nanoTime() - beginNanos >= 0;
   }
 
-  /** When it was told to; before that, when it started. */
+  /** When the process was asked to end; before that, when it started. */
   Instant since() {
     Instant told = announced;
     return told == null ? started : told;

@@ -117,7 +117,7 @@ class RateLimitGate implements RefusedMessages {
 
   /**
    * Returns what is left of all allowances that a client's requests can draw on. A client that asks
-   * often is told what this process knows, which costs Redis nothing.
+   * often gets what this process knows, which costs Redis nothing.
    */
   Future<List<Verdict>> look(RoutingContext ctx) {
     if (!enabled) {

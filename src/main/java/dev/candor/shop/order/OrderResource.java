@@ -85,7 +85,7 @@ public class OrderResource {
     this.answers = answers;
   }
 
-  /** What is wrong with the body is told together with what is wrong with the key. */
+  /** The violations of the body and those of the key are reported together. */
   @POST
   @RolesAllowed("user")
   @Consumes(MediaType.APPLICATION_JSON)

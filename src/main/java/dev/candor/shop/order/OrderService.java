@@ -198,7 +198,7 @@ public class OrderService {
       database.call(handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), 1_000));
       return Optional.empty();
     } catch (DataConflict e) {
-      // A product has been deleted this very moment: whoever prices the basket again sees it.
+      // A product has just been deleted: pricing the basket again reports it.
       price(wanted.items());
       throw e;
     }

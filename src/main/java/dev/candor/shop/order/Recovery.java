@@ -52,7 +52,7 @@ class Recovery {
   void settleAbandoned() {
     whileAllAnswer(
         () -> {
-          // Else orders would be claimed in vain.
+          // Else orders would be claimed for nothing.
           payments.requireAvailable();
           boolean more;
           do {
@@ -88,7 +88,7 @@ class Recovery {
     } while (deleted >= most);
   }
 
-  /** There is another time, and that somebody does not answer is told by others. */
+  /** The next run retries; the outage is logged elsewhere. */
   private static void whileAllAnswer(Runnable work) {
     try {
       work.run();

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Moves orders along the arrows of {@link OrderState}. Each method returns the order as it stands
- * afterwards, whoever has moved it.
+ * afterwards, whatever has moved it.
  */
 @Singleton
 class Settlement {
@@ -101,7 +101,7 @@ class Settlement {
     }
   }
 
-  /** Leaves an order to whoever comes next. */
+  /** Leaves an order to the next run. */
   void leave(Order order) {
     database.call(handle -> OrderClaimStore.leave(handle, order.id()));
   }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Sees to it that there is somebody who can make others admins. */
+/** Creates the first admin, who can make others admins. */
 @Singleton
 class FirstAdmin {
 

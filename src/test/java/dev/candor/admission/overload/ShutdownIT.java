@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A service that is told to end does so in good order. */
+/** A service that gets SIGTERM finishes what it has begun. */
 @Execution(ExecutionMode.CONCURRENT)
 class ShutdownIT {
 

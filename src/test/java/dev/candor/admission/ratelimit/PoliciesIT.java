@@ -148,7 +148,7 @@ class PoliciesIT {
     refused(get("/products"), "tight");
   }
 
-  /** What is left is told, also where a request costs more. */
+  /** The fields say what is left, also where a request costs more. */
   @Test
   void aRequestDrawsWhatItCosts() {
     process(from(address)).header("RateLimit", containsString("\"dear\";r=6;"));

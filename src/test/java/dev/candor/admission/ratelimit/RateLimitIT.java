@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who asks too often is told when to come back. Each test calls from an address of its own, which a
- * trusted proxy reports.
+ * A client over its limit learns when to come back. Each test calls from an address of its own,
+ * which a trusted proxy reports.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RateLimitIT {

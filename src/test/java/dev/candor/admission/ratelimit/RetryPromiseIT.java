@@ -66,7 +66,7 @@ class RetryPromiseIT {
     }
   }
 
-  /** Asks until it is refused, and once more after as long as it is told to wait. */
+  /** Asks until it is refused, and once more after Retry-After. */
   private void comeBack(
       ScheduledExecutorService threads,
       Service service,

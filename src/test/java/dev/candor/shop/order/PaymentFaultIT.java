@@ -120,7 +120,7 @@ class PaymentFaultIT {
     assertThat(pending).hasSize(1);
     long id = pending.get(0).id();
     String reference = pending.get(0).reference();
-    Patience.await("recovery has been in vain twice")
+    Patience.await("recovery has failed twice")
         .until(() -> payment.timesAskedToSettle(reference) >= TIMES_ASKED);
     assertThat(statusOf(id)).isEqualTo("pending");
     assertThat(payment.statusOf(reference)).isEqualTo("succeeded");
@@ -190,7 +190,7 @@ class PaymentFaultIT {
     }
   }
 
-  /** Recovery settles all orders, and whoever asks again has bought once. */
+  /** Recovery settles all orders, and a client that asks again has bought once. */
   private void assertAllSettled() {
     ListedOrder.awaitSettled(service);
     ledger.check(service);

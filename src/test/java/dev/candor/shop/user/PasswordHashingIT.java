@@ -39,7 +39,7 @@ class PasswordHashingIT {
         }
         int refused = 0;
         for (Future<Response> attempt : attempts) {
-          // Asked while hashes are computed: the answer comes all the same.
+          // Asked while hashes are computed: the answer still comes.
           service.request().get("/api/data").then().statusCode(200);
           if (attempt.get().statusCode() >= 400) {
             Envelope.check(attempt.get().then(), 503, "OVERLOADED")

@@ -53,7 +53,7 @@ final class EmbeddedInventory implements Inventory {
             .toList());
   }
 
-  /** What has come back since it was looked for in vain does not count. */
+  /** Items that came back since the shortage was found do not count. */
   private static Scarce scarce(SortedMap<Long, Integer> pieces, long product, int left) {
     int requested = pieces.getOrDefault(product, 0);
     return new Scarce(product, requested, Math.min(left, requested - 1));

@@ -23,12 +23,12 @@ public interface Inventory {
    * @param pieces how many of which product
    * @return false if the reservation has been released: it cannot be made again
    * @throws OutOfStock if there is too little of any
-   * @throws ExternalServiceUnavailable if it cannot answer; the items may be reserved all the same
+   * @throws ExternalServiceUnavailable if it cannot answer; the items may still be reserved
    */
   boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces);
 
   /**
-   * Gives the items back, if they are reserved, and sees to it that they never are again.
+   * Gives the items back, if they are reserved, and prevents that they ever are again.
    *
    * @throws ExternalServiceUnavailable if it cannot answer
    */

@@ -7,7 +7,7 @@ final class ReservationStore {
 
   private ReservationStore() {}
 
-  /** False if there is one already; waits for whoever is about to make it. */
+  /** Returns false if there is one already; waits for a transaction that is about to make it. */
   static boolean insert(Handle handle, long orderId, boolean released) {
     return handle
             .createUpdate(

@@ -28,7 +28,7 @@ final class RestInventory implements Inventory {
 
   @Override
   public void requireAvailable() {
-    // Whether it answers is known to whoever watches its answers.
+    // Reachability is observed on its answers.
   }
 
   @Override

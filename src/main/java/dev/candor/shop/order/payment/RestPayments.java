@@ -23,7 +23,7 @@ final class RestPayments implements PaymentGateway {
 
   @Override
   public void requireAvailable() {
-    // Whether it answers is known to whoever watches its answers.
+    // Reachability is observed on its answers.
   }
 
   @Override

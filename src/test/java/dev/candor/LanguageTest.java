@@ -1,0 +1,59 @@
+package dev.candor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The repository's English: phrases that a reader of technical prose stumbles over stay out. */
+class LanguageTest {
+
+  private static final Pattern STUMBLING_BLOCK =
+      Pattern.compile(
+          "\\b(whoever|turn(s|ed)? away|lets? in|at the door|in earnest|all the same|to be had"
+              + "|(is|are) told|in vain|it is we|sees? to it|looks? after|of its own accord)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A migration that was released is not edited: its checksum is compared. */
+  private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+
+  @Test
+  void noTextHasAPhraseThatReadersStumbleOver() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : texts()) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        if (STUMBLING_BLOCK.matcher(lines.get(i)).find()) {
+          found.add(file + ":" + (i + 1) + " " + lines.get(i).strip());
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static List<Path> texts() throws IOException {
+    List<Path> texts = new ArrayList<>();
+    for (String root : List.of("src", "docs")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        files.filter(LanguageTest::isText).forEach(texts::add);
+      }
+    }
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      files.filter(LanguageTest::isText).forEach(texts::add);
+    }
+    assertThat(texts).hasSizeGreaterThan(100);
+    return texts;
+  }
+
+  private static boolean isText(Path file) {
+    return !file.startsWith(MIGRATIONS)
+        && !file.endsWith(LanguageTest.class.getSimpleName() + ".java")
+        && file.toString().matches(".*\\.(java|md|properties|ya?ml|html|lua)");
+  }
+}
