@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
  * <p>H2 stores all tables at each commit of any transaction, and collects them one after the other.
  * A transaction that commits meanwhile is stored in part: a kill -9 at that point leaves an
  * Idempotency-Key without its order, or loses what was acknowledged. Where nobody else writes,
- * there is nothing to store in part. See docs/decisions/embedded-database.md.
+ * there is nothing to store in part. See docs/decisions/0003-embedded-database.md.
  */
 @Singleton
 class WriteTurn implements StatementCustomizer {
