@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** A program of another language, in a directory with its sources. */
-record Program(Path directory, Map<String, String> environment) {
+public record Program(Path directory, Map<String, String> environment) {
 
   private static final Path SOURCES = Path.of("src", "test", "clients").toAbsolutePath();
   private static final Path TARGET = Path.of("target", "clients").toAbsolutePath();
@@ -24,7 +24,7 @@ record Program(Path directory, Map<String, String> environment) {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** The sources of a language, copied to where its client is generated. */
-  static Program of(String language) {
+  public static Program of(String language) {
     try {
       Path directory = Files.createDirectories(TARGET.resolve(language));
       try (Stream<Path> files = Files.list(SOURCES.resolve(language))) {
@@ -43,7 +43,7 @@ record Program(Path directory, Map<String, String> environment) {
   }
 
   /** Skips the test unless a command succeeds. */
-  Program require(String reason, String... command) {
+  public Program require(String reason, String... command) {
     Path output = output("require");
     if (execute(output, command) != 0) {
       throw new TestAbortedException("skipped, because " + reason + ": " + read(output));
@@ -60,7 +60,7 @@ record Program(Path directory, Map<String, String> environment) {
   }
 
   /** Runs a command, which has to succeed, and returns what it printed. */
-  List<String> run(String... command) {
+  public List<String> run(String... command) {
     Path output = output("run");
     if (execute(output, command) != 0) {
       throw new AssertionError(String.join(" ", command) + " failed:\n" + read(output));
