@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -112,7 +113,7 @@ final class RandomBody {
     if (schema.has("examples")) {
       return (ArrayNode) example(schema);
     }
-    ArrayNode array = JSON.arrayNode();
+    Set<JsonNode> items = new LinkedHashSet<>();
     List<Long> left = new ArrayList<>(products);
     Collections.shuffle(left, random);
     int size = between(schema.path("minItems").asInt(0), schema.path("maxItems").asInt(5));
@@ -121,9 +122,10 @@ final class RandomBody {
       if (item.has("product_id")) {
         ((ObjectNode) item).put("product_id", left.get(i));
       }
-      array.add(item);
+      items.add(item);
     }
-    return array;
+    // Each once, as all lists want it whose items can be alike.
+    return JSON.arrayNode().addAll(items);
   }
 
   private long number(JsonNode schema) {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ public record NewUser(
         String password,
     @Nullable
         @Size(max = NewUser.MAX_ROLES)
-        @Schema(description = "Only the role user, if left out.")
+        @UniqueElements
+        @Schema(uniqueItems = true, description = "Only the role user, if left out.")
         List<@NotNull Role> roles) {
 
   /** RFC 5321, section 4.5.3.1.3, less the brackets around it. */
@@ -72,8 +74,8 @@ public record NewUser(
       "[^\\x00-\\x2F\\x3A-\\x40\\x5B-\\x60\\x7B-\\x9F]+"
           + "(-+[^\\x00-\\x2F\\x3A-\\x40\\x5B-\\x60\\x7B-\\x9F]+)*";
 
-  /** More than there are: to name one twice is no mistake. */
-  static final int MAX_ROLES = 10;
+  /** As many as there are. */
+  static final int MAX_ROLES = 2;
 
   /** Without the password. */
   @Override

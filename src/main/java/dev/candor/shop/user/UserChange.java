@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ public record UserChange(
         String currentPassword,
     @Nullable
         @Size(max = NewUser.MAX_ROLES)
-        @Schema(description = "Only the role user, if left out.")
+        @UniqueElements
+        @Schema(uniqueItems = true, description = "Only the role user, if left out.")
         List<@NotNull Role> roles) {
 
   /** Without the passwords. */

@@ -94,6 +94,19 @@ class UsersIT {
   }
 
   @Test
+  void aRoleIsNamedOnce() {
+    Envelope.check(
+            json("{\"email\": \"a@b.cd\", \"password\": \"12345678\","
+                    + " \"roles\": [\"user\", \"user\"]}")
+                .post("/users")
+                .then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", equalTo(List.of("/roles")))
+        .body("error.details.violations.rule", equalTo(List.of("unique_elements")));
+  }
+
+  @Test
   void aRoleIsNamedExactly() {
     for (String role : List.of("root", "0", "1", "admin ", "USER", "Admin", "")) {
       Envelope.check(
