@@ -20,28 +20,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However the payment service fails, its customers pay once for what they get. */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the payment service that fails")
-@ParameterizedClass
-@EnumSource(Engine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PaymentFaultIT {
+abstract class PaymentFaults {
 
   private static final int CLIENTS = 12;
   private static final int TRIES = 4;
@@ -50,12 +44,16 @@ class PaymentFaultIT {
   private static final int TIMES_ASKED = 3;
 
   private final Random random = new Random(1);
-  @Parameter private Engine engine;
+  private final Engine engine;
   private PaymentServer payment;
   private Service service;
   private Ledger ledger;
 
-  @BeforeParameterizedClassInvocation
+  PaymentFaults(Engine engine) {
+    this.engine = engine;
+  }
+
+  @BeforeAll
   void start() {
     payment = PaymentServer.start();
     service =
@@ -71,7 +69,7 @@ class PaymentFaultIT {
     payment.settlingFault(Fault.NONE);
   }
 
-  @AfterParameterizedClassInvocation
+  @AfterAll
   void stop() {
     service.close();
     payment.close();

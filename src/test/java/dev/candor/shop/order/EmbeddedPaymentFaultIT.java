@@ -1,0 +1,15 @@
+package dev.candor.shop.order;
+
+import dev.candor.testing.Engine;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * {@link PaymentFaults} with the embedded database; its tests share a payment service that fails.
+ */
+@ResourceLock("EmbeddedPaymentFaultIT")
+class EmbeddedPaymentFaultIT extends PaymentFaults {
+
+  EmbeddedPaymentFaultIT() {
+    super(Engine.EMBEDDED);
+  }
+}
