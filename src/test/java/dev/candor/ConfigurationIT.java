@@ -45,6 +45,8 @@ class ConfigurationIT {
         "CANDOR_TRACING_URL     | http://ann:s3cret@host:4318    | must look like http://collector:4318",
         "CANDOR_PUBLIC_URL      | https://ann:s3cret@shop        | candor.public-url must be",
         "CANDOR_PUBLIC_URL      | shop.example.com/s3cret        | candor.public-url must be",
+        "CANDOR_TRACING_UI_URL  | https://traces/s3cret          | candor.tracing.ui-url must be",
+        "CANDOR_JOURNAL_CLIENT_ADDRESSES | some                  | candor.journal.client-addresses",
         "CANDOR_REQUIRE_IF_MATCH | ture                          | candor.require-if-match must be",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | candor.trusted-proxies",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | neither: proxy.internal",
@@ -71,6 +73,8 @@ class ConfigurationIT {
         CANDOR_PAYMENT_TIMEOUT            | 0s                   | candor.payment.timeout must be
         CANDOR_ORDER_CLAIM                | 6m                   | candor.order.claim must be
         CANDOR_REQUEST_TIMEOUT            | 0s                   | candor.request.timeout must be
+        CANDOR_JOURNAL_SIZE               | 100001               | candor.journal.size must be
+        CANDOR_JOURNAL_RETENTION          | 31d                  | candor.journal.retention must be
         CANDOR_CORS_ORIGINS               | https://app.example.com/x | must be an origin, such as
         CANDOR_RATE_LIMIT_IPV6_PREFIX     | 65                   | candor.rate-limit.ipv6-prefix must be
         """);

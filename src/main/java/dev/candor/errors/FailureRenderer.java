@@ -8,9 +8,9 @@ import dev.candor.logging.Timestamps;
 import dev.candor.request.PublicUrl;
 import dev.candor.request.RequestId;
 import dev.candor.tracing.RequestSpan;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,22 +36,36 @@ class FailureRenderer {
     this.publicUrl = publicUrl;
   }
 
-  Buffer render(Failure failure, ErrorFormat format, RoutingContext exchange) {
-    Map<String, Object> details = failure.details();
+  byte[] render(Failure failure, ErrorFormat format, RoutingContext exchange) {
+    return render(failure, format, details(failure), exchange);
+  }
+
+  /** The envelope without its details, where these are too large to be kept. */
+  byte[] renderBriefly(Failure failure, RoutingContext exchange) {
+    return render(failure, ErrorFormat.JSON, Map.of(), exchange);
+  }
+
+  private static Map<String, Object> details(Failure failure) {
     OptionalLong retryAfter = failure.retryAfter();
-    if (retryAfter.isPresent()) {
-      details = new LinkedHashMap<>(details);
-      details.put("retry_after", retryAfter.getAsLong());
+    if (retryAfter.isEmpty()) {
+      return failure.details();
     }
+    Map<String, Object> details = new LinkedHashMap<>(failure.details());
+    details.put("retry_after", retryAfter.getAsLong());
+    return details;
+  }
+
+  private byte[] render(
+      Failure failure, ErrorFormat format, Map<String, Object> details, RoutingContext exchange) {
     try {
       return switch (format) {
         case JSON ->
-            Buffer.buffer(
-                envelopes.writeValueAsBytes(new ErrorEnvelope(body(failure, details, exchange))));
-        case PROBLEM ->
-            Buffer.buffer(problems.writeValueAsBytes(problem(failure, details, exchange)));
+            envelopes.writeValueAsBytes(new ErrorEnvelope(body(failure, details, exchange)));
+        case PROBLEM -> problems.writeValueAsBytes(problem(failure, details, exchange));
         case PAGE ->
-            Buffer.buffer(pages.render(failure, body(failure, details, exchange), exchange));
+            pages
+                .render(failure, body(failure, details, exchange), exchange)
+                .getBytes(StandardCharsets.UTF_8);
       };
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A failure's details cannot be written as JSON", e);

@@ -7,6 +7,7 @@ import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.logging.OutOfMemoryExit;
 import dev.candor.request.OriginalMethod;
+import dev.candor.request.RecordedPath;
 import dev.candor.request.RequestId;
 import dev.candor.routing.RouteTemplate;
 import dev.candor.routing.Routes;
@@ -84,7 +85,7 @@ class FailureReporter {
     return new FailureRecord(
         failure,
         OriginalMethod.of(exchange),
-        String.valueOf(request.path()),
+        RecordedPath.of(String.valueOf(request.path())),
         client == null ? "" : client.toString(),
         request.getHeader("User-Agent"),
         RequestId.of(exchange),

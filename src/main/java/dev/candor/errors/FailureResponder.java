@@ -1,5 +1,6 @@
 package dev.candor.errors;
 
+import dev.candor.errors.journal.Journal;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
 import dev.candor.rest.PageFields;
@@ -31,10 +32,12 @@ class FailureResponder {
 
   private final FailureReporter reporter;
   private final FailureRenderer renderer;
+  private final Journal journal;
 
-  FailureResponder(FailureReporter reporter, FailureRenderer renderer) {
+  FailureResponder(FailureReporter reporter, FailureRenderer renderer, Journal journal) {
     this.reporter = reporter;
     this.renderer = renderer;
+    this.journal = journal;
   }
 
   /**
@@ -50,16 +53,33 @@ class FailureResponder {
       if (ClientGone.explains(failure, exchange)) {
         return;
       }
-      if (exchange.get(ANSWERED) == null) {
+      boolean first = exchange.get(ANSWERED) == null;
+      if (first) {
         exchange.put(ANSWERED, failure);
         reporter.report(failure, exchange);
       }
       if (!exchange.response().headWritten()) {
-        write(failure, exchange);
+        ErrorFormat format = ErrorFormat.preferredBy(exchange);
+        byte[] body = renderer.render(failure, format, exchange);
+        if (first) {
+          journal.add(failure, exchange, envelope(failure, format, body, exchange));
+        }
+        write(failure, format, Buffer.buffer(body), exchange);
       } else if (!exchange.response().ended()) {
+        journal.add(failure, exchange, null);
         UnfinishedResponse.breakOff(exchange);
       }
     }
+  }
+
+  /** What is kept has one shape, whichever the client preferred, and a bounded size. */
+  private byte[] envelope(
+      Failure failure, ErrorFormat format, byte[] body, RoutingContext exchange) {
+    byte[] envelope =
+        format == ErrorFormat.JSON ? body : renderer.render(failure, ErrorFormat.JSON, exchange);
+    return envelope.length <= Journal.MAX_ENVELOPE
+        ? envelope
+        : renderer.renderBriefly(failure, exchange);
   }
 
   /** Returns whether a worker may answer with a success, because no failure has been sent. */
@@ -73,9 +93,8 @@ class FailureResponder {
     }
   }
 
-  private void write(Failure failure, RoutingContext exchange) {
-    ErrorFormat format = ErrorFormat.preferredBy(exchange);
-    Buffer body = renderer.render(failure, format, exchange);
+  private static void write(
+      Failure failure, ErrorFormat format, Buffer body, RoutingContext exchange) {
     MultiMap headers = exchange.response().headers();
     headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {

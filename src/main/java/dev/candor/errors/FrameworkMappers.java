@@ -5,6 +5,7 @@ import dev.candor.failure.InternalFailure;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.ValidationFailed;
+import dev.candor.request.RequestStage;
 import dev.candor.rest.Violations;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
@@ -43,7 +44,8 @@ class FrameworkMappers {
                         .anyMatch(node -> node.getKind() == ElementKind.PARAMETER));
     return shortCircuit.answer(
         ofRequest
-            ? new ValidationFailed(Violations.of(thrown.getConstraintViolations()))
+            ? RequestStage.READING.fails(
+                exchange, new ValidationFailed(Violations.of(thrown.getConstraintViolations())))
             : new InternalFailure(thrown),
         exchange);
   }

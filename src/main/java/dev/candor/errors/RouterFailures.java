@@ -5,6 +5,7 @@ import dev.candor.failure.InternalFailure;
 import dev.candor.failure.MalformedRequest;
 import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnlistedStatus;
+import dev.candor.request.RequestStage;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,7 +37,12 @@ class RouterFailures {
               ErrorFormat.withoutPages(exchange);
               answer(exchange);
             });
-    management.router().route().last().handler(exchange -> exchange.fail(new RouteNotFound()));
+    management
+        .router()
+        .route()
+        .last()
+        .handler(
+            exchange -> exchange.fail(RequestStage.ROUTE.fails(exchange, new RouteNotFound())));
   }
 
   private void answer(RoutingContext exchange) {

@@ -2,6 +2,7 @@ package dev.candor.failure;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A service that is not ours cannot answer: time-out, connection refused, 5xx. */
 public final class ExternalServiceUnavailable extends Failure {
@@ -10,15 +11,32 @@ public final class ExternalServiceUnavailable extends Failure {
 
   private final String service;
   private final long retryAfter;
+  private final transient @Nullable Circumstances breaker;
 
   /**
    * @param service its part in this system, such as {@code payment}
    * @param retryAfter seconds, at least 1
    */
   public ExternalServiceUnavailable(String service, long retryAfter) {
+    this(service, retryAfter, null);
+  }
+
+  /**
+   * Makes a failure that remembers how the service has failed.
+   *
+   * @param retryAfter seconds, at least 1
+   */
+  public ExternalServiceUnavailable(
+      String service, long retryAfter, Circumstances.@Nullable Breaker breaker) {
     super(CommonCode.EXTERNAL_SERVICE_UNAVAILABLE, "The service '" + service + "' cannot answer");
     this.service = service;
     this.retryAfter = retryAfter;
+    this.breaker = breaker;
+  }
+
+  @Override
+  public @Nullable Circumstances circumstances() {
+    return breaker;
   }
 
   @Override

@@ -77,4 +77,9 @@ public abstract class Failure extends RuntimeException {
   public OptionalLong retryAfter() {
     return OptionalLong.empty();
   }
+
+  /** What the part that decided knew, for those who look the failure up; null for nothing. */
+  public @Nullable Circumstances circumstances() {
+    return null;
+  }
 }

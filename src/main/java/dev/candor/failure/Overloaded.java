@@ -1,6 +1,7 @@
 package dev.candor.failure;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** More work is waiting than can be done in reasonable time, so this request's is not begun. */
 public final class Overloaded extends Failure {
@@ -8,10 +9,26 @@ public final class Overloaded extends Failure {
   private static final long serialVersionUID = 1L;
 
   private final long retryAfter;
+  private final transient @Nullable Circumstances load;
 
   public Overloaded(long retryAfter) {
+    this(retryAfter, null);
+  }
+
+  /**
+   * Makes a failure that remembers how much was running.
+   *
+   * @param retryAfter seconds, at least 1
+   */
+  public Overloaded(long retryAfter, Circumstances.@Nullable Overload load) {
     super(CommonCode.OVERLOADED, CommonCode.OVERLOADED.title());
     this.retryAfter = retryAfter;
+    this.load = load;
+  }
+
+  @Override
+  public @Nullable Circumstances circumstances() {
+    return load;
   }
 
   @Override

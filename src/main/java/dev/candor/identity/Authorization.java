@@ -3,6 +3,7 @@ package dev.candor.identity;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -33,6 +34,14 @@ class Authorization {
       nonBlocking = true,
       priority = RequestOrder.AUTHORIZATION)
   public void authorize(RoutingContext exchange) {
+    try {
+      decide(exchange);
+    } catch (Failure e) {
+      throw RequestStage.AUTHORIZATION.fails(exchange, e);
+    }
+  }
+
+  private void decide(RoutingContext exchange) {
     Failure failure = Authentication.failure(exchange);
     if (failure != null) {
       throw failure;

@@ -55,6 +55,9 @@ final class FailureSchemas {
     components.addSchema(
         ANY + FAILURE, FailureMembers.error().description("A failure of any code. " + OPEN));
     components.addSchema(
+        FAILURE + ENVELOPE,
+        Schemas.object(Map.of("error", Schemas.ref(ANY + FAILURE)), List.of("error")));
+    components.addSchema(
         ANY + PROBLEM,
         FailureMembers.problem().description("A failure of any code (RFC 9457). " + OPEN));
     codes.forEach(this::add);

@@ -2,11 +2,13 @@ package dev.candor.remote;
 
 import dev.candor.dependency.DependencyMetrics;
 import dev.candor.dependency.Reachability;
+import dev.candor.failure.Circumstances;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Jitter;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
+import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a service that is not ours, with SmallRye's Fault Tolerance: each call ends in time, not
@@ -56,6 +59,9 @@ public final class RemoteService {
   private volatile boolean open;
   private volatile long openUntil;
   private volatile long pausedUntil = System.nanoTime();
+  private volatile @Nullable Instant failingSince;
+  private volatile @Nullable Instant openSince;
+  private volatile @Nullable String lastError;
 
   /**
    * @param name as callers know it, such as {@code payment}
@@ -137,6 +143,7 @@ public final class RemoteService {
       boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
       pause(retryAfter(e));
       if (isFault(e)) {
+        failing(e);
         String reason = describe(e);
         if (reachability.failed(reason)) {
           LOG.warnf("The service '%s' does not answer: %s", name, reason);
@@ -157,7 +164,17 @@ public final class RemoteService {
     return wanted.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wanted;
   }
 
+  private void failing(Exception thrown) {
+    lastError = classify(thrown);
+    if (failingSince == null) {
+      failingSince = Instant.now();
+    }
+  }
+
   private void answered() {
+    if (failingSince != null) {
+      failingSince = null;
+    }
     if (reachability.answered()) {
       LOG.infof("The service '%s' answers", name);
     }
@@ -165,6 +182,7 @@ public final class RemoteService {
 
   private void breakerIs(CircuitBreakerState state) {
     openUntil = System.nanoTime() + breakerDelayNanos;
+    openSince = state == CircuitBreakerState.OPEN ? Instant.now() : null;
     open = state == CircuitBreakerState.OPEN;
   }
 
@@ -172,7 +190,11 @@ public final class RemoteService {
     long now = System.nanoTime();
     long nanos = Math.max(open ? openUntil - now : 0, pausedUntil - now);
     long seconds = (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
-    return new ExternalServiceUnavailable(name, Jitter.add(Math.max(RETRY_AFTER_SECONDS, seconds)));
+    return new ExternalServiceUnavailable(
+        name,
+        Jitter.add(Math.max(RETRY_AFTER_SECONDS, seconds)),
+        new Circumstances.Breaker(
+            name, nanos > 0, failingSince == null ? openSince : failingSince, lastError));
   }
 
   private static boolean isFault(Throwable thrown) {
@@ -189,9 +211,26 @@ public final class RemoteService {
     return cause != null;
   }
 
+  /** In a word that says nothing of where the service is. */
+  private static String classify(Throwable thrown) {
+    if (isTimeout(thrown)) {
+      return "timeout";
+    }
+    if (thrown instanceof WebApplicationException answer) {
+      return "status " + answer.getResponse().getStatus();
+    }
+    return NOT_SENT.stream().anyMatch(kind -> isCausedBy(thrown, kind))
+        ? "connection"
+        : "broken_answer";
+  }
+
+  private static boolean isTimeout(Throwable thrown) {
+    return thrown instanceof TimeoutException
+        || thrown instanceof io.smallrye.mutiny.TimeoutException;
+  }
+
   private static String describe(Throwable thrown) {
-    if (thrown instanceof TimeoutException
-        || thrown instanceof io.smallrye.mutiny.TimeoutException) {
+    if (isTimeout(thrown)) {
       return "no answer in time";
     }
     return Reachability.describe(thrown);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public class RequestId {
 
   private static final String HEADER = "X-Request-Id";
-  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern HARMLESS = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
   /** Crockford's Base32: no letter that looks like a digit. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

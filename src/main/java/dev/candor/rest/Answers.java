@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.function.LongConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What resources answer with: representations with their version as a strong ETag (RFC 9110,
@@ -63,9 +64,18 @@ public class Answers {
    * @param path of the list, with what chooses its items
    */
   public <T> RestResponse<Page<T>> page(String path, Page<T> page, PageRequest request) {
+    return page(path, page, page.next(), request);
+  }
+
+  /**
+   * The same with a page that says more than its items.
+   *
+   * @param next the {@code after} of the next page; null on the last
+   */
+  public <T> RestResponse<T> page(String path, T page, @Nullable String next, PageRequest request) {
     var response = RestResponse.ResponseBuilder.ok(page);
-    if (page.next() != null) {
-      String query = "limit=" + request.limit() + "&after=" + page.next();
+    if (next != null) {
+      String query = "limit=" + request.limit() + "&after=" + next;
       String uri = publicUrl.of(path) + (path.contains("?") ? "&" : "?") + query;
       response.header("Link", "<" + uri + ">; rel=\"next\"");
     }

@@ -5,6 +5,7 @@ import dev.candor.failure.Overloaded;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.RequestTimeout;
 import dev.candor.logging.OutOfMemoryExit;
+import dev.candor.request.RequestStage;
 import dev.candor.wire.MessageRefusal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -104,7 +105,7 @@ final class ArrivingBody {
     bodies.release(this);
     if (!refused && !exchange.response().ended()) {
       refused = true;
-      MessageRefusal.refuse(exchange, failure);
+      MessageRefusal.refuse(exchange, RequestStage.BODY.fails(exchange, failure));
     }
   }
 
@@ -116,6 +117,11 @@ final class ArrivingBody {
   /** Frees all that the body holds. */
   void release() {
     bodies.release(this);
+  }
+
+  /** Notes that reading has failed, and returns the failure. */
+  <T extends Throwable> T failsReading(T failure) {
+    return RequestStage.READING.fails(exchange, failure);
   }
 
   /** Whether the client has closed its connection. */

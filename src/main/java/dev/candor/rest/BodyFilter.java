@@ -6,6 +6,7 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnsupportedContentCoding;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -40,6 +41,14 @@ class BodyFilter {
    */
   @ServerRequestFilter(nonBlocking = true, priority = RequestOrder.BODY)
   public void collect(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
+    try {
+      begin(exchange, request);
+    } catch (Failure e) {
+      throw RequestStage.BODY.fails(exchange, e);
+    }
+  }
+
+  private void begin(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     String method = exchange.request().method().name();
     if (routes.of(exchange).map(route -> route.consumes(method)).orElse(List.of()).isEmpty()) {
       return;
@@ -60,7 +69,7 @@ class BodyFilter {
               request.setEntityStream(new CollectedBody(body, bytes, gzip));
               request.resume();
             })
-        .onFailure(request::resume);
+        .onFailure(refusal -> request.resume(RequestStage.BODY.fails(exchange, refusal)));
   }
 
   /** Several lines are one list, and a body that is encoded twice is not read. */

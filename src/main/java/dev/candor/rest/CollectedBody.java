@@ -18,6 +18,11 @@ final class CollectedBody extends ByteArrayInputStream {
     this.gzip = gzip;
   }
 
+  /** Notes that reading has failed, and returns the failure. */
+  <T extends Throwable> T failsReading(T failure) {
+    return origin.failsReading(failure);
+  }
+
   /**
    * Returns the body, decompressed no further than its limit. Runs on a worker: decompression in
    * the HTTP codec would unfold a gzip bomb before its bytes are counted.

@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.failure.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -28,13 +29,17 @@ public class StrictBody implements ReaderInterceptor {
     if (!(context.getInputStream() instanceof CollectedBody collected)) {
       throw new IllegalStateException("A resource method that reads a body needs @Consumes");
     }
-    return reading.read(
-        () -> {
-          byte[] body = collected.decoded();
-          requireUtf8(body);
-          context.setInputStream(new ByteArrayInputStream(body));
-          return context.proceed();
-        });
+    try {
+      return reading.read(
+          () -> {
+            byte[] body = collected.decoded();
+            requireUtf8(body);
+            context.setInputStream(new ByteArrayInputStream(body));
+            return context.proceed();
+          });
+    } catch (Failure e) {
+      throw collected.failsReading(e);
+    }
   }
 
   /** Jackson itself lets overlong forms pass, in which one text has many spellings. */

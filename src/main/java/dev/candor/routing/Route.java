@@ -16,6 +16,7 @@ public final class Route {
   private final String template;
   private final Map<String, RouteDescription> operations = new TreeMap<>();
   private final Map<String, List<String>> anonymousUnless = new TreeMap<>();
+  private final Map<String, String> onlyPolicies = new TreeMap<>();
   private List<String> allowedMethods = List.of();
 
   Route(String template) {
@@ -51,6 +52,16 @@ public final class Route {
   public boolean countsAsAnonymous(String method, List<String> roles) {
     List<String> unless = anonymousUnless.get(method);
     return unless != null && unless.stream().noneMatch(roles::contains);
+  }
+
+  /** Has a method's requests draw on one policy only. */
+  void limitOnlyBy(String method, String policy) {
+    onlyPolicies.put(method, policy);
+  }
+
+  /** The one policy that a method's requests draw on; null for all that apply. */
+  public @Nullable String onlyPolicy(String method) {
+    return onlyPolicies.get(method.equals("HEAD") ? "GET" : method);
   }
 
   /** The path template, such as {@code /products/{id}}. */

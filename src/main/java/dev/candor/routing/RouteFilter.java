@@ -8,6 +8,7 @@ import dev.candor.failure.RouteNotFound;
 import dev.candor.failure.UnsupportedMediaType;
 import dev.candor.request.Acceptance;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -40,6 +41,14 @@ public class RouteFilter {
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.ROUTE)
   public void decide(RoutingContext exchange, ContainerRequestContext jaxRs) {
+    try {
+      match(exchange, jaxRs);
+    } catch (Failure e) {
+      throw RequestStage.ROUTE.fails(exchange, e);
+    }
+  }
+
+  private void match(RoutingContext exchange, ContainerRequestContext jaxRs) {
     HttpServerRequest request = exchange.request();
     String method = request.method().name();
     if (OptionsFilter.isAboutServer(request)) {

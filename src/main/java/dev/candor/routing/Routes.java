@@ -118,6 +118,7 @@ public class Routes {
     OnlyIf condition = resource.getResourceClass().getAnnotation(OnlyIf.class);
     CountsAsAnonymous anonymous =
         resource.getResourceMethod().getAnnotation(CountsAsAnonymous.class);
+    LimitedOnlyBy only = resource.getResourceMethod().getAnnotation(LimitedOnlyBy.class);
     for (RouteDescription operation :
         Operations.of(resource.getResourceClass(), resource.getResourceMethod())) {
       Route route = byTemplate.computeIfAbsent(operation.template(), Route::new);
@@ -127,6 +128,9 @@ public class Routes {
       }
       if (anonymous != null) {
         route.countAsAnonymous(operation.method(), List.of(anonymous.unless()));
+      }
+      if (only != null) {
+        route.limitOnlyBy(operation.method(), only.value());
       }
     }
     matcher = null;

@@ -2,6 +2,7 @@ package dev.candor.sandbox;
 
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
+import dev.candor.request.RequestStage;
 import dev.candor.wire.AnswerCut;
 import dev.candor.wire.MessageRefusal;
 import io.vertx.core.http.HttpHeaders;
@@ -51,12 +52,12 @@ record Provocation(Demand demand) {
    *
    * @throws Failure if it does
    */
-  static void strike(RoutingContext exchange, Stage here) {
+  static void strike(RoutingContext exchange, Stage here, RequestStage stage) {
     @Nullable Provocation provocation = exchange.get(KEY);
     if (provocation != null
         && provocation.demand.stage() == here
         && !provocation.demand.control().afterCommit()) {
-      throw provocation.prepare(exchange);
+      throw stage.fails(exchange, provocation.prepare(exchange));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.candor.sandbox;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -30,7 +31,7 @@ class SandboxFilter {
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.SANDBOX_DOOR)
   public void atTheDoor(RoutingContext exchange) {
-    Provocation.strike(exchange, Stage.DOOR);
+    Provocation.strike(exchange, Stage.DOOR, RequestStage.SANDBOX_DOOR);
   }
 
   /**
@@ -43,7 +44,7 @@ class SandboxFilter {
       nonBlocking = true,
       priority = RequestOrder.SANDBOX_INSIDE)
   public void inside(RoutingContext exchange) {
-    Provocation.strike(exchange, Stage.INSIDE);
+    Provocation.strike(exchange, Stage.INSIDE, RequestStage.SANDBOX_INSIDE);
   }
 
   /** Replaces the answer to a request that has succeeded, and leaves JAX-RS nothing more to do. */

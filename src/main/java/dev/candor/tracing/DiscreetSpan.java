@@ -1,6 +1,7 @@
 package dev.candor.tracing;
 
 import dev.candor.logging.LineText;
+import dev.candor.request.RecordedPath;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -117,11 +118,11 @@ final class DiscreetSpan implements ReadableSpan {
     }
     String url = all.get(UrlAttributes.URL_FULL);
     if (url != null) {
-      kept.put(UrlAttributes.URL_FULL, LineText.cut(url.split("\\?", 2)[0]));
+      kept.put(UrlAttributes.URL_FULL, LineText.cut(RecordedPath.of(url.split("\\?", 2)[0])));
     }
     String path = all.get(UrlAttributes.URL_PATH);
     if (path != null) {
-      kept.put(UrlAttributes.URL_PATH, LineText.cut(path));
+      kept.put(UrlAttributes.URL_PATH, LineText.cut(RecordedPath.of(path)));
     }
     return kept.build();
   }

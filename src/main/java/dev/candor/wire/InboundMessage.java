@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the guard knows of one request message. Touched by its connection's event loop only. */
 final class InboundMessage {
 
+  private final long begun = System.nanoTime();
   private final String method;
   private final boolean lengthKnown;
   private final boolean last;
@@ -39,6 +40,11 @@ final class InboundMessage {
   /** A message of which not even the head has arrived. */
   static InboundMessage unknown() {
     return new InboundMessage("UNKNOWN", false, true, false);
+  }
+
+  /** When its head had arrived, by {@link System#nanoTime}. */
+  long begun() {
+    return begun;
   }
 
   /** The method as the client wrote it, which a stand-in does not keep. */

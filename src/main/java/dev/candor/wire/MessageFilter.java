@@ -3,6 +3,7 @@ package dev.candor.wire;
 import dev.candor.failure.Failure;
 import dev.candor.request.OriginalMethod;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
@@ -83,7 +84,7 @@ class MessageFilter {
       if (isBegun(ctx.response())) {
         breakOff(ctx);
       } else if (!SuccessClaim.isMade(ctx)) {
-        ctx.fail(failure);
+        ctx.fail(RequestStage.MESSAGE.fails(ctx, failure));
       }
     }
   }

@@ -191,6 +191,7 @@ final class RandomRequests {
             .replace("{id}", id())
             .replace("{by}", any(List.of("user", "ip", "x")))
             .replace("{code}", any(List.of("OVERLOADED", "HTTP_502", "x")))
+            .replace("{request_id}", any(List.of("0JQ4T6Z9K3M1X", "x", "..")))
             .replace("{version}", "0")
             .replace("{file}", "swagger-ui.css");
     path = random.nextInt(8) == 0 ? parts.spell(path) : path;

@@ -55,6 +55,7 @@ public record DocumentedOperation(
         .replace("{id}", id)
         .replace("{by}", "user")
         .replace("{code}", "OVERLOADED")
+        .replace("{request_id}", "0JQ4T6Z9K3M1X")
         .replace("{version}", "0")
         .replace("{file}", "errors.css");
   }

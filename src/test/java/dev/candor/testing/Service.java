@@ -144,11 +144,13 @@ public final class Service implements AutoCloseable {
       environment.put("CANDOR_FAILURE_LINES_PER_CLIENT", "10000");
       environment.put("CANDOR_FAILURE_LINES_PER_CODE", "100000");
       environment.put("CANDOR_LOG_QUEUE", "65536");
+      environment.put("CANDOR_JOURNAL_PER_CLIENT", "10000");
       // On a busy machine, an answer that is late is not one that Redis owes.
       environment.put("CANDOR_REDIS_TIMEOUT", "10s");
       environment.put("CANDOR_ADMIN_EMAIL", ADMIN_EMAIL);
       environment.put("CANDOR_ADMIN_PASSWORD", ADMIN_PASSWORD);
-      for (String limit : List.of("IP", "USER", "LOGIN", "ADDRESS", "NETWORK", "ACCOUNT")) {
+      for (String limit :
+          List.of("IP", "USER", "LOGIN", "ADDRESS", "NETWORK", "ACCOUNT", "FAILURES")) {
         environment.put("CANDOR_RATE_LIMIT_" + limit + "_LIMIT", "1000000");
       }
       if (settings.containsKey("CANDOR_DATABASE_URL")) {

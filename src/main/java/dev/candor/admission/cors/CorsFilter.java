@@ -2,6 +2,7 @@ package dev.candor.admission.cors;
 
 import dev.candor.request.PublicUrl;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
 import dev.candor.routing.RouteTemplate;
 import dev.candor.routing.Routes;
@@ -73,7 +74,7 @@ class CorsFilter {
     if (origin == null || isOwn(origin, request)) {
       exchange.next();
     } else if (!isAllowed(origin)) {
-      exchange.fail(new OriginNotAllowed());
+      exchange.fail(RequestStage.ORIGIN.fails(exchange, new OriginNotAllowed()));
     } else if (isPreflight(request)) {
       permit(exchange);
     } else {

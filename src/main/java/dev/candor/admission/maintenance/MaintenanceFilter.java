@@ -2,6 +2,7 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.failure.Jitter;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -58,10 +59,12 @@ class MaintenanceFilter {
     if (state.enabled()) {
       Instant now = Instant.now();
       if (state.isOn(now) && isMeant(state, exchange)) {
-        throw new MaintenanceMode(
-            Objects.requireNonNull(state.estimatedRecovery()),
-            state.message(),
-            Jitter.add(state.retryAfter(now)));
+        throw RequestStage.MAINTENANCE.fails(
+            exchange,
+            new MaintenanceMode(
+                Objects.requireNonNull(state.estimatedRecovery()),
+                state.message(),
+                Jitter.add(state.retryAfter(now))));
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.candor.failure.Overloaded;
 import dev.candor.identity.KnownTokens;
 import dev.candor.identity.Role;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.vertx.core.Future;
@@ -51,7 +52,7 @@ class OverloadFilter {
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OVERLOAD)
   public void admit(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
     if (shutdown.hasBegun()) {
-      throw new Overloaded(DRAINED_SECONDS);
+      throw RequestStage.OVERLOAD.fails(exchange, new Overloaded(DRAINED_SECONDS));
     }
     if (!enabled) {
       return;
@@ -59,9 +60,9 @@ class OverloadFilter {
     Group group = group(exchange);
     RouteLimit limit = limits.of(group);
     if (!group.body()) {
-      enter(limit, exchange, request);
+      enter(limit, exchange, request, RequestStage.OVERLOAD);
     } else if (limit.isCrowded()) {
-      throw limit.refusal();
+      throw RequestStage.OVERLOAD.fails(exchange, limit.refusal());
     }
   }
 
@@ -77,7 +78,7 @@ class OverloadFilter {
     }
     Group group = group(exchange);
     if (group.body()) {
-      enter(limits.of(group), exchange, request);
+      enter(limits.of(group), exchange, request, RequestStage.OVERLOAD_WITH_BODY);
     }
   }
 
@@ -93,7 +94,10 @@ class OverloadFilter {
   }
 
   private static void enter(
-      RouteLimit limit, RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
+      RouteLimit limit,
+      RoutingContext exchange,
+      ResteasyReactiveContainerRequestContext request,
+      RequestStage stage) {
     Future<Permit> permit = limit.acquire();
     if (permit.succeeded()) {
       permit.result().giveBackAfter(exchange, request.getServerRequestContext());
@@ -106,6 +110,6 @@ class OverloadFilter {
               given.giveBackAfter(exchange, request.getServerRequestContext());
               request.resume();
             })
-        .onFailure(request::resume);
+        .onFailure(refusal -> request.resume(stage.fails(exchange, refusal)));
   }
 }

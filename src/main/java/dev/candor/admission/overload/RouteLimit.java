@@ -2,6 +2,7 @@ package dev.candor.admission.overload;
 
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import dev.candor.failure.Circumstances;
 import dev.candor.failure.Jitter;
 import dev.candor.failure.Overloaded;
 import io.vertx.core.Future;
@@ -78,7 +79,13 @@ final class RouteLimit {
   /** Counts a request that is refused, and says when to try again. */
   Overloaded refusal() {
     refusals.incrementAndGet();
-    return new Overloaded(Jitter.add(retryAfter));
+    int waiting;
+    synchronized (line) {
+      waiting = line.size();
+    }
+    return new Overloaded(
+        Jitter.add(retryAfter),
+        new Circumstances.Overload(limiter.getLimit(), limiter.getInflight(), waiting));
   }
 
   private Optional<Permit> tryAcquire() {

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.Config;
 class Policies {
 
   /** The order in header fields: first those that are always there, then others by name. */
-  private static final List<String> FIRST = List.of("login", "user", "address", "ip", "network");
+  private static final List<String> FIRST =
+      List.of("login", "user", "address", "ip", "network", "failures");
 
   private static final Comparator<String> ORDER =
       Comparator.comparingInt(Policies::rank).thenComparing(Comparator.naturalOrder());

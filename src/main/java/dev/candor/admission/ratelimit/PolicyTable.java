@@ -76,8 +76,10 @@ class PolicyTable {
     if (route != null && !route.isRateLimited(method)) {
       return List.of();
     }
+    String only = route == null ? null : route.onlyPolicy(method);
     boolean alsoAnonymous = route != null && route.countsAsAnonymous(method, kind.roles());
     return policies.stream()
+        .filter(policy -> only == null || policy.name().equals(only))
         .filter(
             policy -> policy.counts(kind) || (alsoAnonymous && policy.counts(CallerKind.ANONYMOUS)))
         .filter(policy -> policy.appliesTo(method, path))

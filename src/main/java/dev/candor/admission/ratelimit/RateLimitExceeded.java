@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
+import dev.candor.failure.Circumstances;
 import dev.candor.failure.Failure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class RateLimitExceeded extends Failure {
   private static final long serialVersionUID = 1L;
 
   private final transient Allowance refusing;
+  private final transient Circumstances limiter;
   private final long retryAfter;
   private final transient Map<String, String> fields;
 
@@ -26,6 +28,13 @@ final class RateLimitExceeded extends Failure {
     super(RateLimitCode.RATE_LIMIT_EXCEEDED, RateLimitCode.RATE_LIMIT_EXCEEDED.title());
     Verdict refusal = requireNonNull(ruling.refusal());
     this.refusing = refusal.allowance();
+    this.limiter =
+        new Circumstances.Limiter(
+            refusing.policy().name(),
+            refusing.gcra().limit(),
+            refusing.rate().seconds(),
+            refusal.decision().secondsToAll(),
+            ruling.by().wireName());
     this.retryAfter = refusal.decision().secondsToAdmit();
     this.fields = RateLimitFields.of(ruling.verdicts());
   }
@@ -61,5 +70,10 @@ final class RateLimitExceeded extends Failure {
   @Override
   public OptionalLong retryAfter() {
     return OptionalLong.of(retryAfter);
+  }
+
+  @Override
+  public Circumstances circumstances() {
+    return limiter;
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.failure.Failure;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -28,9 +29,11 @@ class RateLimitFilter {
       return;
     }
     if (counted.failed()) {
-      throw (Failure) counted.cause();
+      throw RequestStage.RATE_LIMIT.fails(ctx, (Failure) counted.cause());
     }
     request.suspend();
-    counted.onSuccess(admitted -> request.resume()).onFailure(request::resume);
+    counted
+        .onSuccess(admitted -> request.resume())
+        .onFailure(refusal -> request.resume(RequestStage.RATE_LIMIT.fails(ctx, refusal)));
   }
 }

@@ -5,6 +5,7 @@ import dev.candor.client.ClientAddress;
 import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
 import dev.candor.logging.LineText;
+import dev.candor.request.RecordedPath;
 import dev.candor.wire.RefusedMessages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -101,7 +102,7 @@ class RateLimitGate implements RefusedMessages {
   /** Stands for the line that the refusal would have, and draws on the same budget. */
   private void watch(RoutingContext ctx, Verdict refusal) {
     if (lines.admits(RateLimitCode.RATE_LIMIT_EXCEEDED, clientAddress.of(ctx))) {
-      String path = LineText.of(String.valueOf(ctx.request().path()));
+      String path = LineText.of(RecordedPath.of(String.valueOf(ctx.request().path())));
       String policy = refusal.allowance().policy().name();
       LOG.infof("Would refuse %s %s: limit '%s'", ctx.request().method(), path, policy);
     }

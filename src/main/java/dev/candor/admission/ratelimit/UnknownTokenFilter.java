@@ -3,6 +3,7 @@ package dev.candor.admission.ratelimit;
 import dev.candor.client.ClientAddress;
 import dev.candor.identity.KnownTokens;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestStage;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ class UnknownTokenFilter {
     }
     Ruling refusal = gate.knownRefusal(ctx);
     if (refusal != null && tokens.needVerification(ctx) && !mayVerify(ctx)) {
-      throw gate.reject(refusal);
+      throw RequestStage.UNKNOWN_TOKEN.fails(ctx, gate.reject(refusal));
     }
   }
 

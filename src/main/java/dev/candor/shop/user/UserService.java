@@ -8,6 +8,7 @@ import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import dev.candor.identity.AccountChanged;
+import dev.candor.identity.AccountClosed;
 import dev.candor.identity.AuthenticationFailed;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.identity.Caller;
@@ -36,6 +37,7 @@ public class UserService {
   private final PasswordHasher hasher;
   private final PasswordCheck passwords;
   private final Event<AccountChanged> changes;
+  private final Event<AccountClosed> closings;
   private final Audit audit;
 
   UserService(
@@ -43,12 +45,14 @@ public class UserService {
       PasswordHasher hasher,
       PasswordCheck passwords,
       Event<AccountChanged> changes,
+      Event<AccountClosed> closings,
       Audit audit) {
     this.database = database;
     this.audit = audit;
     this.hasher = hasher;
     this.passwords = passwords;
     this.changes = changes;
+    this.closings = closings;
   }
 
   /**
@@ -192,6 +196,7 @@ public class UserService {
               audit.record(handle, "user.delete", path(id));
               return current;
             }));
+    closings.fire(new AccountClosed(id));
   }
 
   private User changed(User user) {

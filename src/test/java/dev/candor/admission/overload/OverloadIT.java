@@ -1,6 +1,7 @@
 package dev.candor.admission.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.candor.testing.Account;
@@ -85,6 +86,13 @@ class OverloadIT {
     }
     assertThat(metric("api_errors_total{error_code=\"OVERLOADED\",path=\"/api/data\""))
         .isEqualTo(refused.size());
+    service
+        .request()
+        .get("/failures/" + refused.get(0).header("X-Request-Id"))
+        .then()
+        .body("stage", equalTo("OVERLOAD"))
+        .body("overload.limit", equalTo(LIMIT))
+        .body("overload.in_flight", equalTo(LIMIT));
     awaitIdle("/api/data");
   }
 

@@ -93,10 +93,12 @@ class AllowancesIT {
 
   @Test
   void eachClientSeesWhatCanApplyToIt() {
-    assertThat(names(from(one, "198.51.100.4"))).containsExactly("login", "ip");
-    assertThat(names(from(one, "2001:db8::1"))).containsExactly("login", "ip", "network");
+    assertThat(names(from(one, "198.51.100.4"))).containsExactly("login", "ip", "failures");
+    assertThat(names(from(one, "2001:db8::1")))
+        .containsExactly("login", "ip", "network", "failures");
     Account account = Account.open(one);
-    assertThat(names(account.request())).containsExactly("login", "user", "address", "ip");
+    assertThat(names(account.request()))
+        .containsExactly("login", "user", "address", "ip", "failures");
     Envelope.check(one.as("nonsense").get("/rate-limits").then(), 401, "AUTHENTICATION_ERROR");
   }
 

@@ -200,9 +200,10 @@ class PoliciesIT {
   void whatCanApplyOnAnyRouteIsListedForTheClient() {
     Account ann = Account.open(service);
     assertThat(names(from(address)))
-        .containsExactly("login", "ip", "dear", "near", "slow", "tight");
+        .containsExactly("login", "ip", "failures", "dear", "near", "slow", "tight");
     assertThat(names(ann.request()))
-        .containsExactly("login", "user", "address", "ip", "dear", "near", "slow", "tight");
+        .containsExactly(
+            "login", "user", "address", "ip", "failures", "dear", "near", "slow", "tight");
     assertThat(names(service.admin())).contains("chief");
     get("/products/7");
     from(address)

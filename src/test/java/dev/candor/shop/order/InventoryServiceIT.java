@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
@@ -100,7 +101,16 @@ class InventoryServiceIT {
     long ink = product(5);
     Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 3, ink, 1));
     inventory.fault(fault);
-    Unavailable.check(purchase.send(customer.request()), "inventory");
+    Response refused = purchase.send(customer.request());
+    Unavailable.check(refused, "inventory");
+    customer
+        .request()
+        .get("/failures/" + refused.header("X-Request-Id"))
+        .then()
+        .body("stage", equalTo("RESOURCE"))
+        .body("breaker.service", equalTo("inventory"))
+        .body("breaker.since", notNullValue())
+        .body("breaker.last_error", oneOf("timeout", "status 500", "broken_answer"));
     ListedOrder.awaitSettled(service);
     awaitStock(pen, 10);
     awaitStock(ink, 5);

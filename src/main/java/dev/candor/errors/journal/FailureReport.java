@@ -1,0 +1,58 @@
+package dev.candor.errors.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a failed request.
+ *
+ * @param sent the envelope; left out if nothing could be sent
+ * @param route the path's template
+ * @param durationMs until it was answered
+ * @param stage where on its way the request ended
+ * @param retryAt from when on the same request may succeed
+ * @param userId left out where the request had no valid token
+ * @param client its address, as far as it is stored
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+    requiredProperties = {
+      "request_id",
+      "method",
+      "path",
+      "route",
+      "code",
+      "status",
+      "time",
+      "duration_ms",
+      "stage",
+      "explanation",
+      "remedy",
+      "retryable"
+    })
+public record FailureReport(
+    @Schema(ref = "RequestId") String requestId,
+    @Schema(ref = "FailureEnvelope") @JsonRawValue @Nullable String sent,
+    @Schema(examples = "GET") String method,
+    @Schema(ref = "Path") String path,
+    @Schema(examples = "/products/{id}") String route,
+    @Schema(examples = "RESOURCE_NOT_FOUND") String code,
+    @Schema(ref = "Status") int status,
+    @Schema(ref = "Time") String time,
+    @Schema(examples = "3") long durationMs,
+    @Schema(examples = "RESOURCE") String stage,
+    @Schema(examples = "There is no such thing.") String explanation,
+    @Schema(examples = "Check the path.") String remedy,
+    boolean retryable,
+    @Schema(ref = "Time") @Nullable String retryAt,
+    @Schema(examples = "7") @Nullable Long userId,
+    @Schema(examples = "198.51.100.1") @Nullable String client,
+    @Nullable LimiterState limiter,
+    @Nullable BreakerState breaker,
+    @Nullable OverloadState overload,
+    @Schema(ref = "TraceId") @Nullable String traceId,
+    @Schema(examples = "https://traces.example.com/trace/1") @Nullable String traceUrl) {}

@@ -1,0 +1,35 @@
+package dev.candor.errors.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a failure, as a page in the catalogue's look. Qute escapes all that it shows.
+ */
+@Singleton
+class FailureReportPage {
+
+  private final Template page;
+  private final ObjectMapper mapper;
+
+  FailureReportPage(@Location("failed-request.html") Template page, ObjectMapper mapper) {
+    this.page = page;
+    this.mapper = mapper;
+  }
+
+  String render(FailureReport report) {
+    return page.data("report", report).data("sent", pretty(report.sent())).render();
+  }
+
+  private String pretty(@Nullable String sent) {
+    try {
+      return sent == null ? "" : mapper.readTree(sent).toPrettyString();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.candor.errors.journal;
+
+import dev.candor.client.ClientAddress;
+import dev.candor.failure.Failure;
+import dev.candor.identity.AccountClosed;
+import dev.candor.identity.Caller;
+import dev.candor.identity.CurrentCaller;
+import dev.candor.request.OriginalMethod;
+import dev.candor.request.RequestId;
+import dev.candor.request.RequestStage;
+import dev.candor.routing.Routes;
+import dev.candor.tracing.RequestSpan;
+import dev.candor.wire.RequestDuration;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps failures for those who ask about them later. */
+@Singleton
+public class Journal {
+
+  /** The bytes up to which an envelope is kept with its details. */
+  public static final int MAX_ENVELOPE = 4_096;
+
+  private static final Logger LOG = Logger.getLogger(Journal.class);
+  private static final String LEFT_OUT = "candor.journal.left-out";
+  private static final long PERIOD_MILLIS = 100;
+
+  /** How many periods pass until the failures of other replicas are read. */
+  private static final int READ_EVERY = 5;
+
+  /** So many that a microsecond in them lasts for thousands of years. */
+  private static final int REPLICA_BITS = 10;
+
+  /** A client's flood fills its share in so many periods at least; the rest of it is left out. */
+  private static final int PERIODS_OF_A_FLOOD = 10;
+
+  /** How long a question waits for what Redis knows; it gives up earlier. */
+  private static final long READ_PATIENCE_MILLIS = 1_000;
+
+  /** More than a flood brings in one period. */
+  private static final int QUEUE = 8_192;
+
+  private final boolean enabled;
+  private final int perPeriod;
+  private final long retentionMillis;
+  private final BlockingQueue<FailedRequest> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final JournalMemory memory;
+  private final OccurrenceFactory occurrences;
+  private final ClientAddress clients;
+  private final Routes routes;
+  private final Counter dropped;
+  private final SharedJournal shared;
+
+  /** Tells this process's ids from those that others make in the same microsecond. */
+  private final long replica = ThreadLocalRandom.current().nextLong(1L << REPLICA_BITS);
+
+  private long lastId;
+  private int ticks;
+
+  Journal(
+      JournalConfig config,
+      JournalMemory memory,
+      SharedJournal shared,
+      OccurrenceFactory occurrences,
+      ClientAddress clients,
+      Routes routes,
+      MeterRegistry registry) {
+    this.enabled = config.size() > 0;
+    this.perPeriod = Math.max(1, config.perClient() / PERIODS_OF_A_FLOOD);
+    this.retentionMillis = config.retention().toMillis();
+    this.memory = memory;
+    this.shared = shared;
+    this.occurrences = occurrences;
+    this.clients = clients;
+    this.routes = routes;
+    this.dropped = JournalMetrics.dropped(registry, "memory");
+  }
+
+  void start(@Observes StartupEvent event, Vertx vertx) {
+    if (enabled) {
+      vertx.setPeriodic(PERIOD_MILLIS, timer -> tick(vertx));
+    }
+  }
+
+  private void tick(Vertx vertx) {
+    boolean late = ++ticks % READ_EVERY == 0;
+    if (late && shared.isUp()) {
+      shared.read();
+    }
+    if (late || !queue.isEmpty()) {
+      vertx.executeBlocking(
+          () -> {
+            drain();
+            memory.expire(System.currentTimeMillis() - retentionMillis);
+            shared.write();
+            return null;
+          });
+    }
+  }
+
+  /** A closed account leaves nothing behind, here and on the other replicas. */
+  void forget(@Observes AccountClosed closed) {
+    drain();
+    String owner = Owners.user(closed.id());
+    memory.forget(owner);
+    shared.forget(owner);
+  }
+
+  /**
+   * Keeps a failure. Called on the thread that answers; never blocks.
+   *
+   * @param sent the envelope; null if it could not be sent
+   */
+  public void add(Failure failure, RoutingContext ctx, byte @Nullable [] sent) {
+    if (enabled && ctx.get(LEFT_OUT) == null && !queue.offer(failed(failure, ctx, sent))) {
+      dropped.increment();
+    }
+  }
+
+  /** Has the failure of a request not be kept. */
+  static void leaveOut(RoutingContext ctx) {
+    ctx.put(LEFT_OUT, true);
+  }
+
+  private FailedRequest failed(Failure failure, RoutingContext ctx, byte @Nullable [] sent) {
+    Caller caller = CurrentCaller.of(ctx);
+    Instant now = Instant.now();
+    return new FailedRequest(
+        failure,
+        TimeUnit.SECONDS.toMicros(now.getEpochSecond())
+            + TimeUnit.NANOSECONDS.toMicros(now.getNano()),
+        RequestId.of(ctx),
+        OriginalMethod.of(ctx),
+        String.valueOf(ctx.request().path()),
+        routes.templateOf(ctx),
+        RequestDuration.millis(ctx),
+        RequestStage.of(ctx).name(),
+        caller == null ? 0 : caller.id(),
+        clients.of(ctx),
+        RequestSpan.traceId(ctx),
+        sent == null ? null : new String(sent, StandardCharsets.UTF_8));
+  }
+
+  /** Takes over what has come meanwhile, so that whoever asks next finds it. */
+  private synchronized void drain() {
+    List<FailedRequest> come = new ArrayList<>();
+    queue.drainTo(come);
+    List<FailedRequest> chosen = FailedRequest.newestOfEachClient(come, perPeriod);
+    dropped.increment(come.size() - chosen.size());
+    List<Occurrence> made = new ArrayList<>(chosen.size());
+    for (FailedRequest failed : chosen) {
+      lastId = Math.max(lastId + (1L << REPLICA_BITS), failed.micros() << REPLICA_BITS | replica);
+      made.add(occurrences.make(failed, lastId));
+    }
+    memory.addAll(made);
+    shared.add(made);
+  }
+
+  /**
+   * Finds the newest failure of a request.
+   *
+   * @return null if there is none, or none that the asker may see: both take the same time
+   */
+  public @Nullable Occurrence find(String requestId, Asker asker) {
+    drain();
+    Occurrence found = memory.find(requestId, asker);
+    if (found == null && shared.isUp()) {
+      awaitOthers();
+      found = memory.find(requestId, asker);
+    }
+    return found;
+  }
+
+  /** Waits for what other replicas have shared in the last moment; for less than a second. */
+  private void awaitOthers() {
+    try {
+      shared
+          .read()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(READ_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("Redis does not tell what other replicas have shared", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns all that is kept, the newest first. */
+  public List<Occurrence> list() {
+    drain();
+    return memory.list();
+  }
+}

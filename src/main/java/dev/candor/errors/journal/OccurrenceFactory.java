@@ -1,0 +1,43 @@
+package dev.candor.errors.journal;
+
+import dev.candor.failure.Circumstances;
+import dev.candor.logging.LineText;
+import dev.candor.request.RecordedPath;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+
+/** Decides what is kept of a failure. Runs on a worker. */
+@Singleton
+class OccurrenceFactory {
+
+  private final Owners owners;
+
+  OccurrenceFactory(Owners owners) {
+    this.owners = owners;
+  }
+
+  /** Returns what is kept. */
+  Occurrence make(FailedRequest failed, long id) {
+    Circumstances knew = failed.failure().circumstances();
+    return new Occurrence(
+        id,
+        failed.userId() == 0 ? owners.address(failed.client()) : Owners.user(failed.userId()),
+        failed.requestId(),
+        TimeUnit.MICROSECONDS.toMillis(failed.micros()),
+        LineText.of(failed.method()),
+        LineText.of(RecordedPath.of(failed.path())),
+        failed.route(),
+        failed.failure().code().name(),
+        failed.failure().code().status(),
+        failed.durationMillis(),
+        failed.stage(),
+        failed.userId(),
+        owners.shown(failed.client()),
+        failed.traceId(),
+        failed.failure().retryAfter().orElse(0),
+        failed.sent(),
+        knew instanceof Circumstances.Limiter limiter ? LimiterState.of(limiter) : null,
+        knew instanceof Circumstances.Breaker breaker ? BreakerState.of(breaker) : null,
+        knew instanceof Circumstances.Overload overload ? OverloadState.of(overload) : null);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.candor.errors.journal;
+
+import dev.candor.failure.Circumstances;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How much the route had to do: how many may run, how many ran, how many waited. */
+@RegisterForReflection
+public record OverloadState(
+    @Schema(examples = "32") int limit,
+    @Schema(examples = "32") int inFlight,
+    @Schema(examples = "1000") int waiting) {
+
+  static OverloadState of(Circumstances.Overload overload) {
+    return new OverloadState(overload.limit(), overload.inFlight(), overload.waiting());
+  }
+}

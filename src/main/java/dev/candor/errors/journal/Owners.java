@@ -1,0 +1,85 @@
+package dev.candor.errors.journal;
+
+import dev.candor.client.ClientNetwork;
+import dev.candor.client.IpAddress;
+import dev.candor.identity.ReplicaSecret;
+import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a failure belongs to: its user, or the address of a client without a valid token. Where
+ * addresses are not to be kept, a keyed hash stands for one. Safe for threads.
+ */
+@Singleton
+class Owners {
+
+  private static final int KNOWN = 1_000;
+  private static final int HASH_CHARACTERS = 22;
+  private static final int IPV4_BYTES = 4;
+  private static final int IPV6_BITS = 48;
+
+  private final ClientAddresses kept;
+  private final ReplicaSecret secret;
+  private volatile byte @Nullable [] key;
+
+  /** A flood comes from few addresses; a hash costs more than anything else that is kept. */
+  private final Map<String, String> hashes =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+              return size() > KNOWN;
+            }
+          });
+
+  Owners(JournalConfig config, ReplicaSecret secret) {
+    this.kept = config.clientAddresses();
+    this.secret = secret;
+  }
+
+  /** The owner that a user is. */
+  static String user(long id) {
+    return "u" + id;
+  }
+
+  /** The owner that an address is; of IPv6, a /64. */
+  String address(@Nullable IpAddress client) {
+    if (client == null) {
+      return "a";
+    }
+    String network = client.network().toString();
+    return "a"
+        + (kept == ClientAddresses.FULL ? network : hashes.computeIfAbsent(network, this::hash));
+  }
+
+  /** What is kept of an address; null for nothing. */
+  @Nullable String shown(@Nullable IpAddress client) {
+    if (client == null || kept == ClientAddresses.NONE) {
+      return null;
+    }
+    return kept == ClientAddresses.FULL ? client.toString() : network(client);
+  }
+
+  private static String network(IpAddress client) {
+    if (client.bytes().length == IPV4_BYTES) {
+      String text = client.toString();
+      return text.substring(0, text.lastIndexOf('.')) + ".0/24";
+    }
+    return ClientNetwork.of(client, IPV6_BITS).toString(IPV6_BITS);
+  }
+
+  private String hash(String network) {
+    byte[] known = key;
+    if (known == null) {
+      known = secret.derive("journal");
+      key = known;
+    }
+    return HexFormat.of()
+        .formatHex(ReplicaSecret.hash(known, network))
+        .substring(0, HASH_CHARACTERS);
+  }
+}
