@@ -26,6 +26,7 @@ class InterruptRulesTest {
           entry("database.DatabaseSupervisor", RESTORES + "; cancel(false)"),
           entry("database.PooledConnections$Wait", "ends a late wait for the pool, not for H2"),
           entry("database.WriteTurn", RESTORES),
+          entry("errors.journal.Journal", RESTORES),
           entry("identity.IssuerKeys", RESTORES),
           entry("logging.LineQueue", RESTORES),
           entry("logging.OutOfMemoryExit", RESTORES),

@@ -54,6 +54,18 @@ final class Bodies {
     document.getPaths().getPathItems().values().stream()
         .filter(path -> path.getPATCH() != null && path.getPUT() != null)
         .forEach(path -> describePatch(path, document.getComponents()));
+    shareEmail(document.getComponents());
+  }
+
+  /** The longest pattern of all stands once. */
+  private static void shareEmail(Components components) {
+    for (Schema schema : List.copyOf(components.getSchemas().values())) {
+      Schema email = schema.getProperties() == null ? null : schema.getProperties().get("email");
+      if (email != null && "email".equals(email.getFormat())) {
+        components.addSchema("Email", email);
+        schema.addProperty("email", Schemas.ref("Email"));
+      }
+    }
   }
 
   /** A member that may be left out may be null, too: that is the same. */

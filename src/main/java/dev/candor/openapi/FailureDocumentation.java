@@ -45,6 +45,7 @@ public final class FailureDocumentation implements OASFilter {
             .scheme("bearer")
             .bearerFormat("JWT")
             .description("A token from POST /auth/token (RFC 6750)."));
+    acceptTokens(document);
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
@@ -75,7 +76,7 @@ public final class FailureDocumentation implements OASFilter {
   private void complete(OpenAPI document, RouteDescription operation, FailureResponses errors) {
     Operation documented = operationOf(document, operation);
     Successes.complete(documented, operation);
-    secure(documented, operation);
+    requireToken(documented, operation);
     deprecate(documented, operation.deprecation());
     byStatus(operation)
         .forEach(
@@ -99,10 +100,6 @@ public final class FailureDocumentation implements OASFilter {
         .collect(Collectors.groupingBy(FailureCode::status, TreeMap::new, Collectors.toList()));
   }
 
-  /**
-   * A token is welcome everywhere, and needed where a role is. It stands first: Swagger UI shows
-   * the first alternative only.
-   */
   private static void deprecate(Operation documented, @Nullable Deprecation deprecation) {
     if (deprecation != null) {
       documented
@@ -116,10 +113,18 @@ public final class FailureDocumentation implements OASFilter {
     }
   }
 
-  private static void secure(Operation documented, RouteDescription operation) {
-    documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
-    if (operation.rolesAllowed().isEmpty()) {
-      documented.addSecurityRequirement(OASFactory.createSecurityRequirement());
+  /**
+   * Every operation accepts a token. It stands first: Swagger UI shows the first alternative only.
+   */
+  private static void acceptTokens(OpenAPI document) {
+    document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+    document.addSecurityRequirement(OASFactory.createSecurityRequirement());
+  }
+
+  /** An operation that needs a role needs a token. */
+  private static void requireToken(Operation documented, RouteDescription operation) {
+    if (!operation.rolesAllowed().isEmpty()) {
+      documented.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
     }
   }
 }

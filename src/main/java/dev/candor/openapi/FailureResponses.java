@@ -79,9 +79,6 @@ final class FailureResponses {
                     .addMediaType(JSON, envelope)
                     .addMediaType(PROBLEM, problem));
     response.addExtension(X_CODES, codes.stream().map(FailureCode::name).toList());
-    if (codes.stream().map(code -> code.kind().retryable()).distinct().count() == 1) {
-      response.addExtension(FailureSchemas.X_RETRYABLE, codes.get(0).kind().retryable());
-    }
     response.addHeader(Headers.REQUEST_ID, Headers.ref(Headers.REQUEST_ID));
     response.addHeader(Headers.CACHE_CONTROL, Headers.ref(Headers.CACHE_CONTROL));
     for (FailureCode code : codes) {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 final class FailureSchemas {
 
   /** What a code's {@code retryable} always is, for those who generate clients. */
-  static final String X_RETRYABLE = "x-retryable";
+  private static final String X_RETRYABLE = "x-retryable";
 
   /** The branch for any code comes last in the alphabet, too: some generators sort branches. */
   private static final String ANY = "YetUnknown";
@@ -94,7 +94,7 @@ final class FailureSchemas {
     details.forEach(problem::addProperty);
     always.forEach(problem::addRequired);
     problem.setAdditionalPropertiesSchema(null);
-    components.addSchema(stem + PROBLEM, problem.description(code.title() + "."));
+    components.addSchema(stem + PROBLEM, problem);
   }
 
   /** The envelope of any failure of a status. */

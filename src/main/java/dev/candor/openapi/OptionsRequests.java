@@ -37,7 +37,7 @@ final class OptionsRequests {
             .tags(sibling.getTags())
             .operationId(operationId(template))
             .summary("Get the methods")
-            .description("What the path allows.")
+            .description("What it allows.")
             .parameters(pathParameters(sibling.getParameters()))
             .responses(OASFactory.createAPIResponses().addAPIResponse("204", answer)));
     return new RouteDescription(
@@ -53,12 +53,10 @@ final class OptionsRequests {
         List.of());
   }
 
-  private static List<Parameter> pathParameters(@Nullable List<Parameter> parameters) {
-    return parameters == null
-        ? new ArrayList<>()
-        : parameters.stream()
-            .filter(Parameters::isInPath)
-            .collect(Collectors.toCollection(ArrayList::new));
+  private static @Nullable List<Parameter> pathParameters(@Nullable List<Parameter> parameters) {
+    List<Parameter> inPath =
+        parameters == null ? List.of() : parameters.stream().filter(Parameters::isInPath).toList();
+    return inPath.isEmpty() ? null : new ArrayList<>(inPath);
   }
 
   /** Such as {@code optionsProductsId}. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class DocumentIT {
 
-  private static final int MAX_BYTES = 207_000;
+  private static final int MAX_BYTES = 200_000;
 
   /** Classes, groups and repetitions, which Java, Python, Go and ECMA-262 read alike. */
   private static final Pattern PORTABLE = Pattern.compile("\\^(?:[^\\\\\"`]|\\\\x[0-9A-F]{2})*\\$");
@@ -124,8 +124,8 @@ class DocumentIT {
 
   @Test
   void aTokenIsTheFirstAlternative() {
-    JsonNode open = DOCUMENT.at("/paths/~1products/get/security");
-    assertThat(open.toString()).isEqualTo("[{\"bearer\":[]},{}]");
+    assertThat(DOCUMENT.path("security").toString()).isEqualTo("[{\"bearer\":[]},{}]");
+    assertThat(DOCUMENT.at("/paths/~1products/get/security").isMissingNode()).isTrue();
     JsonNode closed = DOCUMENT.at("/paths/~1orders/get/security");
     assertThat(closed.toString()).isEqualTo("[{\"bearer\":[]}]");
   }

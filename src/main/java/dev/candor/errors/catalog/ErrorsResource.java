@@ -77,9 +77,7 @@ public class ErrorsResource {
   @Operation(
       operationId = "listErrors",
       summary = "List the error codes",
-      description =
-          "All codes that a failure can have, or those that a search finds: JSON, or a page for a"
-              + " browser, which searches itself.")
+      description = "All codes, or those that a search finds: JSON, or a page for a browser.")
   @FailsWith({PreconditionFailed.class, ValidationFailed.class})
   @APIResponse(
       responseCode = "200",
@@ -93,8 +91,7 @@ public class ErrorsResource {
   public Response all(
       @Parameter(
               description =
-                  "Words of which each has to be somewhere in an entry: a code, a status, a header"
-                      + " field, a detail, a route.",
+                  "Words, each of which an entry has: a code, a status, a field, a detail, a route.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,

@@ -158,7 +158,7 @@ public class Journal {
         sent == null ? null : new String(sent, StandardCharsets.UTF_8));
   }
 
-  /** Takes over what has come meanwhile, so that whoever asks next finds it. */
+  /** Takes over what has come meanwhile, so that the next look-up finds it. */
   private synchronized void drain() {
     List<FailedRequest> come = new ArrayList<>();
     queue.drainTo(come);

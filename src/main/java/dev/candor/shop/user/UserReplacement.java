@@ -56,8 +56,8 @@ public record UserReplacement(
         List<@NotNull Role> roles) {
 
   static final String CURRENT_PASSWORD =
-      "The password so far. The account's own user must send it to change the e-mail address or the"
-          + " password; an administrator changes another account without.";
+      "The password so far. Only the account's own user needs it, to change the e-mail address or"
+          + " the password.";
 
   UserChange asChange() {
     return new UserChange(email, password, currentPassword, roles);
