@@ -35,7 +35,7 @@ final class ForwardedNode {
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.substring(0, equals).trim().equalsIgnoreCase("for")) {
         if (node != null) {
-          // It must not be there twice, and which one to believe is anybody's guess.
+          // It must not be there twice: there is no telling which one is true.
           return null;
         }
         node = unquote(pair.substring(equals + 1).trim());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The proxies that a request came through, told by the header fields to which each of them adds
  * whom it got the request from.
  *
- * @param peer who is at the other end of the connection
+ * @param peer the address at the other end of the connection
  */
 record ProxyChain(TrustedProxies trusted, IpAddress peer) {
 

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The database answers. Tells what is known and asks nobody, so it is cheap and never waits. */
+/** The readiness of the database. Reports what is known already, so it is cheap and never waits. */
 @Readiness
 class DatabaseReadiness implements HealthCheck {
 

@@ -46,7 +46,7 @@ public class DatabaseSupervisor {
   private final DiskSpace disk;
   private final Clock clock = Clock.systemUTC();
 
-  /** A statement that fails while the process ends is reported to nobody. */
+  /** A statement that fails while the process ends is not reported. */
   private final ScheduledExecutorService executor =
       new ScheduledThreadPoolExecutor(
           1,
@@ -218,7 +218,7 @@ public class DatabaseSupervisor {
     }
   }
 
-  /** Admits nobody to a schema that is not the one of before until it is migrated and prepared. */
+  /** Admits no request to a schema other than the one before until it is migrated and prepared. */
   private void checkHistory(PostgresSession session) {
     if (!Objects.equals(session.history(), history)) {
       if (status.isUp()) {

@@ -6,9 +6,9 @@ import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of the database that nobody foresaw, without what it was given. The messages of Jdbi and
- * of both engines repeat bound values, such as a password's hash, and this one is logged: so it has
- * the statement as it was written, the codes and the stack, and no cause.
+ * An unexpected error of the database, without the values that it was given. The messages of Jdbi
+ * and of both engines repeat bound values, such as a password's hash, and this one is logged: so it
+ * has the statement as it was written, the codes and the stack, and no cause.
  */
 final class UnforeseenDatabaseError extends RuntimeException {
 

@@ -30,7 +30,7 @@ public class DependencyMetrics {
    *
    * @param name the one that callers see in the details of {@code EXTERNAL_SERVICE_UNAVAILABLE}, if
    *     they ever do
-   * @param isUp what is known already: asked at each scrape, so it must not ask anybody itself
+   * @param isUp what is known already: called at each scrape, so it must not call the dependency
    */
   public void show(String name, BooleanSupplier isUp) {
     Gauge.builder("dependency.up", () -> isUp.getAsBoolean() ? 1 : 0)

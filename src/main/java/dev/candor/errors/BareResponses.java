@@ -7,8 +7,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Puts an envelope around a response of status 400 or above that somebody built by hand. A success
- * comes too late once the request has been refused.
+ * Puts an envelope around a response of status 400 or above that a resource built by hand. A
+ * success comes too late once the request has been refused.
  */
 class BareResponses {
 

@@ -42,7 +42,7 @@ class FailureResponder {
 
   /**
    * Answers, unless there is nobody to answer and that is all that went wrong; or breaks the
-   * response off if its head is sent, so that nobody takes it for whole.
+   * response off if its head is sent, so that no client takes it for whole.
    *
    * <p>A body can turn out to be malformed, which the event loop notices, while a worker refuses
    * the same request for something else. The first of the two answers, and the other one stays out

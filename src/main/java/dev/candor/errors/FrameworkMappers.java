@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the framework throws, and what nobody foresaw, in terms of our own failures. */
+/** Maps exceptions of the framework, and unexpected ones, to our own failures. */
 class FrameworkMappers {
 
   private final JaxRsShortCircuit shortCircuit;

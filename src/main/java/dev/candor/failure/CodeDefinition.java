@@ -105,7 +105,8 @@ public record CodeDefinition(
   /**
    * Says that the code will go.
    *
-   * @param since from when on nobody should rely on it: ISO 8601, such as {@code 2026-11-22}
+   * @param since the day from which no client should rely on it: ISO 8601, such as {@code
+   *     2026-11-22}
    * @param sunset when it may be gone; empty if that is not decided
    */
   public CodeDefinition deprecated(String since, String sunset) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The announcement that a route or a code will be removed.
  *
- * @param since from when on nobody should begin to use it
+ * @param since the day from which no new client should use it
  * @param sunset when it may be gone; null if that is not decided
  */
 public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {

@@ -1,6 +1,6 @@
 package dev.candor.failure;
 
-/** Anything nobody foresaw. Its message never changes; the cause goes to the log. */
+/** An unexpected failure. Its message never changes; the cause goes to the log. */
 public final class InternalFailure extends Failure {
 
   private static final long serialVersionUID = 1L;

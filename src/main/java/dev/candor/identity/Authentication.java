@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who is calling, before anything is decided by it. A failure to is kept until it is
- * known that the route exists: see {@link Authorization}.
+ * Authenticates the caller, before any stage decides by it. A failure is kept until the route is
+ * known to exist: see {@link Authorization}.
  */
 class Authentication {
 

@@ -3,7 +3,7 @@ package dev.candor.identity;
 import dev.candor.failure.Failure;
 import java.util.Map;
 
-/** There are no credentials, or none that tell who is calling (RFC 9110, section 15.5.2). */
+/** The request has no credentials, or none that identify the caller (RFC 9110, section 15.5.2). */
 public final class AuthenticationFailed extends Failure {
 
   private static final long serialVersionUID = 1L;

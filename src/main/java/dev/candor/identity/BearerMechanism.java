@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells Quarkus who is calling, so that all of its own security works as in any application. */
+/** Gives Quarkus the authenticated caller, so that its own security works as in any application. */
 @ApplicationScoped
 class BearerMechanism implements HttpAuthenticationMechanism {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is calling, as a token says and the account confirms.
+ * The caller, as a token says and the account confirms.
  *
  * @param account as it was when last looked up, a moment ago
  * @param roles those that the account has, or that a foreign issuer gave

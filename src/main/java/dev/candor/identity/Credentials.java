@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What somebody logs in with. Its rules are looser than those of an account: what no account can
+ * The credentials of a login. Its rules are looser than those of an account: what no account can
  * have is wrong, not invalid.
  */
 public record Credentials(

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a resource who is calling. */
+/** The caller of the current request, for resources. */
 @Singleton
 public class CurrentCaller {
 

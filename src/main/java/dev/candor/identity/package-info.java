@@ -1,5 +1,5 @@
 /**
- * Who is calling, and what they may do: tokens, roles, and the filters that find out and decide. It
+ * Authentication and authorization: tokens, roles, and the filters that find out and decide. It
  * exists so that a resource only names a role, and a service only asks whose account it is.
  */
 @NullMarked

@@ -20,7 +20,7 @@ final class LineQueue {
   /** Between two batches, so that a flood of lines costs ten system calls a second. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** All that anybody waits for the destination, while the process ends. */
+  /** The total wait for the destination while the process ends. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int capacity;
@@ -109,7 +109,7 @@ final class LineQueue {
     }
   }
 
-  /** Whether all lines are written, so that nobody uses the destination. */
+  /** Whether all lines are written, so that the destination is unused. */
   boolean isDrained() {
     lock.lock();
     try {
@@ -141,7 +141,7 @@ final class LineQueue {
         write(take());
       }
     } catch (InterruptedException e) {
-      // Nobody interrupts this thread but a container that ends it.
+      // Only a container that ends this thread interrupts it.
       Thread.currentThread().interrupt();
     }
   }
@@ -192,7 +192,7 @@ final class LineQueue {
     try {
       write.run();
     } catch (RuntimeException e) {
-      // Handlers report to their own error manager, and nobody else could be told.
+      // Handlers report to their own error manager; there is no other place to report to.
     }
   }
 }

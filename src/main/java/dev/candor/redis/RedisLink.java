@@ -46,7 +46,7 @@ public class RedisLink {
 
   private static final long PERIOD_MILLIS = 250;
 
-  /** Nobody waits for a probe of a Redis that is relied on: it has at least this long. */
+  /** No request waits for a probe of a Redis that is relied on: it has at least this long. */
   private static final long PROBE_PATIENCE_MILLIS = 500;
 
   /** Vert.x does not report every way in which a handshake can fail. */

@@ -49,7 +49,7 @@ public final class RequestOrder {
   /** Is the client known to be over its limit? Asked before cryptography is spent on its token. */
   public static final int UNKNOWN_TOKEN = 900;
 
-  /** Who is calling? A failure to find out is kept until it is known that the route exists. */
+  /** Authenticates the caller. A failure is kept until the route is known to exist. */
   public static final int AUTHENTICATION = Priorities.AUTHENTICATION;
 
   /** Has the caller asked too often? Unknown paths count, too. */

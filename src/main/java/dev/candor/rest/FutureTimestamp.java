@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A time to come, in text, no further away than anybody can mean. */
+/** A time to come, in text, within the bound that is sensible. */
 @Documented
 @Constraint(validatedBy = FutureTimestamp.Validator.class)
 @Target({FIELD, METHOD, PARAMETER})

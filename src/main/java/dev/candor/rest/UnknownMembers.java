@@ -13,10 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects members that nobody asked for, and names that no constant has, instead of stopping at
- * the first.
- */
+/** Collects unknown members, and names that no constant has, instead of stopping at the first. */
 final class UnknownMembers extends DeserializationProblemHandler {
 
   /** Reading is done on one thread, from one call, so this is that call's own list. */

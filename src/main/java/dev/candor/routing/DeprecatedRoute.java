@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface DeprecatedRoute {
 
-  /** From when on nobody should begin to use it: ISO 8601, such as {@code 2026-11-22}. */
+  /** The day from which no new client should use it: ISO 8601, such as {@code 2026-11-22}. */
   String since();
 
   /** When it may be gone; empty if that is not decided. */

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Fails requests where the real failure would occur: whatever the path, and before anybody asks
+ * Fails requests where the real failure would occur: whatever the path, and before any check
  * whether it exists or what the caller may do. Or takes their answers away after they have been
  * served.
  */

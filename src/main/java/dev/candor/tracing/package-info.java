@@ -1,4 +1,4 @@
-/** What leaves the service about its requests when somebody collects traces (OpenTelemetry). */
+/** Tracing of requests (OpenTelemetry): what leaves the service, and what does not. */
 @NullMarked
 package dev.candor.tracing;
 

@@ -18,7 +18,7 @@ import java.util.Locale;
  * Breaks a connection in the middle of its next answer, as a network does. The service itself does
  * not notice: it has answered.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 public final class AnswerCut extends ChannelOutboundHandlerAdapter {
 
   /** How much of the answer the client receives. */

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** Shows the connections of this process to those who watch it. */
+/** The metrics of the connections of this process. */
 final class ConnectionMetrics {
 
   private final MeterRegistry registry;

@@ -48,7 +48,7 @@ final class DepartureHandler extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object part) {
     if (!ctx.channel().isActive()) {
-      // What the decoder makes of a part: there is nobody to tell that it is no request.
+      // What the decoder makes of a part: there is no client left to answer that it is no request.
       cutOff = true;
       ReferenceCountUtil.release(part);
       return;

@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Where TLS comes first, the pipeline is built behind the handler that does that; so the
  * installer moves behind that handler, too, and sees the first bytes that come out of it.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 final class GuardInstaller extends ChannelInboundHandlerAdapter {
 
   private static final ByteBuf EMPTY_LINE =

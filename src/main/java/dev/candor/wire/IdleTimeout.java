@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One timer a connection, not one a request: when it fires, it looks at the time of the last
  * bytes, and waits for the rest.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 public final class IdleTimeout extends ChannelDuplexHandler {
 
   private final long firstByteNanos;

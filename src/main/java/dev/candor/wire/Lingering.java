@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The connections that are read only in order to end them well. Thread-safe. */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 public final class Lingering {
 
   private final LingerLimits limits;

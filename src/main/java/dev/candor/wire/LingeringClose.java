@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Vert.x closes a connection more than once; this handler ignores all but its own close.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 final class LingeringClose extends ChannelDuplexHandler {
 
   private final LingerLimits limits;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the ordinary router. A request whose body turns out bad is refused in the middle. Either way
  * nothing more is read, and the connection ends after the answer.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   private final StrictRequestDecoder decoder;

@@ -17,9 +17,9 @@ public final class UnfinishedResponse {
   private UnfinishedResponse() {}
 
   /**
-   * Lets nothing more of it out and closes the connection, so that nobody takes it for whole. The
-   * framework would append the failure's envelope to it and end it properly. Its end is reported to
-   * all handlers that wait for it, because a process that ends waits for each request.
+   * Lets nothing more of it out and closes the connection, so that no client takes it for whole.
+   * The framework would append the failure's envelope to it and end it properly. Its end is
+   * reported to all handlers that wait for it, because a process that ends waits for each request.
    */
   public static void breakOff(RoutingContext ctx) {
     HttpConnection connection = ctx.request().connection();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It counts from the last byte that the client has taken, however long the whole answer takes: a
  * slow client is served, a silent one is not.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell that closing failed
+@SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 final class WriteTimeout extends ChannelOutboundHandlerAdapter {
 
   private final long timeoutNanos;

@@ -38,7 +38,7 @@ class FailurePageIT {
         .header("Content-Security-Policy", startsWith("default-src 'none';"))
         .body(containsString("<code>RESOURCE_NOT_FOUND</code>"))
         .body(containsString("There is nothing at this path."))
-        .body(containsString("<code>" + page.header("X-Request-Id") + "</code>"))
+        .body(containsString("href=\"./../../failures/" + page.header("X-Request-Id") + "\""))
         .body(containsString("href=\"./../../errors/RESOURCE_NOT_FOUND\""));
     Envelope.assertDiscreet(page.asString());
   }

@@ -60,8 +60,14 @@ class TroubledServiceIT {
   @Test
   void itIsAskedTooOften() {
     try (Service service =
-        start(Map.of("CANDOR_RATE_LIMIT_IP_LIMIT", "1", "CANDOR_RATE_LIMIT_IP_PERIOD", "1h"))) {
+        start(
+            Map.of(
+                "CANDOR_RATE_LIMIT_IP_LIMIT", "1",
+                "CANDOR_RATE_LIMIT_IP_PERIOD", "1h",
+                "CANDOR_RATE_LIMIT_FAILURES_LIMIT", "1",
+                "CANDOR_RATE_LIMIT_FAILURES_PERIOD", "1h"))) {
       service.request().get("/api/data").then().statusCode(200);
+      service.request().get("/failures/unknown").then().statusCode(404);
       provoke("RATE_LIMIT_EXCEEDED", service, null);
     }
   }

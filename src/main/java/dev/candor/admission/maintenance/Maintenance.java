@@ -38,13 +38,13 @@ record Maintenance(
     @Nullable Instant since,
     @Nullable String changedBy) {
 
-  /** Before anybody has changed anything. */
+  /** The state before the first change. */
   static final Maintenance NEVER =
       new Maintenance(0, false, null, null, null, null, null, null, null);
 
   private static final String ALL = "*";
 
-  /** What is promised once an estimate has passed and nobody has lifted the maintenance. */
+  /** The wait that is promised once an estimate has passed and the maintenance still lasts. */
   private static final long OVERDUE_SECONDS = 30;
 
   Maintenance with(MaintenanceWindow window, Instant now, String by) {

@@ -34,7 +34,7 @@ final class LoadEstimate {
   private int arrivals;
   private int quiet;
 
-  /** Starts over with a look at a route where nobody was, at a time in nanoseconds. */
+  /** Starts over at a route without requests, at a time in nanoseconds. */
   LoadEstimate(long now) {
     this.since = now;
   }

@@ -20,7 +20,7 @@ class OverloadFilter {
 
   private static final List<String> ADMINS = List.of(Role.ADMIN.wireName());
 
-  /** By then, those who send requests have found another replica. */
+  /** By then, clients have found another replica. */
   private static final long DRAINED_SECONDS = 1;
 
   private final boolean enabled;

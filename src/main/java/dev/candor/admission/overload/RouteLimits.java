@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many requests may run at once: a limit for each route, found by watching how long they take.
- * A route that is slow by nature, because it hashes passwords or waits for somebody else, neither
+ * A route that is slow by nature, because it hashes passwords or waits for another service, neither
  * takes the place of others nor makes them look slow.
  *
  * <p>The rule is that of TCP Vegas: the fastest request tells how long one takes that waits for
@@ -49,7 +49,7 @@ class RouteLimits {
    * The requests that share a limit.
    *
    * @param template of their route
-   * @param body whether they have a body: who reads does not wait for who writes
+   * @param body whether they have a body: reads do not wait for writes
    * @param reserved whether they are those of known administrators on a route of theirs, who must
    *     reach it whatever strangers send there
    */

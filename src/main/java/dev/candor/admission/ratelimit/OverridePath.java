@@ -28,7 +28,7 @@ public class OverridePath {
    * Reads whom the path names.
    *
    * @param prefix how many bits of an IPv6 address are one client's
-   * @throws ValidationFailed if it names nobody
+   * @throws ValidationFailed if it names no user and no address
    */
   OverrideTarget target(int prefix) {
     List<Violation> violations = new ArrayList<>();

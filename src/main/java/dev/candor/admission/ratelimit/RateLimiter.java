@@ -27,7 +27,7 @@ interface RateLimiter {
    */
   Future<Ruling> look(List<Allowance> allowances);
 
-  /** Returns what this process knows to be left of allowances, without asking anybody. */
+  /** Returns what this process knows to be left of allowances, without a call of Redis. */
   Ruling recall(List<Allowance> allowances);
 
   /** Where a decision was taken. */

@@ -5,6 +5,7 @@ import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
+import dev.candor.rest.PageFields;
 import dev.candor.routing.LimitedOnlyBy;
 import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -35,11 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FailuresResource {
 
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
-
-  /** Only the style, which the service itself serves. */
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
 
   private final Journal journal;
   private final FailureReports reports;
@@ -98,9 +94,10 @@ public class FailuresResource {
     Response.ResponseBuilder response =
         html
             ? Response.ok(page.render(report), HTML)
-                .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "no-referrer")
             : Response.ok(report, MediaType.APPLICATION_JSON);
+    if (html) {
+      PageFields.withPolicy(PageFields.STYLE_ONLY).forEach(response::header);
+    }
     return response
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps failures for those who ask about them later. */
+/** The journal of failures, which answers why a request failed. */
 @Singleton
 public class Journal {
 
@@ -68,7 +68,7 @@ public class Journal {
   private final Counter dropped;
   private final SharedJournal shared;
 
-  /** Tells this process's ids from those that others make in the same microsecond. */
+  /** Distinguishes this process's ids from those that others make in the same microsecond. */
   private final long replica = ThreadLocalRandom.current().nextLong(1L << REPLICA_BITS);
 
   private long lastId;

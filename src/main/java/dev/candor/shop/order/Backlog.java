@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders that are not settled yet, when somebody counted them.
+ * The orders that were not settled yet when they were counted.
  *
  * @param overdue how many of them should have been
  * @param mismatched how many of them were charged for something else, see {@link Settlement}

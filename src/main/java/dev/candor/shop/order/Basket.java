@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What somebody would like to know the price of. */
+/** The items that a client asks the price of. */
 public record Basket(
     @NotEmpty
         @Size(max = Basket.MAX_ITEMS)

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What somebody orders, and how it is paid. */
+/** The items of an order, and how it is paid. */
 @Schema(name = "OrderRequest")
 public record NewOrder(
     @NotEmpty

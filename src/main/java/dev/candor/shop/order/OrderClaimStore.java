@@ -39,7 +39,7 @@ final class OrderClaimStore {
         == 1;
   }
 
-  /** Takes over an order that nobody has a claim on; false if somebody has, or it is decided. */
+  /** Claims an order without a claim; returns false if there is one, or the order is settled. */
   static boolean claim(Handle handle, long id, Duration claim) {
     return handle
             .createUpdate(
@@ -61,7 +61,7 @@ final class OrderClaimStore {
         .execute();
   }
 
-  /** Seconds until nobody has a claim on an order; zero or less if nobody has. */
+  /** The seconds until the claim on an order ends; zero or less if there is none. */
   static double claimedFor(Handle handle, long id) {
     return handle
         .createQuery(
@@ -74,8 +74,8 @@ final class OrderClaimStore {
   }
 
   /**
-   * Claims some unsettled orders that nobody has had a claim on for a while, and returns them. An
-   * order whose charge does not fit comes up less often, so that it keeps no other waiting.
+   * Claims some unsettled orders whose claims ended a while ago, and returns them. An order whose
+   * charge does not fit comes up less often, so that it keeps no other waiting.
    */
   static List<Order> claimAbandoned(Handle handle, Duration grace, Duration claim, int most) {
     List<Long> ids =

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 
-/** Counts what became of orders, and shows those that nothing has become of yet. */
+/** Counts settled orders by their outcome, and shows the unsettled ones. */
 @Startup
 @Singleton
 class OrderMetrics {
@@ -82,7 +82,7 @@ class OrderMetrics {
     freshUntil = clock.instant().plus(FRESH);
   }
 
-  /** NaN, which is neither more nor less than any number, while nobody can count. */
+  /** NaN, which is neither more nor less than any number, while the count is unknown. */
   private double told(ToDoubleBiFunction<Backlog, Instant> property) {
     Instant now = clock.instant();
     return now.isBefore(freshUntil) ? property.applyAsDouble(backlog, now) : Double.NaN;

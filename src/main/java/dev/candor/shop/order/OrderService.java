@@ -57,7 +57,7 @@ public class OrderService {
    * @param key null if the caller will not repeat the request
    * @throws ValidationFailed if the basket cannot be had
    * @throws IdempotencyKeyReused if the key was sent with another request
-   * @throws RequestInProgress if somebody works on the order of this key
+   * @throws RequestInProgress if the order of this key is being worked on
    * @throws ExternalServiceUnavailable if inventory or payment cannot answer
    */
   Placement place(long userId, NewOrder wanted, @Nullable IdempotencyKey key) {
@@ -82,7 +82,7 @@ public class OrderService {
    * Finds an order.
    *
    * @param owner whose it must be; null if that does not matter
-   * @throws ResourceNotFound if there is none, or if it is somebody else's
+   * @throws ResourceNotFound if there is none, or if it is another user's
    */
   Order get(long id, @Nullable Long owner) {
     return database

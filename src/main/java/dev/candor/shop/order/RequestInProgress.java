@@ -3,7 +3,7 @@ package dev.candor.shop.order;
 import dev.candor.failure.Failure;
 import java.util.OptionalLong;
 
-/** Somebody works on the order of this key right now: the first request, or the recovery. */
+/** The order of this key is being worked on: by the first request, or by the recovery. */
 public final class RequestInProgress extends Failure {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class RequestInProgress extends Failure {
   private final long retryAfter;
 
   /**
-   * @param retryAfter seconds until nobody else has a claim on the order, at least 1
+   * @param retryAfter seconds until the claim on the order ends, at least 1
    */
   RequestInProgress(long retryAfter) {
     super(OrderCode.REQUEST_IN_PROGRESS, OrderCode.REQUEST_IN_PROGRESS.title());

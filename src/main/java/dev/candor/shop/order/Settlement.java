@@ -87,8 +87,8 @@ class Settlement {
   }
 
   /**
-   * The request that made it knows that nothing has been charged. That is so for good only if
-   * nobody else has had the order in the meantime.
+   * The request that made it knows that nothing has been charged. That is so for good only if no
+   * other process has had the order in the meantime.
    *
    * @param reserved whether its stock is to be released at once, rather than by the recovery
    */

@@ -56,7 +56,7 @@ public class ProductService {
   }
 
   /**
-   * Changes a product as it is at this moment: nobody else changes it in between.
+   * Changes a product as it is at this moment: no other change comes in between.
    *
    * @param precondition is given the current version and throws if the change was meant for another
    * @param change from what is to what shall be

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The addresses that accounts have logged in from. An attempt from one of them does not draw on the
- * account's limit of guesses: so nobody who guesses elsewhere can keep the account's user out.
+ * account's limit of guesses: so guesses from elsewhere cannot keep the account's user out.
  */
 @Singleton
 class LoginAddressStore {

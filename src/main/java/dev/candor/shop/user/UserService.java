@@ -59,7 +59,7 @@ public class UserService {
    * Opens an account.
    *
    * @param client who asks for it
-   * @throws InsufficientPermissions for roles that nobody may give to themselves
+   * @throws InsufficientPermissions for roles that users may not give to themselves
    */
   public User create(Optional<Caller> caller, ClientNetwork client, NewUser wanted) {
     List<Role> roles = complete(wanted.roles());
@@ -142,7 +142,7 @@ public class UserService {
     return changed(
         database.transaction(
             handle -> {
-              // Only an admin can take a role away, and nobody can from itself.
+              // Only an admin can take a role away, and not from itself.
               List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
               User current = found(UserStore.lock(handle, id), id);
               requireStill(handle, caller);
@@ -233,7 +233,7 @@ public class UserService {
                 "must not be null where the e-mail address or the password changes")));
   }
 
-  /** Somebody must be left who can make others admins. */
+  /** At least one admin must remain. */
   private static void requireAnotherAdmin(List<Long> admins, long id) {
     if (admins.equals(List.of(id))) {
       throw DataConflict.ofState("user", "roles", "make it the last admin");

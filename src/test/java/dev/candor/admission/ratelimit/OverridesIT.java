@@ -230,7 +230,7 @@ class OverridesIT {
             "/unitl");
     refused.body(
         "error.details.violations.find { it.pointer == '/limits/brust' }.message",
-        equalTo("must be a policy: login, user, address, ip, network, dear"));
+        equalTo("must be a policy: login, user, address, ip, network, failures, dear"));
     for (String body : List.of("{}", "{\"limits\": {}}", "{\"limits\": null}")) {
       Envelope.check(put(service, ofAddress(address), body), 400, "VALIDATION_ERROR")
           .body("error.details.violations.pointer", equalTo(List.of("/limits")));

@@ -2,7 +2,7 @@ package dev.candor.shop.order.payment;
 
 import dev.candor.failure.ExternalServiceUnavailable;
 
-/** A charge was asked for, and nobody knows whether it was made. */
+/** A charge was requested, and it is unknown whether it was made. */
 public final class ChargeInDoubt extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
