@@ -1,7 +1,6 @@
 package dev.candor.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -73,7 +72,7 @@ public final class AnswerCut extends ChannelOutboundHandlerAdapter {
     content.release();
     done = true;
     ctx.writeAndFlush(new DefaultHttpContent(half), promise.unvoid())
-        .addListener((ChannelFutureListener) written -> end(ctx));
+        .addListener(written -> ctx.executor().execute(() -> end(ctx)));
   }
 
   /** Closes the connection, which does not count as one that the client has closed. */

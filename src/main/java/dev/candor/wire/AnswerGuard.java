@@ -1,7 +1,6 @@
 package dev.candor.wire;
 
 import dev.candor.failure.MalformedRequest;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -67,13 +66,14 @@ final class AnswerGuard extends ChannelOutboundHandlerAdapter {
   private void afterwards(ChannelHandlerContext ctx, ChannelPromise written) {
     InboundMessage answered = guard.answered();
     queue.answered();
+    // Not at once, because Vert.x and Netty are still busy with this answer: also if it fails, and
+    // Netty's encoder writes what it holds twice if it is called meanwhile, as Vert.x does.
     if (answered != null && answered.isGivenUp()) {
-      written.addListener((ChannelFutureListener) future -> abandon(ctx));
+      written.addListener(future -> ctx.executor().execute(() -> abandon(ctx)));
     } else if (guard.owesAnswer()) {
-      // Not at once, because Vert.x and Netty are still busy with this answer.
       ctx.executor().execute(guard::giveOwedAnswer);
     } else if (guard.isFinished()) {
-      written.addListener(ChannelFutureListener.CLOSE);
+      written.addListener(future -> ctx.executor().execute(ctx.channel()::close));
     }
   }
 
