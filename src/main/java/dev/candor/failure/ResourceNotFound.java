@@ -25,9 +25,11 @@ public final class ResourceNotFound extends Failure {
    * A thing with a name.
    *
    * @param resource what kind of thing, in lower case: {@code error}
+   * @param name from the path; parameters of its segment (RFC 3986, section 3.3) are left out, as
+   *     they may hold a secret
    */
   public ResourceNotFound(String resource, String name) {
-    this(resource, name, "'" + name + "'");
+    this(resource, withoutParameters(name), "'" + withoutParameters(name) + "'");
   }
 
   private ResourceNotFound(String resource, Object id, String shown) {
@@ -40,6 +42,11 @@ public final class ResourceNotFound extends Failure {
             + " not found");
     this.resource = resource;
     this.id = id;
+  }
+
+  private static String withoutParameters(String name) {
+    int semicolon = name.indexOf(';');
+    return semicolon < 0 ? name : name.substring(0, semicolon);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.candor.identity;
 
 import dev.candor.rest.MaxLength;
-import dev.candor.rest.PrintableText;
+import dev.candor.rest.Text;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,11 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Credentials(
     @NotNull
         @MaxLength(MAX)
-        @PrintableText
+        @Text
         @Schema(
             maxLength = MAX,
-            pattern = PrintableText.PATTERN,
-            description = PrintableText.DESCRIPTION,
+            pattern = Text.PATTERN,
+            description = Text.DESCRIPTION,
             examples = "ann@example.com")
         String email,
     @NotNull

@@ -70,6 +70,11 @@ public class KnownTokens {
     }
   }
 
+  /** Returns what the token of a request says that is known to be valid; null if there is none. */
+  @Nullable VerifiedToken verified(RoutingContext ctx) {
+    return tokenOf(ctx).map(this::find).orElse(null);
+  }
+
   /** Returns what a token says that is known to be valid; null if it is not. */
   @Nullable VerifiedToken find(CompactToken token) {
     return valid.getIfPresent(token.digest());

@@ -23,6 +23,7 @@ final class StandIn {
   private static final List<CharSequence> KEPT =
       List.of(
           HttpHeaderNames.ACCEPT,
+          HttpHeaderNames.AUTHORIZATION,
           HttpHeaderNames.ORIGIN,
           HttpHeaderNames.USER_AGENT,
           "X-Request-Id",

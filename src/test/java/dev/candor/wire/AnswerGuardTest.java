@@ -26,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The end of a connection between Netty's encoder and Vert.x. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of the writes is seen at the channel
 class AnswerGuardTest {
 
   private static final LingerLimits LINGER = new LingerLimits(0, 0, 0, 0);

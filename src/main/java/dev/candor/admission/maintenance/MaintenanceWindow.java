@@ -2,7 +2,7 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.rest.FutureTimestamp;
 import dev.candor.rest.MaxLength;
-import dev.candor.rest.PrintableText;
+import dev.candor.rest.Text;
 import dev.candor.routing.KnownRoute;
 import dev.candor.routing.RoutePattern;
 import jakarta.validation.constraints.NotNull;
@@ -45,10 +45,10 @@ record MaintenanceWindow(
         @Schema(
             minLength = 1,
             maxLength = 200,
-            pattern = PrintableText.NOT_BLANK,
-            description = PrintableText.DESCRIPTION,
+            pattern = Text.NOT_BLANK,
+            description = Text.DESCRIPTION,
             examples = "We are moving to a larger database.")
-        @PrintableText
+        @Text
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String message,
     @Nullable

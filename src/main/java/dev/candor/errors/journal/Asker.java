@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Asker(@Nullable String user, String address, boolean admin) {
 
-  /** Whether the failure is one of its own. */
-  boolean owns(Occurrence failure) {
-    return failure.owner().equals(user) || failure.owner().equals(address);
+  /** How close a failure is: 3 for the user's own, 2 for the address's, 1 for an admin, else 0. */
+  int closeness(Occurrence failure) {
+    if (failure.owner().equals(user)) {
+      return 3;
+    }
+    if (failure.owner().equals(address)) {
+      return 2;
+    }
+    return admin ? 1 : 0;
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class FailureQuery extends PageQuery {
 
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+  private static final Pattern PATH = Pattern.compile("/.*|UNKNOWN");
   private static final Pattern STATUS = Pattern.compile("[45][0-9]{2}");
   private static final Pattern USER = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -42,8 +43,8 @@ public class FailureQuery extends PageQuery {
   @Nullable String status;
 
   @Parameter(
-      description = "Only failures of this route, by its template.",
-      schema = @Schema(type = SchemaType.STRING))
+      description = "Only failures of this route.",
+      schema = @Schema(type = SchemaType.STRING, pattern = "^(/.*|UNKNOWN)$"))
   @QueryParam("path")
   @Nullable String path;
 
@@ -88,7 +89,12 @@ public class FailureQuery extends PageQuery {
         STATUS,
         "must be an integer from 400 to 599",
         text -> kept -> kept.status() == Integer.parseInt(text));
-    reader.add("path", path, text -> kept -> kept.route().equals(text));
+    reader.match(
+        "path",
+        path,
+        PATH,
+        "must be the template of a route",
+        text -> kept -> kept.route().equals(text));
     reader.match(
         "user_id",
         userId,
@@ -122,20 +128,24 @@ public class FailureQuery extends PageQuery {
         Pattern pattern,
         String rule,
         Function<String, Predicate<Occurrence>> condition) {
-      if (value != null && !pattern.matcher(value).matches()) {
+      String single = single(name, value);
+      if (single != null && pattern.matcher(single).matches()) {
+        add(name, single, condition);
+      } else if (single != null) {
         violations.add(new Violation(name, null, "format", rule));
-      } else {
-        add(name, value, condition);
       }
     }
 
     void time(
         String name, @Nullable String value, Function<Long, Predicate<Occurrence>> condition) {
       try {
-        add(
-            name,
-            value,
-            text -> condition.apply(OffsetDateTime.parse(text).toInstant().toEpochMilli()));
+        String single = single(name, value);
+        if (single != null) {
+          add(
+              name,
+              single,
+              text -> condition.apply(OffsetDateTime.parse(text).toInstant().toEpochMilli()));
+        }
       } catch (DateTimeException | ArithmeticException e) {
         violations.add(
             new Violation(
@@ -143,16 +153,17 @@ public class FailureQuery extends PageQuery {
       }
     }
 
-    void add(
-        String name, @Nullable String value, Function<String, Predicate<Occurrence>> condition) {
-      if (QueryParameter.isSingle(ctx, name, violations::add) && value != null) {
-        filter = filter.and(condition.apply(value));
-        query
-            .append(query.isEmpty() ? '?' : '&')
-            .append(name)
-            .append('=')
-            .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-      }
+    private @Nullable String single(String name, @Nullable String value) {
+      return QueryParameter.isSingle(ctx, name, violations::add) ? value : null;
+    }
+
+    private void add(String name, String value, Function<String, Predicate<Occurrence>> condition) {
+      filter = filter.and(condition.apply(value));
+      query
+          .append(query.isEmpty() ? '?' : '&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
   }
 }

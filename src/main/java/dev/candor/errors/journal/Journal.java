@@ -5,6 +5,7 @@ import dev.candor.failure.Failure;
 import dev.candor.identity.AccountClosed;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
+import dev.candor.identity.PresumedCaller;
 import dev.candor.request.OriginalMethod;
 import dev.candor.request.RequestId;
 import dev.candor.request.RequestStage;
@@ -67,6 +68,7 @@ public class Journal {
   private final Routes routes;
   private final Counter dropped;
   private final SharedJournal shared;
+  private final PresumedCaller presumed;
 
   /** Distinguishes this process's ids from those that others make in the same microsecond. */
   private final long replica = ThreadLocalRandom.current().nextLong(1L << REPLICA_BITS);
@@ -80,6 +82,7 @@ public class Journal {
       SharedJournal shared,
       OccurrenceFactory occurrences,
       ClientAddress clients,
+      PresumedCaller presumed,
       Routes routes,
       MeterRegistry registry) {
     this.enabled = config.size() > 0;
@@ -89,6 +92,7 @@ public class Journal {
     this.shared = shared;
     this.occurrences = occurrences;
     this.clients = clients;
+    this.presumed = presumed;
     this.routes = routes;
     this.dropped = JournalMetrics.dropped(registry, "memory");
   }
@@ -141,6 +145,7 @@ public class Journal {
 
   private FailedRequest failed(Failure failure, RoutingContext ctx, byte @Nullable [] sent) {
     Caller caller = CurrentCaller.of(ctx);
+    long user = caller == null ? presumed.userOf(ctx).orElse(0) : caller.id();
     Instant now = Instant.now();
     return new FailedRequest(
         failure,
@@ -152,7 +157,7 @@ public class Journal {
         routes.templateOf(ctx),
         RequestDuration.millis(ctx),
         RequestStage.of(ctx).name(),
-        caller == null ? 0 : caller.id(),
+        user,
         clients.of(ctx),
         RequestSpan.traceId(ctx),
         sent == null ? null : new String(sent, StandardCharsets.UTF_8));

@@ -82,22 +82,19 @@ class JournalMemory {
   }
 
   /**
-   * Finds the newest failure of a request that an asker may see, of several rather one of its own.
-   * It takes the same time whether there is one or not.
+   * Finds the newest failure of a request that an asker may see, of several the closest to it. It
+   * takes the same time whether there is one or not.
    */
   synchronized @Nullable Occurrence find(String requestId, Asker asker) {
-    Occurrence own = null;
-    Occurrence other = null;
+    Occurrence found = null;
+    int closest = 1;
     for (Occurrence occurrence : all.values()) {
-      if (occurrence.requestId().equals(requestId)) {
-        if (asker.owns(occurrence)) {
-          own = occurrence;
-        } else if (asker.admin()) {
-          other = occurrence;
-        }
+      if (occurrence.requestId().equals(requestId) && asker.closeness(occurrence) >= closest) {
+        found = occurrence;
+        closest = asker.closeness(occurrence);
       }
     }
-    return own == null ? other : own;
+    return found;
   }
 
   /** Returns all failures, the newest first. */

@@ -1,7 +1,7 @@
 package dev.candor.shop.order;
 
 import dev.candor.rest.MaxLength;
-import dev.candor.rest.PrintableText;
+import dev.candor.rest.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -28,12 +28,12 @@ public record NewOrder(
   public record Payment(
       @NotBlank
           @MaxLength(255)
-          @PrintableText
+          @Text
           @Schema(
               minLength = 1,
               maxLength = 255,
-              pattern = PrintableText.NOT_BLANK,
-              description = PrintableText.DESCRIPTION,
+              pattern = Text.NOT_BLANK,
+              description = Text.DESCRIPTION,
               examples = "tok_ok")
           String token) {
 

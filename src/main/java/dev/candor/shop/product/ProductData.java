@@ -1,7 +1,7 @@
 package dev.candor.shop.product;
 
 import dev.candor.rest.MaxLength;
-import dev.candor.rest.PrintableText;
+import dev.candor.rest.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProductData(
     @NotBlank
         @MaxLength(MAX_NAME)
-        @PrintableText
+        @Text
         @Schema(
             minLength = 1,
             maxLength = MAX_NAME,
-            pattern = PrintableText.NOT_BLANK,
-            description = PrintableText.DESCRIPTION,
+            pattern = Text.NOT_BLANK,
+            description = Text.DESCRIPTION,
             examples = "Fountain pen")
         String name,
     @NotNull

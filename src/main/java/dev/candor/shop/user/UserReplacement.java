@@ -2,7 +2,7 @@ package dev.candor.shop.user;
 
 import dev.candor.identity.Role;
 import dev.candor.rest.MaxLength;
-import dev.candor.rest.PrintableText;
+import dev.candor.rest.Text;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,13 +22,13 @@ public record UserReplacement(
     @NotBlank
         @Email
         @MaxLength(NewUser.MAX_EMAIL)
-        @PrintableText
+        @Text
         @Schema(
             format = "email",
             minLength = 3,
             maxLength = NewUser.MAX_EMAIL,
             pattern = NewUser.EMAIL,
-            description = PrintableText.DESCRIPTION,
+            description = Text.DESCRIPTION,
             examples = "ann@example.com")
         String email,
     @NotNull

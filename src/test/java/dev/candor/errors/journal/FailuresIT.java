@@ -192,6 +192,43 @@ class FailuresIT {
   }
 
   @Test
+  void aStrangerAtTheAddressHidesNoFailureOfAUser() {
+    Account owner = Account.open(SERVICE);
+    owner.request().header("X-Request-Id", requestId).get("/admin/users");
+    SERVICE.request().header("X-Request-Id", requestId).get("/nowhere").then().statusCode(404);
+    lookUp(owner).then().body("path", equalTo("/admin/users"));
+    lookUp().then().body("path", equalTo("/nowhere"));
+  }
+
+  @Test
+  void aFailureBeforeTheTokenIsCheckedIsItsUsers() {
+    Account owner = Account.open(SERVICE);
+    owner.request().get("/protected").then().statusCode(200);
+    fail(
+        "GET /products HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nAuthorization: Bearer "
+            + owner.token()
+            + "\r\n");
+    lookUp(owner)
+        .then()
+        .body("code", equalTo("EXPECTATION_FAILED"))
+        .body("user_id", equalTo((int) owner.id()));
+    Envelope.check(lookUp().then(), 404, "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void parametersOfTheLastSegmentAreNotKept() {
+    SERVICE
+        .request()
+        .header("X-Request-Id", requestId)
+        .get("/errors/X;token=hush")
+        .then()
+        .statusCode(404)
+        .body("error.details.resource_id", equalTo("X"));
+    assertThat(lookUp().asString()).doesNotContain("hush");
+    assertThat(SERVICE.log()).doesNotContain("hush");
+  }
+
+  @Test
   void aLookUpThatFindsNothingIsNotKept() {
     String lost = lookUp().header("X-Request-Id");
     SERVICE.admin().get("/failures/" + lost).then().statusCode(404);

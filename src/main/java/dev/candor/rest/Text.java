@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * Text that every part of the service can hold and show, and that looks like what it is: no control
  * characters, of which a database refuses NUL; no format characters, which reverse the text around
  * them or are invisible; no half of a surrogate pair, which has no UTF-8; and no characters that
- * are private or unassigned.
+ * are private or unassigned. Its name is that of the violated rule, which clients see.
  */
 @Documented
 @Constraint(validatedBy = {})
@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "\\P{C}*")
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface PrintableText {
+public @interface Text {
 
   /**
    * As much of it as a regular expression can say in every language that clients are generated for:
