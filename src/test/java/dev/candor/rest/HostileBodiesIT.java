@@ -25,11 +25,13 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Bodies that are meant to do harm, while a client that means none is answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("once")
 class HostileBodiesIT {
 
   private static final String PRODUCT =

@@ -9,10 +9,12 @@ import dev.candor.testing.Service;
 import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A collector from which no answer comes, over both protocols: nobody need guess why. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class CollectorFaultIT {
 

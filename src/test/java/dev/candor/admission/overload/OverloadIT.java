@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is too much is refused, and nothing else is. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the database that freezes")
+@Tag("once")
 class OverloadIT {
 
   /** From 1 to 30 seconds, and up to a tenth more. */

@@ -14,11 +14,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hashing is slow on purpose, and that is nobody else's problem. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class PasswordHashingIT {
 
