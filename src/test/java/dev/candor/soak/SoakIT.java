@@ -8,6 +8,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
 import dev.candor.testing.Products;
+import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
 import java.io.IOException;
@@ -42,8 +43,15 @@ class SoakIT {
   /** Connections to the database come and go, and the JIT loads its own code. */
   private static final int FEW_DESCRIPTORS = 20;
 
-  /** The journal of failures, 10,000 of 0.9 kB each, is one part. */
-  private static final int FEW_MEGABYTES = 16 + 9;
+  private static final int FEW_MEGABYTES = 16;
+
+  /** As many failures as are kept, of as many addresses as that takes. */
+  private static final int KEPT_FAILURES = 10_000;
+
+  private static final int ADDRESSES = 20;
+
+  /** So many of one address are kept at a time. */
+  private static final int AT_A_TIME = 40;
 
   /**
    * Attackers and service share a machine, on which nobody is quick. A request goes through several
@@ -74,6 +82,7 @@ class SoakIT {
     try (Service service = Service.startBehindPipe(Engine.newDirectory(), DEFAULTS)) {
       GoodClient client = client(service);
       client.visit();
+      fillJournal(service);
       double heapBefore = heap(service);
       int descriptorsBefore = service.openDescriptors();
       List<Attacker> attackers = new ArrayList<>();
@@ -145,6 +154,25 @@ class SoakIT {
     URI management = URI.create("http://127.0.0.1:" + service.port(Port.MANAGEMENT));
     URI unattacked = URI.create("http://127.0.0.1:" + control.getAddress().getPort());
     return new GoodClient(Account.open(service), management, unattacked, product);
+  }
+
+  /** What is kept of failures has its bound before the attacks, and must not outgrow it. */
+  private static void fillJournal(Service service) {
+    while (keptFailures(service) < KEPT_FAILURES) {
+      for (int i = 1; i <= ADDRESSES; i++) {
+        try (RawConnection connection = service.connectFrom("127.0.2." + i, Port.SERVICE)) {
+          for (int j = 0; j < AT_A_TIME; j++) {
+            connection.send("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n").receive();
+          }
+        }
+      }
+    }
+  }
+
+  private static int keptFailures(Service service) {
+    List<Integer> counts =
+        service.admin().get("/admin/failures").jsonPath().getList("groups.count", Integer.class);
+    return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
   private List<Future<?>> stopReadingNowAndThen(Service service) {
