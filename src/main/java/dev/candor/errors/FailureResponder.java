@@ -62,7 +62,7 @@ class FailureResponder {
         ErrorFormat format = ErrorFormat.preferredBy(exchange);
         byte[] body = renderer.render(failure, format, exchange);
         if (first) {
-          journal.add(failure, exchange, envelope(failure, format, body, exchange));
+          journal.add(failure, exchange, () -> envelope(failure, format, body, exchange));
         }
         write(failure, format, Buffer.buffer(body), exchange);
       } else if (!exchange.response().ended()) {

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -130,10 +131,13 @@ public class Journal {
   /**
    * Keeps a failure. Called on the thread that answers; never blocks.
    *
-   * @param sent the envelope; null if it could not be sent
+   * @param sent makes the envelope, if the failure is kept; null for one that could not be sent
    */
-  public void add(Failure failure, RoutingContext ctx, byte @Nullable [] sent) {
-    if (enabled && ctx.get(LEFT_OUT) == null && !queue.offer(failed(failure, ctx, sent))) {
+  public void add(Failure failure, RoutingContext ctx, @Nullable Supplier<byte[]> sent) {
+    if (!enabled || ctx.get(LEFT_OUT) != null) {
+      return;
+    }
+    if (queue.remainingCapacity() == 0 || !queue.offer(failed(failure, ctx, sent))) {
       dropped.increment();
     }
   }
@@ -143,7 +147,8 @@ public class Journal {
     ctx.put(LEFT_OUT, true);
   }
 
-  private FailedRequest failed(Failure failure, RoutingContext ctx, byte @Nullable [] sent) {
+  private FailedRequest failed(
+      Failure failure, RoutingContext ctx, @Nullable Supplier<byte[]> sent) {
     Caller caller = CurrentCaller.of(ctx);
     long user = caller == null ? presumed.userOf(ctx).orElse(0) : caller.id();
     Instant now = Instant.now();
@@ -160,7 +165,7 @@ public class Journal {
         user,
         clients.of(ctx),
         RequestSpan.traceId(ctx),
-        sent == null ? null : new String(sent, StandardCharsets.UTF_8));
+        sent == null ? null : new String(sent.get(), StandardCharsets.UTF_8));
   }
 
   /** Takes over what has come meanwhile, so that the next look-up finds it. */
