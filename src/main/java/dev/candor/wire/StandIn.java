@@ -20,6 +20,9 @@ import java.util.List;
 @BehindTheFramework("Vert.x takes this class of header fields without a copy")
 final class StandIn {
 
+  /** No route's, so that what nobody could read does not count as one's failure. */
+  static final String UNKNOWN_TARGET = "/UNKNOWN";
+
   private static final List<CharSequence> KEPT =
       List.of(
           HttpHeaderNames.ACCEPT,
@@ -36,15 +39,12 @@ final class StandIn {
 
   static HttpRequest of(HttpRequest refused) {
     String uri = refused.uri();
-    boolean readable =
-        refused.decoderResult().isSuccess()
-            && uri.startsWith("/")
-            && RequestTarget.isValid("GET", uri);
+    boolean readable = uri.startsWith("/") && RequestTarget.isValid("GET", uri);
     HttpRequest standIn =
         new DefaultHttpRequest(
             HttpVersion.HTTP_1_1,
             refused.method().equals(HttpMethod.HEAD) ? HttpMethod.HEAD : HttpMethod.GET,
-            readable ? RequestTarget.normalForm(uri) : "/",
+            readable ? RequestTarget.normalForm(uri) : UNKNOWN_TARGET,
             headers());
     for (CharSequence name : KEPT) {
       standIn.headers().add(name, refused.headers().getAll(name));
@@ -60,7 +60,7 @@ final class StandIn {
 
   /** For a request of which not even the head has arrived. */
   static HttpRequest ofNothing() {
-    return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/", headers());
+    return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, UNKNOWN_TARGET, headers());
   }
 
   private static HttpHeaders headers() {

@@ -5,10 +5,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
@@ -62,6 +65,13 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   protected HttpMessage createMessage(String[] initialLine) {
     RequestLine.checkVersion(initialLine[2]);
     return super.createMessage(initialLine);
+  }
+
+  /** What takes the place of a request whose first line cannot be read. */
+  @Override
+  protected HttpMessage createInvalidMessage() {
+    return new DefaultFullHttpRequest(
+        HttpVersion.HTTP_1_0, HttpMethod.GET, StandIn.UNKNOWN_TARGET, Unpooled.EMPTY_BUFFER);
   }
 
   @Override

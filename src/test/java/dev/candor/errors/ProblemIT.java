@@ -40,14 +40,14 @@ class ProblemIT {
       value = {
         "FOO /products HTTP/1.1     |                            | 501 | NOT_IMPLEMENTED   | /products",
         "GET /a%20b/%C3%A9 HTTP/2.0 |                            | 505 | HTTP_VERSION_NOT_SUPPORTED          | /a%20b/%C3%A9",
-        "GET /%zz HTTP/1.1          |                            | 400 | MALFORMED_REQUEST | /",
-        "GET /%00 HTTP/1.1          |                            | 400 | MALFORMED_REQUEST | /",
-        "GET //host/x?y HTTP/1.1    | Content-Length: five       | 400 | MALFORMED_REQUEST | /",
-        "GET /products HTTP/1.1     | bad field: x               | 400 | MALFORMED_REQUEST | /",
+        "GET /%zz HTTP/1.1          |                            | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "GET /%00 HTTP/1.1          |                            | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "GET //host/x?y HTTP/1.1    | Content-Length: five       | 400 | MALFORMED_REQUEST | /host/x",
+        "GET /products HTTP/1.1     | bad field: x               | 400 | MALFORMED_REQUEST | /products",
         "GET /products HTTP/1.1     | Expect: wonders            | 417 | EXPECTATION_FAILED          | /products",
         "POST /products HTTP/1.1    | Content-Length: 9999999    | 413 | PAYLOAD_TOO_LARGE | /products",
         "POST /users HTTP/1.1       | Content-Length: 9          | 408 | REQUEST_TIMEOUT   | /users",
-        "GET /products HTTP/1.1     | X: long                    | 431 | HEADERS_TOO_LARGE | /",
+        "GET /products HTTP/1.1     | X: long                    | 431 | HEADERS_TOO_LARGE | /products",
       })
   void aRefusedMessageIs(String line, String field, int status, String code, String path) {
     String more = field == null ? "" : field.replace("long", "x".repeat(30_000)) + "\r\n";

@@ -85,6 +85,39 @@ class FailuresIT {
   }
 
   @Test
+  void aMessageWithAMalformedFieldIsReportedAsSent() {
+    try (RawConnection connection = SERVICE.connect()) {
+      String id =
+          connection
+              .send("POST /orders HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n")
+              .receive()
+              .header("X-Request-Id");
+      SERVICE
+          .request()
+          .get("/failures/" + id)
+          .then()
+          .body("code", equalTo("MALFORMED_REQUEST"))
+          .body("method", equalTo("POST"))
+          .body("path", equalTo("/orders"))
+          .body("route", equalTo("/orders"));
+    }
+  }
+
+  @Test
+  void aMessageWhoseFirstLineCannotBeReadBelongsToNoRoute() {
+    try (RawConnection connection = SERVICE.connect()) {
+      String id =
+          connection.send("GET / XTTP/9\r\nHost: a\r\n\r\n").receive().header("X-Request-Id");
+      SERVICE
+          .request()
+          .get("/failures/" + id)
+          .then()
+          .body("path", equalTo("/UNKNOWN"))
+          .body("route", equalTo("UNKNOWN"));
+    }
+  }
+
+  @Test
   void aBodyThatIsTooLargeIsReported() {
     fail("POST /process HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999\r\n");
     lookUp()
