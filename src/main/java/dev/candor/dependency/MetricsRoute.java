@@ -1,6 +1,9 @@
 package dev.candor.dependency;
 
+import dev.candor.request.Acceptance;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Vertx;
@@ -9,21 +12,39 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The route {@code /q/metrics}, with a thread of its own. Quarkus's route runs on the worker
  * threads of requests and gives no answer while all of them are taken, which is when metrics
- * matter.
+ * matter. It also reads {@code Accept} as RFC 9110 says: Quarkus's answers with text whenever text
+ * is acceptable at all, as it is to every Prometheus, and so never with an exemplar.
  */
 @ApplicationScoped
 @SuppressWarnings("deprecation") // the registry that Quarkus builds on
 class MetricsRoute {
 
   private static final String PATH = "/q/metrics";
-  private static final String TEXT = "text/plain";
+  private static final String OPEN_METRICS = TextFormat.CONTENT_TYPE_OPENMETRICS_100;
 
-  /** Quarkus's routes have 1 to 4; the last of them answers requests that accept no format. */
+  /** Only the first has exemplars. A browser, which asks for HTML, shows the second. */
+  private static final Map<String, String> FORMATS =
+      Map.of(
+          "application/openmetrics-text",
+          OPEN_METRICS,
+          "text/plain",
+          TextFormat.CONTENT_TYPE_004,
+          "text/html",
+          TextFormat.CONTENT_TYPE_004);
+
+  private static final List<String> NAMES =
+      List.of("application/openmetrics-text", "text/plain", "text/html");
+
+  /** Quarkus's routes have 1 to 4. */
   private static final int BEFORE_THE_FRAMEWORK = 0;
 
   private final PrometheusMeterRegistry registry;
@@ -35,19 +56,13 @@ class MetricsRoute {
   }
 
   void register(@Observes ManagementInterface management) {
-    management
-        .router()
-        .route(PATH)
-        .order(BEFORE_THE_FRAMEWORK)
-        .produces(TEXT)
-        .produces(TextFormat.CONTENT_TYPE_OPENMETRICS_100)
-        .handler(this::scrape);
+    management.router().route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::scrape);
   }
 
   private void scrape(RoutingContext exchange) {
-    String format = format(exchange.request().getHeader("Accept"));
+    String format = Acceptance.of(exchange).choose(NAMES).map(FORMATS::get).orElse(OPEN_METRICS);
     thread
-        .executeBlocking(() -> registry.scrape(format), false)
+        .executeBlocking(() -> render(format), false)
         .onSuccess(
             metrics ->
                 exchange
@@ -57,10 +72,25 @@ class MetricsRoute {
         .onFailure(exchange::fail);
   }
 
-  /** Returns OpenMetrics unless the client asks for text, as Quarkus does. */
-  private static String format(@Nullable String accept) {
-    return accept != null && (accept.contains(TEXT) || accept.contains("text/html"))
-        ? TextFormat.CONTENT_TYPE_004
-        : TextFormat.CONTENT_TYPE_OPENMETRICS_100;
+  private String render(String format) throws IOException {
+    StringWriter text = new StringWriter();
+    List<MetricFamilySamples> families =
+        Collections.list(registry.getPrometheusRegistry().metricFamilySamples());
+    families.forEach(family -> family.samples.replaceAll(MetricsRoute::withoutRefusedExemplar));
+    TextFormat.writeFormat(format, text, Collections.enumeration(families));
+    return text.toString();
+  }
+
+  /**
+   * Prometheus refuses all metrics of a service that has one exemplar where OpenMetrics allows
+   * none, as Micrometer has for the count of a timer.
+   */
+  private static Sample withoutRefusedExemplar(Sample sample) {
+    return sample.exemplar == null
+            || sample.name.endsWith("_total")
+            || sample.name.endsWith("_bucket")
+        ? sample
+        : new Sample(
+            sample.name, sample.labelNames, sample.labelValues, sample.value, sample.timestampMs);
   }
 }

@@ -34,8 +34,11 @@ final class DiscreetSpan implements ReadableSpan {
    */
   static final AttributeKey<String> FAILURE = AttributeKey.stringKey("candor.failure");
 
+  static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey("candor.request_id");
+
   private static final Set<AttributeKey<?>> KEPT =
       Set.of(
+          REQUEST_ID,
           ErrorAttributes.ERROR_TYPE,
           HttpAttributes.HTTP_REQUEST_METHOD,
           HttpAttributes.HTTP_RESPONSE_STATUS_CODE,

@@ -2,6 +2,7 @@ package dev.candor.tracing;
 
 import dev.candor.BehindTheFramework;
 import dev.candor.failure.FailureCode;
+import dev.candor.request.RequestId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -28,11 +29,12 @@ public final class RequestSpan {
     return span == null ? null : span.getSpanContext().getTraceId();
   }
 
-  /** Notes how the request failed. */
+  /** Notes how the request failed, and under which id the failure can be looked up. */
   public static void fail(RoutingContext exchange, FailureCode code) {
     Span span = of(exchange);
     if (span != null) {
       span.setAttribute(DiscreetSpan.FAILURE, code.name());
+      span.setAttribute(DiscreetSpan.REQUEST_ID, RequestId.of(exchange));
       if (code.status() >= SERVER_ERROR) {
         // Quarkus goes by the status that was sent, which may have been that of a success.
         span.setStatus(StatusCode.ERROR);

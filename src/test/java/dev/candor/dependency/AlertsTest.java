@@ -77,6 +77,20 @@ class AlertsTest {
     }
   }
 
+  @Test
+  void everyCurveOfACodeLeadsToTheConsole() {
+    List<JsonNode> panels =
+        Rules.read("dashboard.json").required("panels").findParents("targets").stream()
+            .filter(panel -> panel.findValuesAsText("legendFormat").toString().contains("code"))
+            .toList();
+    assertThat(panels).hasSize(3);
+    for (JsonNode panel : panels) {
+      assertThat(panel.findValuesAsText("url"))
+          .as(panel.required("title").textValue())
+          .containsExactly("${console}?code=${__field.labels.error_code}");
+    }
+  }
+
   private static void promtool(String... arguments) {
     List<String> command = new ArrayList<>(List.of("promtool"));
     command.addAll(List.of(arguments));

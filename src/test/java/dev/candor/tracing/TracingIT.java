@@ -99,6 +99,7 @@ class TracingIT {
     assertThat(span.error()).isFalse();
     assertThat(span.attributes())
         .containsEntry("error.type", "RESOURCE_NOT_FOUND")
+        .containsEntry("candor.request_id", response.header("X-Request-Id"))
         .containsEntry("http.route", "/products/{id}")
         .containsEntry("http.response.status_code", "404");
   }
@@ -245,6 +246,7 @@ class TracingIT {
     assertThat(span.toString()).doesNotContain("s3cret", "203.0.113.7");
     assertThat(span.attributes().keySet())
         .isSubsetOf(
+            "candor.request_id",
             "error.type",
             "http.request.method",
             "http.response.status_code",
