@@ -193,7 +193,7 @@ public enum CommonCode implements FailureCode {
       CodeDefinition.of(
               FailureKind.INTERNAL,
               "Something went wrong on our side",
-              "Try again later; if it persists, report the request_id.")
+              "Report the request_id; the same request may fail again.")
           .when("Something that nobody foresaw. The service's log has the rest.")
           .happens(Scope.EVERYWHERE)
           .sample(given -> new InternalFailure(new IllegalStateException("A sample")))),

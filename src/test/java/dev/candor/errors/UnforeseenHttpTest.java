@@ -46,7 +46,7 @@ class UnforeseenHttpTest {
             "error.message",
             equalTo(
                 "Something went wrong on our side."
-                    + " Try again later; if it persists, report the request_id."))
+                    + " Report the request_id; the same request may fail again."))
         .body("error.details", nullValue());
     assertThat(response.asString()).doesNotContain("secret");
   }
