@@ -56,7 +56,7 @@ public class Database {
    * Runs statements outside of a transaction: for a single one, or for reading.
    *
    * @throws ServiceUnavailable if the database cannot answer
-   * @throws DataConflict if an integrity rule stands against it
+   * @throws DataConflict if it breaks an integrity rule
    */
   public <R> R call(HandleCallback<R, RuntimeException> work) {
     return guarded(work, false);
@@ -66,7 +66,7 @@ public class Database {
    * Runs statements in a transaction, which is rolled back if anything is thrown.
    *
    * @throws ServiceUnavailable if the database cannot answer
-   * @throws DataConflict if an integrity rule stands against it
+   * @throws DataConflict if it breaks an integrity rule
    */
   public <R> R transaction(HandleCallback<R, RuntimeException> work) {
     return guarded(work, true);

@@ -109,8 +109,8 @@ public enum CommonCode implements FailureCode {
               "In conflict with what is stored",
               "Choose another value, or change what it conflicts with first.")
           .when(
-              "A rule of the database stands against the change: the e-mail address is taken, or"
-                  + " the product has been ordered.")
+              "The change breaks a rule of the database: the e-mail address is taken, or the product"
+                  + " has been ordered.")
           .with(Detail.string("resource", "What kind of thing is in conflict."))
           .with(Detail.string("field", "Its member that is to blame, if one is.").sometimes())
           .sample(

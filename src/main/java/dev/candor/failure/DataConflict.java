@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A database integrity rule stands against the change. */
+/** The change breaks an integrity rule of the database. */
 public final class DataConflict extends Failure {
 
   private static final long serialVersionUID = 1L;

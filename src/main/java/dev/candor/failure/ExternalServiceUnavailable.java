@@ -28,10 +28,28 @@ public final class ExternalServiceUnavailable extends Failure {
    */
   public ExternalServiceUnavailable(
       String service, long retryAfter, Circumstances.@Nullable Breaker breaker) {
-    super(CommonCode.EXTERNAL_SERVICE_UNAVAILABLE, "The service '" + service + "' cannot answer");
+    this("The service '" + service + "' cannot answer", service, retryAfter, breaker);
+  }
+
+  private ExternalServiceUnavailable(
+      String message, String service, long retryAfter, @Nullable Circumstances breaker) {
+    super(CommonCode.EXTERNAL_SERVICE_UNAVAILABLE, message);
     this.service = service;
     this.retryAfter = retryAfter;
     this.breaker = breaker;
+  }
+
+  /**
+   * Makes the same failure say what it means for what was asked.
+   *
+   * @param consequence a sentence without its full stop, such as "the order is pending"
+   */
+  public ExternalServiceUnavailable meaning(String consequence) {
+    return new ExternalServiceUnavailable(
+        "The service '" + service + "' cannot answer: " + consequence,
+        service,
+        retryAfter,
+        breaker);
   }
 
   @Override

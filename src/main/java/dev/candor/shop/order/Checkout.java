@@ -16,6 +16,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class Checkout {
 
+  private static final String IN_DOUBT =
+      "the order stays pending until it has said whether it was charged, and is settled then. Sent"
+          + " again without the same Idempotency-Key it is a second order";
+
   private final Inventory inventory;
   private final PaymentGateway payments;
   private final Settlement settlement;
@@ -57,7 +61,7 @@ class Checkout {
       return settlement.outOfStock(order, e);
     } catch (ChargeInDoubt e) {
       settlement.leave(order);
-      throw e.failure();
+      throw inDoubt(e.failure());
     } catch (ExternalServiceUnavailable e) {
       if (first) {
         settlement.givenUpUnlessTaken(order, reserved);
@@ -66,6 +70,11 @@ class Checkout {
       }
       throw e;
     }
+  }
+
+  /** What the caller of an order gets whose charge is in doubt. */
+  static ExternalServiceUnavailable inDoubt(ExternalServiceUnavailable failure) {
+    return failure.meaning(IN_DOUBT);
   }
 
   /** The recovery found that nothing had been charged, while this request was long under way. */

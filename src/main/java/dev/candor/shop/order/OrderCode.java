@@ -19,8 +19,8 @@ public enum OrderCode implements FailureCode {
               "A request with this Idempotency-Key is still running, or its order is being settled",
               "Send the same request again after the number of seconds in Retry-After.")
           .when(
-              "The first request with this Idempotency-Key has not been answered yet, or what became"
-                  + " of its charge is being found out.")
+              "The first request with this Idempotency-Key has not been answered yet, or its charge"
+                  + " is still being settled.")
           .withRetryAfter()
           .sample(given -> new RequestInProgress(given.seconds("retry_after", 15))));
 

@@ -131,7 +131,9 @@ public class OrderResource {
     }
     Order order = placement.order();
     if (order.state() != OrderState.PAID) {
-      throw order.failure().orElseGet(() -> new ExternalServiceUnavailable("payment", 1));
+      throw order
+          .failure()
+          .orElseGet(() -> Checkout.inDoubt(new ExternalServiceUnavailable("payment", 1)));
     }
     return answers.created("/orders/" + order.id(), order, order.version());
   }

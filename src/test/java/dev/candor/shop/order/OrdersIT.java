@@ -137,7 +137,9 @@ class OrdersIT {
   void whatWasNotChargedIsGivenUpAtOnce() {
     long pen = product(199, 10);
     String key = key();
-    assertUnavailable(order(items(pen, 4), "tok_unavailable", key));
+    Response unavailable = order(items(pen, 4), "tok_unavailable", key);
+    assertUnavailable(unavailable);
+    assertThat(unavailable.<String>path("error.message")).doesNotContain("pending");
     assertThat(stock(pen)).isEqualTo(10);
     ann.request().get("/orders").then().body("items[0].status", equalTo("failed"));
     // And the key is free, so that the same request gets another try.
@@ -149,7 +151,10 @@ class OrdersIT {
   void whatMayHaveBeenChargedIsPendingAndCanBeRepeated() {
     long pen = product(199, 10);
     String key = key();
-    assertUnavailable(order(items(pen, 4), "tok_timeout", key));
+    Response doubtful = order(items(pen, 4), "tok_timeout", key);
+    assertUnavailable(doubtful);
+    assertThat(doubtful.<String>path("error.message"))
+        .contains("the order stays pending", "without the same Idempotency-Key");
     Response orders = ann.request().get("/orders");
     orders.then().body("items", hasSize(1)).body("items[0].status", equalTo("pending"));
     assertThat(stock(pen)).isEqualTo(6);
