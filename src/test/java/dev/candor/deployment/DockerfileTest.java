@@ -78,7 +78,7 @@ class DockerfileTest {
         "src/main/docker/compose.yml",
         "src/test/java/dev/candor/deployment/DockerfileTest.java",
         "target/services/run/candor.mv.db",
-        "target/candor-0.1.0-SNAPSHOT.jar",
+        "target/candor.jar",
       })
   void whatIsNotCopiedIsIgnored(String path) {
     assertThat(DockerIgnore.read().ignores(path)).isTrue();
