@@ -88,16 +88,7 @@ class ForeignClientsIT {
 
   @Test
   void typeScript() {
-    Program program =
-        Program.of("typescript")
-            .require("no Node.js can be had here", "npm", "--version")
-            .require(
-                "the packages of npm cannot be had here",
-                "npm",
-                "install",
-                "--no-audit",
-                "--no-fund",
-                "--no-package-lock");
+    Program program = Program.of("typescript").requirePackages();
     program.run("npx", "openapi-typescript", "../../openapi/openapi.json", "-o", "schema.d.ts");
     program.run("npx", "tsc");
     check(program, type -> "", "node", "out/scenario.js");

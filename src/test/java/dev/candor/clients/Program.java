@@ -43,12 +43,24 @@ public record Program(Path directory, Map<String, String> environment) {
   }
 
   /** Skips the test unless a command succeeds. */
-  public Program require(String reason, String... command) {
+  Program require(String reason, String... command) {
     Path output = output("require");
     if (execute(output, command) != 0) {
       throw new TestAbortedException("skipped, because " + reason + ": " + read(output));
     }
     return this;
+  }
+
+  /** Skips the test unless npm can install what its {@code package.json} lists. */
+  public Program requirePackages() {
+    return require("no Node.js can be had here", "npm", "--version")
+        .require(
+            "the packages of npm cannot be had here",
+            "npm",
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-package-lock");
   }
 
   /** Skips the test unless a generator has been here. */

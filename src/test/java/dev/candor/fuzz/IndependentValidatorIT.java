@@ -20,16 +20,7 @@ class IndependentValidatorIT {
 
   @Test
   void theDocumentAndTheAnswersAreValid() throws IOException {
-    Program validator =
-        Program.of("validator")
-            .require("no Node.js can be had here", "npm", "--version")
-            .require(
-                "the packages of npm cannot be had here",
-                "npm",
-                "install",
-                "--no-audit",
-                "--no-fund",
-                "--no-package-lock");
+    Program validator = Program.of("validator").requirePackages();
     Queue<String> answers = RandomClients.on(Engine.EMBEDDED).answers();
     Files.writeString(
         validator.directory().resolve("document.json"),
