@@ -199,7 +199,7 @@ func main() {
 	unknown := envelope("createUser", clientOf(newer, fields{}))
 	fmt.Println("unknown envelope", told(unknown), unknown.FieldByName("Retryable"), details(unknown))
 	unknown = problem("createUser", clientOf(newer, fields{"Accept": "application/problem+json"}))
-	fmt.Println("unknown problem", told(unknown), unknown.FieldByName("Retryable"), extensions(unknown))
+	fmt.Println("unknown problem", told(unknown), unknown.FieldByName("Retryable"))
 
 	waiting := clientOf(newer, patient{})
 	key := fmt.Sprintf("go-%d", rand.Int63())

@@ -87,7 +87,7 @@ newer = api_client(os.environ["NEWER_URL"])
 unknown = as_envelope(lambda: CALLS["createUser"](newer))
 print("unknown envelope", told(unknown), str(unknown.retryable).lower(), details_of(unknown))
 unknown = as_problem(lambda **more: CALLS["createUser"](newer, **more))
-print("unknown problem", told(unknown), str(unknown.retryable).lower(), extensions_of(unknown))
+print("unknown problem", told(unknown), str(unknown.retryable).lower())
 
 key = str(uuid.uuid4())
 order = with_retries(lambda: CALLS["placeOrder"](newer, idempotency_key=key))

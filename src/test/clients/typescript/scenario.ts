@@ -130,7 +130,7 @@ const newer = clientOf(setting('NEWER_URL'));
 const unknown = failureOf((await call('createUser', newer)).error as { error: AnyFailure });
 console.log('unknown envelope', unknown.code, unknown.retryable, names(typedDetails(unknown)));
 const unknownProblem = (await call('createUser', newer, problemForm)).error as AnyProblem;
-console.log('unknown problem', unknownProblem.code, unknownProblem.retryable, extensions(unknownProblem));
+console.log('unknown problem', unknownProblem.code, unknownProblem.retryable);
 
 const patient = createClient<paths>({ baseUrl: setting('NEWER_URL'), fetch: retrying() });
 const retried = await patient.POST('/orders', {

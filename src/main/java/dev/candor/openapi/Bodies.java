@@ -42,8 +42,7 @@ final class Bodies {
     for (String name : reachable(contents(document, Bodies::requests), schemas)) {
       Schema schema = Objects.requireNonNull(schemas.get(name));
       if (schema.getProperties() != null) {
-        schema.additionalPropertiesSchema(Schemas.nothing());
-        nullOptional(schema);
+        nullOptional(Schemas.closed(schema));
       }
     }
     schemas.values().stream()
@@ -97,10 +96,10 @@ final class Bodies {
       name = whole + "Patch";
       components.addSchema(
           name,
-          OASFactory.createSchema()
-              .addType(SchemaType.OBJECT)
-              .properties(Objects.requireNonNull(schemas.get(whole)).getProperties())
-              .additionalPropertiesSchema(Schemas.nothing()));
+          Schemas.closed(
+              OASFactory.createSchema()
+                  .addType(SchemaType.OBJECT)
+                  .properties(Objects.requireNonNull(schemas.get(whole)).getProperties())));
     }
     path.getPATCH().getRequestBody().required(true);
     String patch = name;

@@ -93,7 +93,6 @@ final class FailureSchemas {
     problem.addProperty("retryable", retryable(code));
     details.forEach(problem::addProperty);
     always.forEach(problem::addRequired);
-    problem.setAdditionalPropertiesSchema(null);
     components.addSchema(stem + PROBLEM, problem);
   }
 

@@ -63,8 +63,13 @@ final class Schemas {
         .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
   }
 
-  static Schema nothing() {
-    return OASFactory.createSchema().booleanSchema(false);
+  /**
+   * Forbids all members but those of a schema. Says so without {@code additionalProperties}, which
+   * openapi-generator takes for a map in Kotlin even if it is {@code false}: such a class sends
+   * none of its members.
+   */
+  static Schema closed(Schema object) {
+    return object.unevaluatedProperties(OASFactory.createSchema().booleanSchema(false));
   }
 
   /** Another schema, by the name that it has among the components. */

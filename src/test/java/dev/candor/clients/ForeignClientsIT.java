@@ -125,10 +125,7 @@ class ForeignClientsIT {
               naming.apply("YetUnknownFailure"),
               "false invited_by"));
       expected.add(
-          line(
-              "unknown problem INVITATION_REQUIRED",
-              naming.apply("YetUnknownProblem"),
-              "false invited_by"));
+          line("unknown problem INVITATION_REQUIRED", naming.apply("YetUnknownProblem"), "false"));
       expected.addAll(List.of("retried paid", "not retried 403"));
 
       List<String> printed =

@@ -113,6 +113,16 @@ class DocumentIT {
     assertThat(found((path, node) -> node.has("oneOf") || node.has("discriminator"))).isEmpty();
   }
 
+  /** The generator for Kotlin makes a map of what has {@code additionalProperties}. */
+  @Test
+  void aRequestIsClosedAndNothingWithMembersIsAMap() {
+    for (String request : List.of("Credentials", "OrderRequest", "BasketItem", "UserPatch")) {
+      assertThat(schema(request).at("/unevaluatedProperties").toString()).isEqualTo("false");
+    }
+    assertThat(found((path, node) -> node.has("properties") && node.has("additionalProperties")))
+        .isEmpty();
+  }
+
   @Test
   void aMemberThatMayBeLeftOutOfARequestMayBeNull() {
     assertThat(schema("UserRequest").at("/properties/roles/type").toString())

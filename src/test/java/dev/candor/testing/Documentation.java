@@ -131,7 +131,9 @@ public final class Documentation {
 
   /** Answers may get more members in a later version, but have no others in this one. */
   private static void close(JsonNode schema) {
-    if (schema.has("properties") && !schema.has("additionalProperties")) {
+    if (schema.has("properties")
+        && !schema.has("additionalProperties")
+        && !schema.has("unevaluatedProperties")) {
       ((ObjectNode) schema).put("additionalProperties", false);
     }
   }
