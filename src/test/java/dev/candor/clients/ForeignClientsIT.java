@@ -10,6 +10,8 @@ import dev.candor.testing.NewerService;
 import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,17 @@ class ForeignClientsIT {
     program.run("go", "vet", ".");
     program.run("go", "build", "-o", "scenario", ".");
     check(program, type -> type, "./scenario");
+  }
+
+  /** A Maven project of its own, which brings the compiler. */
+  @Test
+  void kotlin() {
+    Program program = Program.of("kotlin").requireGenerated("candor/build.gradle");
+    program.run(
+        "../../../mvnw", "-q", "-B", "-ntp", "kotlin:compile", "dependency:copy-dependencies");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = String.join(File.pathSeparator, "target/classes", "target/dependency/*");
+    check(program, type -> type, java, "-cp", classPath, "scenario.ScenarioKt");
   }
 
   @Test
