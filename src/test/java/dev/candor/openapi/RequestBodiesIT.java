@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,11 @@ class RequestBodiesIT {
   private static final int BODIES = Integer.getInteger("candor.bodies", 60);
   private static final long SEED = Long.getLong("candor.seed", 1);
 
+  /** What an operation answers with only if it has found nothing wrong with the body. */
+  private static final Set<Integer> TAKEN = Set.of(200, 201, 204, 402, 409, 422);
+
+  private static final Map<Integer, Integer> STATUSES = new ConcurrentSkipListMap<>();
+
   private static Service service;
   private static List<Long> products;
   private static long user;
@@ -62,6 +69,7 @@ class RequestBodiesIT {
   @AfterAll
   static void stop() {
     service.close();
+    System.out.printf("bodies of seed %d, %d of each: by status %s%n", SEED, BODIES, STATUSES);
   }
 
   /** One of the bodies may have closed the service. */
@@ -90,7 +98,9 @@ class RequestBodiesIT {
       JsonNode body = bodies.of(operation.bodySchema());
       assertThat(operation.allows(body)).as("the document allows " + body).isTrue();
       int status = send(operation, body);
-      assertThat(status).as(name + " " + body).isNotIn(400, 415, 500);
+      assertThat(TAKEN.contains(status) || (status == 401 && name.equals("POST /auth/token")))
+          .as("%s answers %d to %s", name, status, body)
+          .isTrue();
     }
   }
 
@@ -125,13 +135,14 @@ class RequestBodiesIT {
           case "/orders/{id}" -> order;
           default -> changed;
         };
-    return service
-        .admin()
-        .contentType("application/json; charset=UTF-8")
-        .body(body.toString())
-        .request(
-            operation.method(),
-            operation.template().replace("{id}", Long.toString(id)).replace("{by}", "user"))
-        .statusCode();
+    int status =
+        service
+            .admin()
+            .contentType("application/json; charset=UTF-8")
+            .body(body.toString())
+            .request(operation.method(), operation.path(Long.toString(id)))
+            .statusCode();
+    STATUSES.merge(status, 1, Integer::sum);
+    return status;
   }
 }
