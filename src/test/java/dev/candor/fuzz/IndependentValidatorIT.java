@@ -22,6 +22,9 @@ class IndependentValidatorIT {
   void theDocumentAndTheAnswersAreValid() throws IOException {
     Program validator = Program.of("validator").requirePackages();
     Queue<String> answers = RandomClients.on(Engine.EMBEDDED).answers();
+    assertThat(answers)
+        .as("a success with its body")
+        .anyMatch(line -> line.contains("\"GET /products\"") && line.contains("\\\"items\\\""));
     Files.writeString(
         validator.directory().resolve("document.json"),
         Engine.EMBEDDED.service().request().get("/openapi").asString());

@@ -33,7 +33,7 @@ final class RecordedAnswers {
   private static String line(DocumentedOperation operation, RawResponse answer) {
     Map<String, String> fields = fields(answer);
     boolean readable =
-        fields.getOrDefault("content-type", "").endsWith("json")
+        fields.getOrDefault("content-type", "").split(";", 2)[0].endsWith("json")
             && !fields.containsKey("content-encoding");
     try {
       return JSON.writeValueAsString(
