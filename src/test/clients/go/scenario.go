@@ -209,4 +209,7 @@ func main() {
 	refused, err := calls["createUser"](waiting)
 	failureOf(refused, err)
 	fmt.Println("not retried", refused.StatusCode)
+	_, lost, err := waiting.ProductsAPI.ListProducts(context.Background()).Execute()
+	failureOf(lost, err)
+	fmt.Println("not retried", lost.StatusCode)
 }

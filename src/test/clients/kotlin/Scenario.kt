@@ -2,6 +2,7 @@
 package scenario
 
 import candor.apis.OrdersApi
+import candor.apis.ProductsApi
 import candor.apis.TokensApi
 import candor.apis.UsersApi
 import candor.infrastructure.ApiClient
@@ -133,4 +134,5 @@ fun main() {
     val patient = clientOf(Patience())
     println("retried ${OrdersApi(newer, patient).placeOrder(orderRequest(), UUID.randomUUID().toString()).status}")
     println("not retried ${CALLS.getValue("createUser")(newer, patient).statusCode}")
+    println("not retried ${ProductsApi(newer, patient).listProductsWithHttpInfo(null, null).statusCode}")
 }

@@ -22,7 +22,10 @@ def with_retries(call, attempts=5):
 
 def may_help(failure):
     """No answer at all may be followed by one. Else the failure itself knows."""
-    return isinstance(failure, HTTPError) or json.loads(failure.body)["error"]["retryable"]
+    try:
+        return isinstance(failure, HTTPError) or json.loads(failure.body)["error"]["retryable"]
+    except (ValueError, LookupError, TypeError):  # no envelope, such as a gateway's page
+        return False
 
 
 def pause(failure, attempt):

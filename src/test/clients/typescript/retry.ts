@@ -25,8 +25,10 @@ function isSafeToRepeat(request: Request): boolean {
     || request.headers.has('Idempotency-Key') || request.headers.has('If-Match');
 }
 
+/** The failure itself knows. A gateway's page does not. */
 async function mayHelp(answer: Response): Promise<boolean> {
-  return (await answer.json()).error?.retryable === true;
+  const envelope = await answer.json().catch(() => undefined);
+  return envelope?.error?.retryable === true;
 }
 
 /** What the service asks for; else twice as long each time, and never in step with others. */

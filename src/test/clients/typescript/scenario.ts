@@ -139,3 +139,4 @@ const retried = await patient.POST('/orders', {
 console.log('retried', retried.data?.status);
 const refused = await patient.POST('/users', { body: userRequest() });
 console.log('not retried', refused.response.status);
+console.log('not retried', (await patient.GET('/products')).response.status);

@@ -246,6 +246,10 @@ class GeneratedClientIT {
       assertThatThrownBy(() -> Retry.retry(5, () -> new UsersApi(client).createUser(newUser())))
           .isInstanceOf(ApiException.class);
       assertThat(newer.keys("/users")).hasSize(1);
+      assertThatThrownBy(
+              () -> Retry.retry(5, () -> new ProductsApi(client).listProducts(null, null)))
+          .isInstanceOf(ApiException.class);
+      assertThat(newer.keys("/products")).hasSize(1);
     }
   }
 

@@ -139,7 +139,7 @@ class ForeignClientsIT {
               "false invited_by"));
       expected.add(
           line("unknown problem INVITATION_REQUIRED", naming.apply("YetUnknownProblem"), "false"));
-      expected.addAll(List.of("retried paid", "not retried 403"));
+      expected.addAll(List.of("retried paid", "not retried 403", "not retried 502"));
 
       List<String> printed =
           program
@@ -158,6 +158,7 @@ class ForeignClientsIT {
       assertThat(newer.pauses("/orders").get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
       assertThat(Set.copyOf(newer.keys("/orders"))).hasSize(1).doesNotContain("null");
       assertThat(newer.keys("/users")).as("without a retry").hasSize(3);
+      assertThat(newer.keys("/products")).as("without a retry").hasSize(1);
     }
   }
 

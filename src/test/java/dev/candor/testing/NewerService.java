@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * What a later version of the service may answer with to a client of today's. It refuses every new
- * account for a reason that has no code yet; it takes an order the third time that it is asked.
+ * account for a reason that has no code yet; it takes an order the third time that it is asked. A
+ * gateway before it loses the requests for products.
  */
 public final class NewerService extends LoopbackServer {
 
@@ -55,6 +56,10 @@ public final class NewerService extends LoopbackServer {
     asked.add(new Asked(path, key, Instant.now()));
     if (path.equals("/users")) {
       refuse(exchange, 403, "INVITATION_REQUIRED", false, "\"invited_by\": [\"nobody\"]");
+      return;
+    }
+    if (path.equals("/products")) {
+      send(exchange, 502, "text/html", "<h1>Bad Gateway</h1>");
       return;
     }
     switch (asked(path).size()) {
