@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param clientIp where the request came from; empty if that is not known
  */
 @RegisterForReflection
-public record AuditEntry(
+record AuditEntry(
     @Schema(examples = "2") long id,
     @JsonFormat(
             shape = JsonFormat.Shape.STRING,

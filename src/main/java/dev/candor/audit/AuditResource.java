@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/admin/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class AuditResource {
+class AuditResource {
 
   private final Audit audit;
   private final Answers answers;

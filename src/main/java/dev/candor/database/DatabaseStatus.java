@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it does not, in words that are safe to show an operator; null if it does
  * @param since when it became so
  */
-public record DatabaseStatus(@Nullable String reason, Instant since) {
+record DatabaseStatus(@Nullable String reason, Instant since) {
 
-  public boolean isUp() {
+  boolean isUp() {
     return reason == null;
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * writable.
  */
 @Singleton
-public class DatabaseSupervisor {
+class DatabaseSupervisor {
 
   private static final Logger LOG = Logger.getLogger(DatabaseSupervisor.class);
   private static final long PERIOD_MILLIS = 1_000;

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 
 /** The free space of the disk that the embedded database keeps its file on. */
 @Singleton
-public class DiskSpace {
+class DiskSpace {
 
   private static final Logger LOG = Logger.getLogger(DiskSpace.class);
 

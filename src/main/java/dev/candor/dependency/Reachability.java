@@ -23,7 +23,7 @@ public final class Reachability {
   private final Set<String> reasons = ConcurrentHashMap.newKeySet();
   private volatile long lastFault;
 
-  public Reachability() {
+  Reachability() {
     this(System::nanoTime);
   }
 

@@ -47,7 +47,7 @@ public class FailureLog {
         && budget.admits(code, client == null ? "" : client.network());
   }
 
-  public void write(FailureRecord line) {
+  void write(FailureRecord line) {
     LOG.log(line);
   }
 

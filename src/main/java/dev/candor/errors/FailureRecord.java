@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A failure's log line: its message for people, its fields for machines. */
-public final class FailureRecord extends StructuredRecord {
+final class FailureRecord extends StructuredRecord {
 
   private static final long serialVersionUID = 1L;
 

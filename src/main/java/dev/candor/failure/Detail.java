@@ -52,7 +52,7 @@ public record Detail(
     return of(name, Type.INTEGER, description);
   }
 
-  public static Detail flag(String name, String description) {
+  static Detail flag(String name, String description) {
     return of(name, Type.BOOLEAN, description);
   }
 
@@ -60,11 +60,11 @@ public record Detail(
     return of(name, Type.TIMESTAMP, description);
   }
 
-  public static Detail id(String name, String description) {
+  static Detail id(String name, String description) {
     return of(name, Type.ID, description);
   }
 
-  public static Detail strings(String name, String description) {
+  static Detail strings(String name, String description) {
     return of(name, Type.STRINGS, description);
   }
 

@@ -52,7 +52,7 @@ public final class Variables {
   }
 
   /** A list of such texts, with commas between them. */
-  public List<String> texts(String name, List<String> otherwise) {
+  List<String> texts(String name, List<String> otherwise) {
     List<String> values = List.of(ask(name, String.join(",", otherwise)).split(",", -1));
     return values.size() <= MAX_TEXTS && values.stream().allMatch(TEXT.asMatchPredicate())
         ? values
@@ -67,7 +67,7 @@ public final class Variables {
   }
 
   /** Whether something is so. */
-  public boolean flag(String name, boolean otherwise) {
+  boolean flag(String name, boolean otherwise) {
     return oneOf(name, otherwise, List.of(true, false), String::valueOf);
   }
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param tokenType always {@code Bearer}
  * @param expiresIn seconds
  */
-public record AccessToken(
+record AccessToken(
     @Schema(description = "A JWT.", examples = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIyIn0.c2ln")
         String accessToken,
     @Schema(description = "Always Bearer.", examples = "Bearer") String tokenType,

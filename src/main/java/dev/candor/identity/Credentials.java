@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The credentials of a login. Its rules are looser than those of an account: what no account can
  * have is wrong, not invalid.
  */
-public record Credentials(
+record Credentials(
     @NotNull
         @MaxLength(MAX)
         @Text

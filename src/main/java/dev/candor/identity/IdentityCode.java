@@ -10,7 +10,7 @@ import dev.candor.identity.AuthenticationFailed.Reason;
 import java.util.List;
 
 /** The codes of this feature. */
-public enum IdentityCode implements FailureCode {
+enum IdentityCode implements FailureCode {
   AUTHENTICATION_ERROR(
       CodeDefinition.of(
               FailureKind.UNAUTHENTICATED,

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/protected")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class ProtectedResource {
+class ProtectedResource {
 
   private final CurrentCaller caller;
 

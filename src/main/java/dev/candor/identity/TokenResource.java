@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/auth/token")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class TokenResource {
+class TokenResource {
 
   private final Accounts accounts;
   private final TokenIssuer issuer;

@@ -4,7 +4,7 @@ import dev.candor.failure.CommonCode;
 import dev.candor.failure.Failure;
 
 /** This service issues no tokens, because another issuer is configured. */
-public final class TokensIssuedElsewhere extends Failure {
+final class TokensIssuedElsewhere extends Failure {
 
   private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/docs")
 @Produces(MediaType.TEXT_HTML)
 @RegisterForReflection
-public class DocsResource {
+class DocsResource {
 
   /** The script draws its icons from data URIs. */
   private static final String POLICY =

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/docs/{version}/{file}")
 @Produces({FileResource.SCRIPT, FileResource.STYLE})
 @RegisterForReflection
-public class FileResource {
+class FileResource {
 
   static final String SCRIPT = "text/javascript";
   static final String STYLE = "text/css";

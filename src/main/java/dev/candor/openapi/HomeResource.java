@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 @RegisterForReflection
-public class HomeResource {
+class HomeResource {
 
   private static final String INFO = "mp.openapi.extensions.smallrye.info.";
 

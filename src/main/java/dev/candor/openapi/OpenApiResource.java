@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, OpenApiResource.YAML})
 @RegisterForReflection
 @BehindTheFramework("The document that the build made can be had from this service only")
-public class OpenApiResource {
+class OpenApiResource {
 
   /** RFC 9512. */
   static final String YAML = "application/yaml";

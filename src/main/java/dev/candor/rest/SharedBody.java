@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * The bytes of a body that many answers share: a client that reads slowly costs no copy of them.
  * They are outside of the heap, because Netty would copy them there for each answer.
  */
-public final class SharedBody {
+final class SharedBody {
 
   private final ByteBuf bytes;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Answers OPTIONS (RFC 9110, section 9.3.7) when everything that can refuse a request has let it
  * pass. The framework would list methods that the path does not have.
  */
-public class OptionsFilter {
+class OptionsFilter {
 
   private final Routes routes;
 

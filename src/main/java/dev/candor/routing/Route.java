@@ -91,7 +91,7 @@ public final class Route {
   }
 
   /** The media types that a method writes. */
-  public List<String> produces(String method) {
+  List<String> produces(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? List.of() : operation.produces();
   }
@@ -103,7 +103,7 @@ public final class Route {
   }
 
   /** The announcement that a method will be removed; null if there is none. */
-  public @Nullable Deprecation deprecation(String method) {
+  @Nullable Deprecation deprecation(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? null : operation.deprecation();
   }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Is shown every resource method while the application starts, and tells the table of routes. */
 @Provider
-public class RouteCollector implements DynamicFeature {
+class RouteCollector implements DynamicFeature {
 
   private final Routes routes;
 

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * The framework would pay for a stack trace, would not know {@code Allow}, and would take a body of
  * no declared type for the one it reads.
  */
-public class RouteFilter {
+class RouteFilter {
 
   private final Routes routes;
   private final MeterRegistry registry;

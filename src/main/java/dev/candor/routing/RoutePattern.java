@@ -44,7 +44,7 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
   private static final Pattern ONE = Pattern.compile(SYNTAX);
 
   /** Whether a text is a pattern, and no longer than any that can match a route. */
-  public static boolean isOne(String text) {
+  static boolean isOne(String text) {
     return text.length() <= MAX_LENGTH && ONE.matcher(text).matches();
   }
 

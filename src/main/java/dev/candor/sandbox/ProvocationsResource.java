@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/sandbox/provocations")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class ProvocationsResource {
+class ProvocationsResource {
 
   private final ProvocationList list;
 

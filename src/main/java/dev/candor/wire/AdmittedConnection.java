@@ -8,5 +8,5 @@ package dev.candor.wire;
  * @param lingering closes it when its client has read the last answer
  * @param departures counts its client if that leaves before it has the answer
  */
-public record AdmittedConnection(
+record AdmittedConnection(
     boolean management, IdleTimeout idle, Lingering lingering, Departures departures) {}

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The time by which a message must have arrived, from its first byte to its last. */
-public final class ArrivalDeadline {
+final class ArrivalDeadline {
 
   private final long timeoutNanos;
   private final Consumer<ChannelHandlerContext> onExpiry;

@@ -13,7 +13,7 @@ import io.netty.util.ReferenceCountUtil;
  * Quarkus would wait for a body before it calls any handler of ours, and so for ever if it does not
  * come.
  */
-public final class BodyRemoval extends ChannelInboundHandlerAdapter {
+final class BodyRemoval extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object part) {

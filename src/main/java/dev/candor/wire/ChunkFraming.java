@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpConstants;
  * that reads such a line otherwise finds the end of the message elsewhere, and takes one request
  * for two. Netty does check extensions.
  */
-public final class ChunkFraming {
+final class ChunkFraming {
 
   private static final int MAX_DIGITS = 8;
   private static final int DELIMITER_BYTES = 2;

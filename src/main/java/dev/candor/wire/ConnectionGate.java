@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * acceptor's thread. So a burst of them cannot hold descriptors while it waits for an event loop,
  * and costs Vert.x nothing.
  */
-public final class ConnectionGate extends ChannelInboundHandlerAdapter {
+final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
   private final Predicate<Channel> admission;
 

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 @Startup
 @Singleton
 @Unremovable // looked up by Netty's extension
-public class Connections {
+class Connections {
 
   private final ConnectionConfig config;
   private final Ports ports;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the clients that closed their connection before they had the answer. That is nobody's
  * failure: no status, no line above DEBUG, no alert.
  */
-public final class Departures {
+final class Departures {
 
   private static final Logger LOG = Logger.getLogger(Departures.class);
 

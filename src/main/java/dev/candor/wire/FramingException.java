@@ -1,7 +1,7 @@
 package dev.candor.wire;
 
 /** A message whose bytes Netty would read, and another recipient may read otherwise. */
-public final class FramingException extends RuntimeException {
+final class FramingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

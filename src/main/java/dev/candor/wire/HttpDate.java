@@ -10,7 +10,7 @@ import java.util.Locale;
  * The value of the {@code Date} field (RFC 9110, sections 5.6.7 and 6.6.1), formatted once a
  * second.
  */
-public final class HttpDate {
+final class HttpDate {
 
   private static final int MILLIS = 1000;
 

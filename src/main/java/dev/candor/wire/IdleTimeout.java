@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * bytes, and waits for the rest.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
-public final class IdleTimeout extends ChannelDuplexHandler {
+final class IdleTimeout extends ChannelDuplexHandler {
 
   private final long firstByteNanos;
   private final long idleNanos;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The connections that are read only in order to end them well. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
-public final class Lingering {
+final class Lingering {
 
   private final LingerLimits limits;
   private final Set<LingeringClose> connections = ConcurrentHashMap.newKeySet();

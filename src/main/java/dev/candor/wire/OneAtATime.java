@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Otherwise a client that sends many requests at once (pipelining) and reads no answer would
  * have all of them answered into our memory.
  */
-public final class OneAtATime extends ChannelInboundHandlerAdapter {
+final class OneAtATime extends ChannelInboundHandlerAdapter {
 
   private final Deque<Object> waiting = new ArrayDeque<>();
   private boolean unanswered;

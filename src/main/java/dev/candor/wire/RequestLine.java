@@ -6,7 +6,7 @@ package dev.candor.wire;
  * <p>Netty takes tabs, vertical tabs, form feeds, carriage returns and several blanks for one
  * space, and a version in lower case for one in upper case. A proxy may not.
  */
-public final class RequestLine {
+final class RequestLine {
 
   private static final String VERSION = "HTTP/";
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code Host}, {@code Content-Length} and {@code Authorization} have rules of their own. {@code
  * X-Request-Id} is not among these fields, because proxies add one to that of the client.
  */
-public final class SingletonFields {
+final class SingletonFields {
 
   private static final List<CharSequence> NAMES =
       List.of(

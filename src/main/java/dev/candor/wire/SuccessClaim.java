@@ -20,7 +20,7 @@ public final class SuccessClaim {
   }
 
   /** Whether the answer is claimed. */
-  public static boolean isMade(RoutingContext ctx) {
+  static boolean isMade(RoutingContext ctx) {
     return ctx.get(KEY) != null;
   }
 }

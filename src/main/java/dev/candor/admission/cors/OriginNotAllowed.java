@@ -3,7 +3,7 @@ package dev.candor.admission.cors;
 import dev.candor.failure.Failure;
 
 /** A web page of an origin that is not configured sends a request. */
-public final class OriginNotAllowed extends Failure {
+final class OriginNotAllowed extends Failure {
 
   private static final long serialVersionUID = 1L;
 

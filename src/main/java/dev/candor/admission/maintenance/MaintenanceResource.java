@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path(MaintenanceResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class MaintenanceResource {
+class MaintenanceResource {
 
   static final String PATH = "/admin/maintenance";
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is left of the allowances of a client. */
 @RegisterForReflection
-public record CallerAllowances(List<Policy> policies) {
+record CallerAllowances(List<Policy> policies) {
 
   /**
    * One policy, as it is for this client.

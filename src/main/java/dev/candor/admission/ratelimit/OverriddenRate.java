@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param period in which all of them come back, such as {@code 60s} or {@code 1h}
  */
 @RegisterForReflection
-public record OverriddenRate(
+record OverriddenRate(
     @NotNull @Min(1) @Max(Rate.MAX_LIMIT) @Schema(examples = "500") Long limit,
     @NotNull @Period @Schema(pattern = Period.SYNTAX, examples = "1h") String period) {
 

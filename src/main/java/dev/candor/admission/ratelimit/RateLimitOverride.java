@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(requiredProperties = {"by", "id", "limits"})
-public record RateLimitOverride(
+record RateLimitOverride(
     @Schema(examples = "user") String by,
     @Schema(examples = "7") String id,
     Map<String, OverriddenRate> limits,

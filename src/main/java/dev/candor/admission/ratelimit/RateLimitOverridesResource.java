@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path(OverrideTarget.PATH + "/{by}/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class RateLimitOverridesResource {
+class RateLimitOverridesResource {
 
   private final Database database;
   private final Accounts accounts;

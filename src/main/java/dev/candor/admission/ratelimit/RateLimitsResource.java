@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/rate-limits")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class RateLimitsResource {
+class RateLimitsResource {
 
   private final RateLimitGate gate;
 

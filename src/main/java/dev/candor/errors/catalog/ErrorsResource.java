@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/errors")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 @RegisterForReflection
-public class ErrorsResource {
+class ErrorsResource {
 
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 

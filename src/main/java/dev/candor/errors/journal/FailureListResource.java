@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/failures")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class FailureListResource {
+class FailureListResource {
 
   private final Journal journal;
   private final FailureReports reports;

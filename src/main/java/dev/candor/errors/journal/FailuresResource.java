@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/failures")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 @RegisterForReflection
-public class FailuresResource {
+class FailuresResource {
 
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 

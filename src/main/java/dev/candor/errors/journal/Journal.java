@@ -188,7 +188,7 @@ public class Journal {
    *
    * @return null if there is none, or none that the asker may see: both take the same time
    */
-  public @Nullable Occurrence find(String requestId, Asker asker) {
+  @Nullable Occurrence find(String requestId, Asker asker) {
     drain();
     Occurrence found = memory.find(requestId, asker);
     if (found == null && shared.isUp()) {
@@ -214,7 +214,7 @@ public class Journal {
   }
 
   /** Returns all that is kept, the newest first. */
-  public List<Occurrence> list() {
+  List<Occurrence> list() {
     drain();
     return memory.list();
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Occurrence(
+record Occurrence(
     long id,
     String owner,
     String requestId,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The items that a client asks the price of. */
-public record Basket(
+record Basket(
     @NotEmpty
         @Size(max = Basket.MAX_ITEMS)
         @DistinctProducts

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Some pieces of a product; null is for what the caller did not say, which validation refuses. */
-public record BasketItem(
+record BasketItem(
     @NotNull @Min(1) @Max(MAX_ID) @Schema(examples = "17") Long productId,
     @NotNull @Min(1) @Max(MAX_QUANTITY) @Schema(examples = "2") Integer quantity) {
 

@@ -3,7 +3,7 @@ package dev.candor.shop.order;
 import dev.candor.failure.Failure;
 
 /** The caller has sent another request with this key. */
-public final class IdempotencyKeyReused extends Failure {
+final class IdempotencyKeyReused extends Failure {
 
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The items of an order, and how it is paid. */
 @Schema(name = "OrderRequest")
-public record NewOrder(
+record NewOrder(
     @NotEmpty
         @Size(max = Basket.MAX_ITEMS)
         @DistinctProducts

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param declineReason why it was not paid, if the payment was declined
  * @param mismatch what the payment service said about its charge that does not fit it
  */
-public record Order(
+record Order(
     @Schema(examples = "1") long id,
     @Schema(maxLength = 36, examples = "0b8f2c5e-7d3a-4e0b-9a53-2f6f1f0f4c11") String reference,
     @JsonIgnore long userId,

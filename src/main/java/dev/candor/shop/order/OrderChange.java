@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an admin can change of an order. */
 @RegisterForReflection
-public record OrderChange(
+record OrderChange(
     @NotNull
         @Pattern(regexp = "paid|failed")
         @Schema(

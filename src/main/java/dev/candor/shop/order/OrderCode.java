@@ -5,7 +5,7 @@ import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 
 /** The codes of this feature. */
-public enum OrderCode implements FailureCode {
+enum OrderCode implements FailureCode {
   IDEMPOTENCY_KEY_REUSED(
       CodeDefinition.of(
               FailureKind.UNPROCESSABLE,

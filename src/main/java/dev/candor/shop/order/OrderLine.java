@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice in minor units, as it was then
  * @param available what there was of it, if that was too little
  */
-public record OrderLine(
+record OrderLine(
     @Schema(examples = "17") long productId,
     @Schema(examples = "2") int quantity,
     @Schema(description = "In minor units, as it was then.", examples = "4900") long unitPrice,

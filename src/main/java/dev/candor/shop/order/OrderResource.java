@@ -59,7 +59,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class OrderResource {
+class OrderResource {
 
   private static final String USER_ID = "user_id";
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of orders. */
 @Singleton
-public class OrderService {
+class OrderService {
 
   private final Database database;
   private final ProductService products;

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 @Schema(enumeration = {"pending", "paid", "failed"})
-public enum OrderState {
+enum OrderState {
   /** Stored; what it reserved and whether it was charged may be in doubt. */
   PENDING("pending"),
   PAID("paid"),

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param total in minor units of the currency
  * @param currency ISO 4217, the same for all items
  */
-public record PricedBasket(
+record PricedBasket(
     List<OrderLine> items,
     @Schema(description = "In minor units of the currency.", examples = "9800") long total,
     @Schema(description = "A currency code of ISO 4217.", examples = "EUR") String currency) {

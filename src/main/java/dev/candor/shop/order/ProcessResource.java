@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/process")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class ProcessResource {
+class ProcessResource {
 
   private final OrderService orders;
 

@@ -4,7 +4,7 @@ import dev.candor.failure.Failure;
 import java.util.OptionalLong;
 
 /** The order of this key is being worked on: by the first request, or by the recovery. */
-public final class RequestInProgress extends Failure {
+final class RequestInProgress extends Failure {
 
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param products how many there are
  * @param inStock how many of these can be ordered now
  */
-public record CatalogSummary(
+record CatalogSummary(
     @Schema(description = "Always ok.", examples = "ok") String status,
     @Schema(
             description = "The products of the catalogue; 10,000 stands for that many or more.",

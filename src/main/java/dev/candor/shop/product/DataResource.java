@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/data")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class DataResource {
+class DataResource {
 
   private final ProductService products;
 

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says of a product; null is for what it did not say, which validation refuses. */
-public record ProductData(
+record ProductData(
     @NotBlank
         @MaxLength(MAX_NAME)
         @Text

@@ -41,7 +41,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class ProductResource {
+class ProductResource {
 
   private final ProductService products;
   private final MergePatch mergePatch;

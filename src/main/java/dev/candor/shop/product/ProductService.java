@@ -29,7 +29,7 @@ public class ProductService {
     this.audit = audit;
   }
 
-  public Product create(ProductData data) {
+  Product create(ProductData data) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long id =
         database.transaction(
@@ -46,11 +46,11 @@ public class ProductService {
    *
    * @throws ResourceNotFound if there is none
    */
-  public Product get(long id) {
+  Product get(long id) {
     return found(database.call(handle -> ProductStore.find(handle, id)), id);
   }
 
-  public Page<Product> list(PageRequest request) {
+  Page<Product> list(PageRequest request) {
     return Page.of(
         database.call(handle -> ProductStore.list(handle, request)), request, Product::id);
   }
@@ -62,7 +62,7 @@ public class ProductService {
    * @param change from what is to what shall be
    * @throws ResourceNotFound if there is none
    */
-  public Product change(long id, LongConsumer precondition, UnaryOperator<ProductData> change) {
+  Product change(long id, LongConsumer precondition, UnaryOperator<ProductData> change) {
     return database.transaction(
         handle -> {
           Product current = found(ProductStore.lock(handle, id), id);
@@ -87,7 +87,7 @@ public class ProductService {
    * @param precondition as in {@link #change}
    * @throws ResourceNotFound if there is none
    */
-  public void delete(long id, LongConsumer precondition) {
+  void delete(long id, LongConsumer precondition) {
     database.transaction(
         handle -> {
           precondition.accept(found(ProductStore.lock(handle, id), id).version());
@@ -127,7 +127,7 @@ public class ProductService {
     database.transaction(handle -> ProductStore.giveBack(handle, pieces));
   }
 
-  public CatalogSummary summary() {
+  CatalogSummary summary() {
     return database.call(ProductStore::summary);
   }
 

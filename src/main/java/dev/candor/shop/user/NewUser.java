@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles the role every account has, if left out
  */
 @Schema(name = "UserRequest")
-public record NewUser(
+record NewUser(
     @NotBlank
         @Email
         @MaxLength(MAX_EMAIL)

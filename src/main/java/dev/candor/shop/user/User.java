@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param email in lower case
  * @param version counts the changes; callers see it as the ETag
  */
-public record User(
+record User(
     @Schema(examples = "2") long id,
     @Schema(examples = "ann@example.com") String email,
     List<Role> roles,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @Schema(name = "UserPatch")
-public record UserChange(
+record UserChange(
     @NotBlank
         @Email
         @MaxLength(NewUser.MAX_EMAIL)

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class UserListResource {
+class UserListResource {
 
   private final UserService users;
   private final Answers answers;

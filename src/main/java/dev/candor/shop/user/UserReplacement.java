@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentPassword the password so far; only the account's own user needs it
  * @param roles the role every account has, if left out
  */
-public record UserReplacement(
+record UserReplacement(
     @NotBlank
         @Email
         @MaxLength(NewUser.MAX_EMAIL)

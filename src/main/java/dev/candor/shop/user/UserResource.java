@@ -45,7 +45,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
-public class UserResource {
+class UserResource {
 
   private final UserService users;
   private final CurrentCaller caller;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of accounts. */
 @Singleton
-public class UserService {
+class UserService {
 
   private static final List<Role> BASIC = List.of(Role.USER);
 

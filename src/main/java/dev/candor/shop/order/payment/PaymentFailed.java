@@ -18,7 +18,7 @@ public final class PaymentFailed extends Failure {
     this.reason = reason;
   }
 
-  public String reason() {
+  String reason() {
     return reason;
   }
 
