@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface BehindTheFramework {
 
-  /** Why there is no other way. */
+  /** {@return why there is no other way} */
   String value();
 }

@@ -9,6 +9,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public class Main {
 
+  /**
+   * Starts the service, and returns when it has ended.
+   *
+   * @param args of the command line, handed on to Quarkus
+   */
   public static void main(String[] args) {
     // Netty reads this when its first server or client starts, so before Quarkus does. It lets
     // dev.candor.wire see requests that would otherwise be refused without an envelope.

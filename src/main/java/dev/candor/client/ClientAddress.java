@@ -45,8 +45,9 @@ public class ClientAddress {
   void check(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {}
 
   /**
-   * The client's address, found out once per exchange.
+   * Returns the client's address. It is determined once per request, and never blocks.
    *
+   * @param exchange any that has a connection
    * @return null if the connection has no IP address at its other end
    */
   public @Nullable IpAddress of(RoutingContext exchange) {
@@ -74,7 +75,11 @@ public class ClientAddress {
     return client;
   }
 
-  /** Whether a connection from an address carries the requests of many clients. */
+  /**
+   * {@return whether a connection from an address carries the requests of many clients: whether {@code candor.trusted-proxies} lists it}
+   *
+   * @param peer the address at the other end of the connection
+   */
   public boolean isTrustedProxy(IpAddress peer) {
     return trusted.include(peer);
   }

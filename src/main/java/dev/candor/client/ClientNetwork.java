@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts as one client where the address identifies clients: an address of IPv4, or the first
- * bits of one of IPv6, by default 64, because a single customer gets that many. It fits into a
- * {@code long}, so that a million clients cost no objects.
+ * What counts as one client where the address identifies clients: an address of IPv4, or the first bits of one of IPv6, by default 64, because a single customer gets that many. It fits into a {@code long}, so that a million clients cost no objects.
+ *
+ * @param id the first 8 bytes of an IPv6 address; an IPv4 address, marked as such, in the lower 4; 0 for {@link #NONE}
  */
 public record ClientNetwork(long id) {
 
@@ -16,18 +16,23 @@ public record ClientNetwork(long id) {
   /** Stands where an IPv4 address has a prefix; no IPv6 network begins so (RFC 4291, 2.5.5). */
   private static final long IPV4 = 0xFFFFL << 32;
 
-  /** How many bits of an IPv6 address identify a client, if nothing else is said. */
+  /** How many bits of an IPv6 address identify a client where no setting applies. */
   public static final int PREFIX = 64;
 
-  /** Returns the network of an address, and {@link #NONE} for null. */
+  /**
+   * {@return the network of an address}
+   *
+   * @param address null stands for {@link #NONE}
+   */
   public static ClientNetwork of(@Nullable IpAddress address) {
     return of(address, PREFIX);
   }
 
   /**
-   * Returns the network of an address, and {@link #NONE} for null.
+   * {@return the network of an address}
    *
-   * @param prefix how many bits of an IPv6 address identify a client, 1 to 64
+   * @param address null stands for {@link #NONE}
+   * @param prefix how many bits of an IPv6 address identify a client, 1 to 64; IPv4 ignores it
    */
   public static ClientNetwork of(@Nullable IpAddress address, int prefix) {
     if (address == null) {
@@ -44,7 +49,7 @@ public record ClientNetwork(long id) {
         address.length == 4 ? IPV4 | Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong());
   }
 
-  /** Returns whether this is a network of IPv6. */
+  /** {@return whether this is a network of IPv6; false for {@link #NONE}} */
   public boolean isIpv6() {
     return (id & ~0xFFFF_FFFFL) != IPV4 && id != 0;
   }
@@ -55,7 +60,11 @@ public record ClientNetwork(long id) {
     return toString(PREFIX);
   }
 
-  /** Returns {@code 192.0.2.1} or, with a prefix of 48 bits, {@code 2001:db8:1:0::/48}. */
+  /**
+   * {@return {@code 192.0.2.1} or, with a prefix of 48 bits, {@code 2001:db8:1:0::/48}}
+   *
+   * @param prefix how many bits to name behind a network of IPv6; it masks nothing
+   */
   public String toString(int prefix) {
     if ((id & ~0xFFFF_FFFFL) == IPV4) {
       return (id >>> 24 & 255)

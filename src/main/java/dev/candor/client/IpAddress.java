@@ -23,11 +23,16 @@ public final class IpAddress {
     this.address = address;
   }
 
+  /**
+   * {@return an address without its zone, and without a name that it was looked up by}
+   *
+   * @param address of IPv4, IPv6, or IPv4-mapped IPv6, which becomes IPv4
+   */
   public static IpAddress of(InetAddress address) {
     return address instanceof Inet6Address ? of(address.getAddress()) : new IpAddress(address);
   }
 
-  /** Without a zone, and IPv4 if it is mapped: the JDK sees to both. */
+  /** Returns an address without a zone, and IPv4 if it is mapped: the JDK does both. */
   private static IpAddress of(byte[] bytes) {
     try {
       return new IpAddress(InetAddress.getByAddress(bytes));
@@ -36,7 +41,12 @@ public final class IpAddress {
     }
   }
 
-  /** Reads {@code 192.0.2.1} or {@code 2001:db8::1}, with or without a zone; null if it is none. */
+  /**
+   * Reads an address as text.
+   *
+   * @param text {@code 192.0.2.1} or {@code 2001:db8::1}, with or without a zone; no name, no brackets
+   * @return null if the text is no address
+   */
   public static @Nullable IpAddress parse(String text) {
     if (text.startsWith("[")) {
       return null;
@@ -50,8 +60,7 @@ public final class IpAddress {
   }
 
   /**
-   * What one customer has for itself: an address of IPv4, or the first 64 bits of one of IPv6 with
-   * zeros behind them.
+   * {@return what one customer has for itself: an address of IPv4, or the first 64 bits of one of IPv6 with zeros behind them}
    */
   public IpAddress network() {
     byte[] bytes = bytes();
@@ -62,12 +71,16 @@ public final class IpAddress {
     return this;
   }
 
-  /** In network byte order: 4 of IPv4, 16 of IPv6. The array is the caller's own. */
+  /**
+   * {@return 4 bytes of IPv4 or 16 of IPv6, in network byte order; the array is the caller's own}
+   */
   public byte[] bytes() {
     return address.getAddress();
   }
 
-  /** The {@link #network} as a number. */
+  /**
+   * {@return the {@link #network} as a number: the 4 bytes of IPv4, or the first 8 of IPv6}
+   */
   public long networkNumber() {
     byte[] bytes = bytes();
     return bytes.length == Integer.BYTES

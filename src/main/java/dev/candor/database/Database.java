@@ -53,8 +53,11 @@ public class Database {
   }
 
   /**
-   * Runs statements outside of a transaction: for a single one, or for reading.
+   * Runs statements outside of a transaction: for a single one, or for reading. Blocks.
    *
+   * @param work what to run with a connection, once; it is never repeated
+   * @param <R> what it returns
+   * @return what the work returns
    * @throws ServiceUnavailable if the database cannot answer
    * @throws DataConflict if it breaks an integrity rule
    */
@@ -63,9 +66,12 @@ public class Database {
   }
 
   /**
-   * Runs statements in a transaction, which is rolled back if anything is thrown.
+   * Runs statements in a transaction, which is rolled back if anything is thrown. Blocks.
    *
-   * @throws ServiceUnavailable if the database cannot answer
+   * @param work what to run with a connection, once; it is never repeated
+   * @param <R> what it returns
+   * @return what the work returns, after the commit
+   * @throws ServiceUnavailable if the database cannot answer; a commit may have taken effect
    * @throws DataConflict if it breaks an integrity rule
    */
   public <R> R transaction(HandleCallback<R, RuntimeException> work) {

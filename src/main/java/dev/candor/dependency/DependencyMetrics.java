@@ -18,7 +18,12 @@ public class DependencyMetrics {
     this.registry = registry;
   }
 
-  /** Shows a dependency that is asked now and then. */
+  /**
+   * Shows a dependency that is asked only now and then, from now on.
+   *
+   * @param name as for {@link #show}
+   * @return what the calls' outcomes are reported to; until the first report it counts as up
+   */
   public Reachability watch(String name) {
     Reachability reachability = new Reachability();
     show(name, reachability::isUp);

@@ -40,6 +40,7 @@ public final class Reachability {
   /**
    * Notes that a call had no answer.
    *
+   * @param reason in words for an operator, such as {@link #describe} returns
    * @return whether the reason is new since the last answer, and so belongs into the log
    */
   public boolean failed(String reason) {
@@ -60,7 +61,11 @@ public final class Reachability {
     return back;
   }
 
-  /** Returns why a call had no answer: the message of what is at the bottom of it. */
+  /**
+   * {@return why a call had no answer: the first line of the message of the innermost cause; empty or {@code null} as text where that says nothing}
+   *
+   * @param thrown what the call threw
+   */
   public static String describe(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {

@@ -41,12 +41,19 @@ public class FailureLog {
     sumUp();
   }
 
-  /** Whether a failure has a line of its own; otherwise it is counted for the sum. */
+  /**
+   * Returns whether a failure has a line of its own. Otherwise it is counted for the sum. Never blocks.
+   *
+   * @param code the level of its lines must be enabled, too
+   * @param client null if the connection has no IP address; all such count as one client
+   * @return whether to call {@link #write} next
+   */
   public boolean admits(FailureCode code, @Nullable IpAddress client) {
     return LOG.isLoggable(level(code))
         && budget.admits(code, client == null ? "" : client.network());
   }
 
+  /** Writes a line that {@link #admits} has let through. */
   void write(FailureRecord line) {
     LOG.log(line);
   }

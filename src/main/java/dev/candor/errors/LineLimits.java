@@ -9,13 +9,15 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "candor.failure-lines")
 public interface LineLimits {
 
-  /** The lines of one code and one client. */
+  /** {@return the lines a second of one code and one client, 1 to 10,000} */
   @WithDefault("10")
   @Min(1)
   @Max(10_000)
   int perClient();
 
-  /** The lines of one code, whatever the number of clients. */
+  /**
+   * {@return the lines a second of one code, whatever the number of clients, 1 to 100,000}
+   */
   @WithDefault("1000")
   @Min(1)
   @Max(100_000)

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a code stands for: all that the catalogue says of it.
  *
+ * @param kind decides the HTTP status, the log level and whether a client may retry
  * @param title a short, constant description without a full stop: RFC 9457's {@code title}
- * @param remedy what a caller can do about it: one sentence, with its full stop
+ * @param remedy what a client can do about it: one sentence, with its full stop
  * @param when it happens: one or two sentences
- * @param scope which routes can answer with it without saying so
+ * @param scope which routes can answer with it without declaring it
  * @param stage how far a request has come by then
  * @param details what a failure's details can hold
  * @param headers the fields that its answers have besides those of all failures
- * @param samples at least one for each failure class that other code declares; the first is the one
- *     that a sandbox answers with
+ * @param samples at least one for each failure class that other code declares; the first is the one that a sandbox answers with
  * @param deprecation the announcement that the code will be removed; null if there is none
  */
 public record CodeDefinition(
@@ -30,12 +30,20 @@ public record CodeDefinition(
     List<Sample> samples,
     @Nullable Deprecation deprecation) {
 
-  /** The member of the details, and the field, that say how long to wait. */
+  /** The member of the details that says how long to wait, in seconds. */
   public static final String RETRY_AFTER_DETAIL = "retry_after";
 
+  /** The header field that says the same (RFC 9110, section 10.2.3). */
   public static final String RETRY_AFTER_FIELD = "Retry-After";
 
-  /** A definition whose other parts are added by the methods below. */
+  /**
+   * Begins a definition, whose other parts the methods below add. Without them, a failure happens inside and only where it is declared.
+   *
+   * @param kind decides the HTTP status, the log level and whether a client may retry
+   * @param title a short, constant description without a full stop
+   * @param remedy what a client can do about it: one sentence, with its full stop
+   * @return a definition that still lacks an occasion and a sample
+   */
   public static CodeDefinition of(FailureKind kind, String title, String remedy) {
     return new CodeDefinition(
         kind,
@@ -50,23 +58,41 @@ public record CodeDefinition(
         null);
   }
 
+  /**
+   * {@return the same with an occasion}
+   *
+   * @param occasion one or two sentences that say when it happens; the catalogue shows them
+   */
   public CodeDefinition when(String occasion) {
     return new CodeDefinition(
         kind, title, remedy, occasion, scope, stage, details, headers, samples, deprecation);
   }
 
-  /** Says where it happens; otherwise, where it is declared. */
+  /**
+   * {@return the same for other routes than those that declare it}
+   *
+   * @param where which routes can answer with it without declaring it
+   */
   public CodeDefinition happens(Scope where) {
     return new CodeDefinition(
         kind, title, remedy, when, where, stage, details, headers, samples, deprecation);
   }
 
-  /** Says at which stage it happens; otherwise, inside. */
+  /**
+   * {@return the same at another stage than {@link Stage#INSIDE}}
+   *
+   * @param point how far a request has come by then
+   */
   public CodeDefinition at(Stage point) {
     return new CodeDefinition(
         kind, title, remedy, when, scope, point, details, headers, samples, deprecation);
   }
 
+  /**
+   * {@return the same with one more detail, behind the others}
+   *
+   * @param detail its name must be new to the code
+   */
   public CodeDefinition with(Detail detail) {
     return new CodeDefinition(
         kind,
@@ -81,6 +107,11 @@ public record CodeDefinition(
         deprecation);
   }
 
+  /**
+   * {@return the same with one more header field, behind the others}
+   *
+   * @param field that the answers have besides those of all failures
+   */
   public CodeDefinition with(HeaderField field) {
     return new CodeDefinition(
         kind,
@@ -95,7 +126,7 @@ public record CodeDefinition(
         deprecation);
   }
 
-  /** Adds how long to wait, in seconds, as a field and as a detail. */
+  /** {@return the same with the time to wait, in seconds, as a field and as a detail} */
   public CodeDefinition withRetryAfter() {
     String seconds = "Seconds after which the request is no longer refused for this reason.";
     return with(Detail.integer(RETRY_AFTER_DETAIL, seconds))
@@ -103,11 +134,12 @@ public record CodeDefinition(
   }
 
   /**
-   * Says that the code will go.
+   * Announces that the code will be removed.
    *
-   * @param since the day from which no client should rely on it: ISO 8601, such as {@code
-   *     2026-11-22}
-   * @param sunset when it may be gone; empty if that is not decided
+   * @param since the day from which no client should rely on it: ISO 8601, such as {@code 2026-11-22}
+   * @param sunset when it may be gone, ISO 8601; empty if that is not decided
+   * @return the same with the announcement
+   * @throws java.time.format.DateTimeParseException if one of them is no such day
    */
   public CodeDefinition deprecated(String since, String sunset) {
     return new CodeDefinition(
@@ -123,6 +155,11 @@ public record CodeDefinition(
         Deprecation.of(since, sunset));
   }
 
+  /**
+   * {@return the same with one more sample, behind the others}
+   *
+   * @param sample one for each failure class that other code declares
+   */
   public CodeDefinition sample(Sample sample) {
     return new CodeDefinition(
         kind,

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** The codes that belong to no feature: what can be wrong with any request, or with any server. */
 public enum CommonCode implements FailureCode {
+  /** The body or the parameters break a rule: {@link ValidationFailed}. */
   VALIDATION_ERROR(
+  /** The body is not the JSON that the route reads: {@link MalformedJson}. */
       CodeDefinition.of(
               FailureKind.INVALID,
               "The request breaks a rule",
@@ -28,6 +30,7 @@ public enum CommonCode implements FailureCode {
                 return new ValidationFailed(Collections.nCopies(count, violation));
               })),
   MALFORMED_JSON(
+  /** The HTTP message itself is broken (RFC 9112): {@link MalformedRequest}. */
       CodeDefinition.of(
               FailureKind.INVALID,
               "The body is not the JSON expected",
@@ -49,6 +52,7 @@ public enum CommonCode implements FailureCode {
                       given.seconds("column", 26),
                       given.text("pointer", "/price")))),
   MALFORMED_REQUEST(
+  /** There is no such path or thing: {@link RouteNotFound}, {@link ResourceNotFound}. */
       CodeDefinition.of(
               FailureKind.INVALID,
               "Not a well-formed HTTP request",
@@ -60,6 +64,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new MalformedRequest("The path is not percent-encoded correctly"))),
   RESOURCE_NOT_FOUND(
+  /** The path exists, but not for this method: {@link MethodNotAllowed}. */
       CodeDefinition.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
           .when(
               "There is no such path, or no such thing, or none that the caller may know of. The"
@@ -72,6 +77,7 @@ public enum CommonCode implements FailureCode {
                       given.text("resource", "product"), given.number("resource_id", 17)))
           .sample(given -> new RouteNotFound())),
   METHOD_NOT_ALLOWED(
+  /** No representation fits {@code Accept}: {@link NotAcceptable}. */
       CodeDefinition.of(
               FailureKind.METHOD_NOT_ALLOWED,
               "Method not allowed",
@@ -84,6 +90,7 @@ public enum CommonCode implements FailureCode {
                   new MethodNotAllowed(
                       given.texts("allowed_methods", List.of("GET", "HEAD", "OPTIONS"))))),
   NOT_ACCEPTABLE(
+  /** The message did not arrive in time: {@link RequestTimeout}. */
       CodeDefinition.of(
               FailureKind.NOT_ACCEPTABLE,
               "No acceptable representation",
@@ -95,6 +102,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new NotAcceptable(given.texts("supported_types", List.of("application/json"))))),
   REQUEST_TIMEOUT(
+  /** A rule of the database stands against the change: {@link DataConflict}. */
       CodeDefinition.of(
               FailureKind.REQUEST_TIMEOUT,
               "The request did not arrive in time",
@@ -104,6 +112,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new RequestTimeout())),
   DATA_CONFLICT(
+  /** The change is of another version of the resource: {@link PreconditionFailed}. */
       CodeDefinition.of(
               FailureKind.CONFLICT,
               "In conflict with what is stored",
@@ -117,6 +126,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new DataConflict(given.text("resource", "user"), given.text("field", "email")))),
   PRECONDITION_FAILED(
+  /** The change does not name a version, and must: {@link PreconditionRequired}. */
       CodeDefinition.of(
               FailureKind.PRECONDITION_FAILED,
               "The resource has changed",
@@ -127,6 +137,7 @@ public enum CommonCode implements FailureCode {
           .sample(given -> PreconditionFailed.ofOther())
           .sample(given -> PreconditionFailed.ofKnown())),
   PRECONDITION_REQUIRED(
+  /** The body is larger than the route's limit: {@link PayloadTooLarge}. */
       CodeDefinition.of(
               FailureKind.PRECONDITION_REQUIRED,
               "The change does not say which version it is of",
@@ -136,6 +147,7 @@ public enum CommonCode implements FailureCode {
                   + " If-Match header field (RFC 6585).")
           .sample(given -> new PreconditionRequired())),
   PAYLOAD_TOO_LARGE(
+  /** The request line is longer than the limit: {@link UriTooLong}. */
       CodeDefinition.of(
               FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")
@@ -144,12 +156,18 @@ public enum CommonCode implements FailureCode {
           .with(Detail.integer("max_bytes", "The limit."))
           .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)))),
   URI_TOO_LONG(
+  /**
+   * The route does not read bodies of this type or coding: {@link UnsupportedMediaType}, {@link UnsupportedContentCoding}.
+   */
       CodeDefinition.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
           .when("The request line is longer than the limit.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new UriTooLong(4_096))),
   UNSUPPORTED_MEDIA_TYPE(
+  /**
+   * {@code Expect} is something other than {@code 100-continue}: {@link ExpectationFailed}.
+   */
       CodeDefinition.of(
               FailureKind.UNSUPPORTED_MEDIA_TYPE,
               "Unsupported media type",
@@ -172,6 +190,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new UnsupportedContentCoding(given.texts("supported_codings", List.of("gzip"))))),
   EXPECTATION_FAILED(
+  /** The header section is larger than the limit: {@link HeadersTooLarge}. */
       CodeDefinition.of(
               FailureKind.EXPECTATION_FAILED,
               "The expectation cannot be met",
@@ -181,6 +200,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new ExpectationFailed())),
   HEADERS_TOO_LARGE(
+  /** The fault is ours, and unforeseen: {@link InternalFailure}. */
       CodeDefinition.of(
               FailureKind.HEADERS_TOO_LARGE,
               "Request header fields too large",
@@ -190,6 +210,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new HeadersTooLarge(20_480))),
   INTERNAL_ERROR(
+  /** HTTP does not define the method: {@link NotImplemented}. */
       CodeDefinition.of(
               FailureKind.INTERNAL,
               "Something went wrong on our side",
@@ -198,6 +219,9 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.EVERYWHERE)
           .sample(given -> new InternalFailure(new IllegalStateException("A sample")))),
   NOT_IMPLEMENTED(
+  /**
+   * The message is of another version than HTTP/1.0 and HTTP/1.1: {@link HttpVersionNotSupported}.
+   */
       CodeDefinition.of(
               FailureKind.NOT_IMPLEMENTED,
               "Method not implemented",
@@ -206,6 +230,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new NotImplemented())),
   HTTP_VERSION_NOT_SUPPORTED(
+  /** The service's own database cannot answer: {@link ServiceUnavailable}. */
       CodeDefinition.of(
               FailureKind.HTTP_VERSION_NOT_SUPPORTED, "HTTP version not supported", "Use HTTP/1.1.")
           .when("The request line names a version of HTTP other than 1.0 and 1.1.")
@@ -213,6 +238,7 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .sample(given -> new HttpVersionNotSupported())),
   SERVICE_UNAVAILABLE(
+  /** A service that is not ours cannot answer: {@link ExternalServiceUnavailable}. */
       CodeDefinition.of(
               FailureKind.UNAVAILABLE,
               "The service cannot reach its database",
@@ -224,6 +250,7 @@ public enum CommonCode implements FailureCode {
           .withRetryAfter()
           .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)))),
   EXTERNAL_SERVICE_UNAVAILABLE(
+  /** More requests run or arrive than the service can take: {@link Overloaded}. */
       CodeDefinition.of(
               FailureKind.UNAVAILABLE,
               "A service that this one depends on cannot answer",

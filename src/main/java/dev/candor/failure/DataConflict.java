@@ -13,8 +13,10 @@ public final class DataConflict extends Failure {
   private final @Nullable String field;
 
   /**
+   * Makes the failure of a change that conflicts with another thing of its kind.
+   *
    * @param resource the kind of thing in conflict, in lower case
-   * @param field its member, in snake_case, where one is to blame
+   * @param field its member, in snake_case, if one is the cause; else null
    */
   public DataConflict(String resource, @Nullable String field) {
     this(
@@ -31,15 +33,22 @@ public final class DataConflict extends Failure {
     this.field = field;
   }
 
-  /** The conflict with something else that names this thing. */
+  /**
+   * {@return the conflict with another thing that refers to this one}
+   *
+   * @param resource the kind of thing that is referred to, in lower case
+   * @param field its member that is referred to, in snake_case
+   */
   public static DataConflict ofReference(String resource, String field) {
     return new DataConflict(
         resource, field, "This " + resource + " is still named elsewhere by its '" + field + "'");
   }
 
   /**
-   * The conflict with the state that a thing is in.
+   * {@return the conflict with the state that a thing is in}
    *
+   * @param resource the kind of thing, in lower case
+   * @param field its member, in snake_case
    * @param why completes a sentence whose subject is the member
    */
   public static DataConflict ofState(String resource, String field, String why) {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {
 
-  /** The header fields of an answer: RFC 9745, and RFC 8594 once a date is set. */
+  /** The header field that says since when (RFC 9745). */
   public static final String FIELD = "Deprecation";
 
+  /** The header field that says until when (RFC 8594), once that is decided. */
   public static final String SUNSET_FIELD = "Sunset";
 
   /**
@@ -25,13 +26,17 @@ public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {
    *
    * @param since ISO 8601, such as {@code 2026-11-22}
    * @param sunset the same; empty for none
+   * @return the announcement, for days of UTC
+   * @throws java.time.format.DateTimeParseException if one of them is no such day
    */
   public static Deprecation of(String since, String sunset) {
     return new Deprecation(
         LocalDate.parse(since), sunset.isEmpty() ? null : LocalDate.parse(sunset));
   }
 
-  /** The fields by their names. */
+  /**
+   * {@return the header fields of an answer, by name, in the order in which they are sent}
+   */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(FIELD, "@" + since.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
@@ -43,7 +48,7 @@ public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {
     return headers;
   }
 
-  /** One sentence, with its full stop. */
+  /** {@return one sentence, with its full stop} */
   public String inWords() {
     return "Deprecated since " + since + (sunset == null ? "." : "; gone after " + sunset + ".");
   }

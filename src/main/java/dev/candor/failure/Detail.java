@@ -7,6 +7,7 @@ import java.util.List;
  * A member of a failure's details.
  *
  * @param name in snake_case
+ * @param type what it is in JSON
  * @param description one sentence with its full stop
  * @param always whether the details always have it
  * @param values all that it can be; empty if that is not a closed set
@@ -22,14 +23,19 @@ public record Detail(
 
   /** What a detail is in JSON. */
   public enum Type {
+    /** Text of no other type below. */
     STRING("string"),
+    /** A number without a fraction. */
     INTEGER("integer"),
+    /** True or false. */
     BOOLEAN("boolean"),
-    /** UTC, ISO 8601. */
+    /** A time in UTC, ISO 8601. */
     TIMESTAMP("timestamp"),
     /** An integer, or a name. */
     ID("integer or string"),
+    /** An array of strings. */
     STRINGS("list of strings"),
+    /** An array of objects, all with the same members. */
     OBJECTS("list of objects");
 
     private final String words;
@@ -38,16 +44,28 @@ public record Detail(
       this.words = words;
     }
 
-    /** The type in the words of a reader. */
+    /** {@return the type in words, such as {@code list of strings}} */
     public String words() {
       return words;
     }
   }
 
+  /**
+   * {@return text that the details always have}
+   *
+   * @param name in snake_case
+   * @param description one sentence with its full stop
+   */
   public static Detail string(String name, String description) {
     return of(name, Type.STRING, description);
   }
 
+  /**
+   * {@return a number without a fraction that the details always have}
+   *
+   * @param name in snake_case
+   * @param description one sentence with its full stop, and with the unit
+   */
   public static Detail integer(String name, String description) {
     return of(name, Type.INTEGER, description);
   }
@@ -56,6 +74,12 @@ public record Detail(
     return of(name, Type.BOOLEAN, description);
   }
 
+  /**
+   * {@return a time in UTC that the details always have}
+   *
+   * @param name in snake_case
+   * @param description one sentence with its full stop
+   */
   public static Detail timestamp(String name, String description) {
     return of(name, Type.TIMESTAMP, description);
   }
@@ -68,16 +92,35 @@ public record Detail(
     return of(name, Type.STRINGS, description);
   }
 
+  /**
+   * {@return a list of objects that the details always have}
+   *
+   * @param name in snake_case
+   * @param description one sentence with its full stop
+   * @param members of each object
+   */
   public static Detail objects(String name, String description, Detail... members) {
     return new Detail(name, Type.OBJECTS, description, true, List.of(), List.of(members));
   }
 
-  /** A string out of a closed set. */
+  /**
+   * {@return a string out of a closed set, which the details always have}
+   *
+   * @param name in snake_case
+   * @param description one sentence with its full stop
+   * @param values all that it can be
+   */
   public static Detail oneOf(String name, String description, String... values) {
     return new Detail(name, Type.STRING, description, true, List.of(values), List.of());
   }
 
-  /** A string that is the name of one of an enum's constants. */
+  /**
+   * {@return a string out of a closed set, which the details always have}
+   *
+   * @param name in snake_case
+   * @param description one sentence with its full stop
+   * @param values the constants whose names it can be
+   */
   public static Detail oneOf(String name, String description, Enum<?>[] values) {
     return oneOf(name, description, Arrays.stream(values).map(Enum::name).toArray(String[]::new));
   }
@@ -86,7 +129,7 @@ public record Detail(
     return new Detail(name, type, description, true, List.of(), List.of());
   }
 
-  /** The same, but not there each time. */
+  /** {@return the same, but not in all details with the code} */
   public Detail sometimes() {
     return new Detail(name, type, description, false, values, members);
   }

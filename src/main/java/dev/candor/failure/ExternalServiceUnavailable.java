@@ -14,6 +14,8 @@ public final class ExternalServiceUnavailable extends Failure {
   private final transient @Nullable Circumstances breaker;
 
   /**
+   * Makes a failure that knows nothing of a circuit breaker.
+   *
    * @param service its part in this system, such as {@code payment}
    * @param retryAfter seconds, at least 1
    */

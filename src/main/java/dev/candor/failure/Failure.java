@@ -46,6 +46,9 @@ public abstract class Failure extends RuntimeException {
     this.message = whatHappened + ". " + code.remedy();
   }
 
+  /**
+   * {@return the code, which decides the status, the log level and whether a client may retry}
+   */
   public final FailureCode code() {
     return code;
   }
@@ -57,28 +60,33 @@ public abstract class Failure extends RuntimeException {
   }
 
   /**
-   * Facts for programs: snake_case names, and values that are strings, numbers, booleans, lists or
-   * maps of these. Empty when there is nothing to say.
+   * Returns facts for programs, which are sent as they are.
+   *
+   * @return snake_case names, and values that are strings, numbers, booleans, lists or maps of these; empty if there is nothing to say
    */
   public Map<String, Object> details() {
     return Map.of();
   }
 
-  /** Response header fields that belong to this failure, such as {@code Allow}. */
+  /**
+   * {@return response header fields that belong to this failure, such as {@code Allow}; empty if there are none}
+   */
   public Map<String, String> headers() {
     return Map.of();
   }
 
   /**
-   * Seconds after which the same request is no longer refused for this reason, at least 1. It is
-   * sent both as {@code Retry-After} (RFC 9110, section 10.2.3) and as the detail {@code
-   * retry_after}.
+   * Returns how long to wait. It is sent both as {@code Retry-After} (RFC 9110, section 10.2.3) and as the detail {@code retry_after}.
+   *
+   * @return seconds after which the same request is no longer refused for this reason, at least 1; empty if waiting does not help
    */
   public OptionalLong retryAfter() {
     return OptionalLong.empty();
   }
 
-  /** What the part that decided knew, for those who look the failure up; null for nothing. */
+  /**
+   * {@return what the part that decided knew, for those who look the failure up; null for nothing}
+   */
   public @Nullable Circumstances circumstances() {
     return null;
   }

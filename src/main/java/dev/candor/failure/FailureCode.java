@@ -7,26 +7,28 @@ package dev.candor.failure;
  */
 public interface FailureCode {
 
-  /** The code on the wire, such as {@code RESOURCE_NOT_FOUND}. */
+  /** {@return the code on the wire, such as {@code RESOURCE_NOT_FOUND}} */
   String name();
 
+  /** {@return what the code stands for; always the same object} */
   CodeDefinition definition();
 
+  /** {@return what decides the status, the log level and whether a client may retry} */
   default FailureKind kind() {
     return definition().kind();
   }
 
-  /** A short, constant description without a full stop: RFC 9457's {@code title}. */
+  /** {@return a short, constant description without a full stop: RFC 9457's {@code title}} */
   default String title() {
     return definition().title();
   }
 
-  /** What a caller can do about it: one sentence, with its full stop. */
+  /** {@return what a client can do about it: one sentence, with its full stop} */
   default String remedy() {
     return definition().remedy();
   }
 
-  /** The HTTP status code. */
+  /** {@return the HTTP status code, 400 to 599} */
   default int status() {
     return kind().status();
   }

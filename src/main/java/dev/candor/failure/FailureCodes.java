@@ -7,9 +7,14 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface FailureCodes {
 
+  /** {@return all codes of the feature; the same at each call} */
   List<FailureCode> codes();
 
-  /** All codes: those that anything can fail with, and those of the features. */
+  /**
+   * {@return all codes: those that anything can fail with, then those of the features}
+   *
+   * @param features the beans of this type
+   */
   static List<FailureCode> all(List<FailureCodes> features) {
     return Stream.concat(
             Stream.of(CommonCode.values()),

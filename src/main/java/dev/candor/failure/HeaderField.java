@@ -16,12 +16,22 @@ public record HeaderField(String name, String description, boolean always) {
   public static final String REPLAYED_DESCRIPTION =
       "true on an answer that was given before, to a request with the same Idempotency-Key.";
 
-  /** A field that each answer with the code has. */
+  /**
+   * {@return a field that each answer with the code has}
+   *
+   * @param name as it is usually written, such as {@code Retry-After}
+   * @param description one sentence with its full stop
+   */
   public static HeaderField always(String name, String description) {
     return new HeaderField(name, description, true);
   }
 
-  /** A field that an answer with the code may have. */
+  /**
+   * {@return a field that an answer with the code may have}
+   *
+   * @param name as it is usually written, such as {@code Retry-After}
+   * @param description one sentence with its full stop
+   */
   public static HeaderField sometimes(String name, String description) {
     return new HeaderField(name, description, false);
   }

@@ -5,6 +5,11 @@ public final class HeadersTooLarge extends Failure {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Makes a failure that names the limit.
+   *
+   * @param maxBytes of all fields together, as {@code quarkus.http.limits.max-header-size} sets it
+   */
   public HeadersTooLarge(int maxBytes) {
     super(
         CommonCode.HEADERS_TOO_LARGE,

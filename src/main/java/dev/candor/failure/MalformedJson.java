@@ -14,10 +14,12 @@ public final class MalformedJson extends Failure {
   private final @Nullable String pointer;
 
   /**
-   * @param whatHappened one sentence that quotes nothing of the body
+   * Makes a failure that says where in the body the fault is.
+   *
+   * @param whatHappened one sentence, without a full stop, that quotes nothing of the body
    * @param line from 1; less if the place is not known, as in a patch that fails when applied
    * @param column from 1
-   * @param pointer the member that could not be read (RFC 6901), where known
+   * @param pointer the member that could not be read (RFC 6901); null if it is not known
    */
   public MalformedJson(String whatHappened, int line, int column, @Nullable String pointer) {
     super(CommonCode.MALFORMED_JSON, whatHappened);

@@ -10,6 +10,11 @@ public final class MethodNotAllowed extends Failure {
 
   private final transient List<String> allowed;
 
+  /**
+   * Makes a failure that names the methods of the path.
+   *
+   * @param allowed in the order in which they are sent
+   */
   public MethodNotAllowed(List<String> allowed) {
     super(CommonCode.METHOD_NOT_ALLOWED, "This method is not allowed here");
     this.allowed = List.copyOf(allowed);

@@ -10,6 +10,11 @@ public final class NotAcceptable extends Failure {
 
   private final transient List<String> supported;
 
+  /**
+   * Makes a failure that names what the route has instead.
+   *
+   * @param supported media types, in the order in which they are sent
+   */
   public NotAcceptable(List<String> supported) {
     super(CommonCode.NOT_ACCEPTABLE, "No representation fits the Accept header field");
     this.supported = List.copyOf(supported);

@@ -11,6 +11,11 @@ public final class Overloaded extends Failure {
   private final long retryAfter;
   private final transient @Nullable Circumstances load;
 
+  /**
+   * Makes a failure that knows nothing of the load of a route.
+   *
+   * @param retryAfter seconds, at least 1
+   */
   public Overloaded(long retryAfter) {
     this(retryAfter, null);
   }
@@ -19,6 +24,7 @@ public final class Overloaded extends Failure {
    * Makes a failure that remembers how much was running.
    *
    * @param retryAfter seconds, at least 1
+   * @param load of the route, for those who look the failure up; null if it is not known
    */
   public Overloaded(long retryAfter, Circumstances.@Nullable Overload load) {
     super(CommonCode.OVERLOADED, CommonCode.OVERLOADED.title());

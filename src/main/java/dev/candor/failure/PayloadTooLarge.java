@@ -9,6 +9,11 @@ public final class PayloadTooLarge extends Failure {
 
   private final long maxBytes;
 
+  /**
+   * Makes a failure that names the limit.
+   *
+   * @param maxBytes of the route: {@code candor.request.max-body-size}, or more where it says so
+   */
   public PayloadTooLarge(long maxBytes) {
     super(CommonCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes");
     this.maxBytes = maxBytes;

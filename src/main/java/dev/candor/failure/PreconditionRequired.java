@@ -5,6 +5,7 @@ public final class PreconditionRequired extends Failure {
 
   private static final long serialVersionUID = 1L;
 
+  /** Made only if {@code candor.require-if-match} is set. */
   public PreconditionRequired() {
     super(CommonCode.PRECONDITION_REQUIRED, "This change needs an If-Match header field");
   }

@@ -13,20 +13,20 @@ public final class ResourceNotFound extends Failure {
   private final transient Object id;
 
   /**
-   * A thing with a number.
+   * Makes the failure of a thing with a number.
    *
    * @param resource what kind of thing, in lower case: {@code product}
+   * @param id that was asked for
    */
   public ResourceNotFound(String resource, long id) {
     this(resource, id, Long.toString(id));
   }
 
   /**
-   * A thing with a name.
+   * Makes the failure of a thing with a name.
    *
    * @param resource what kind of thing, in lower case: {@code error}
-   * @param name from the path; parameters of its segment (RFC 3986, section 3.3) are left out, as
-   *     they may hold a secret
+   * @param name from the path; parameters of its segment (RFC 3986, section 3.3) are left out, as they may hold a secret
    */
   public ResourceNotFound(String resource, String name) {
     this(resource, withoutParameters(name), "'" + withoutParameters(name) + "'");

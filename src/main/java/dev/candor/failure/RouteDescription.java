@@ -29,7 +29,7 @@ public record RouteDescription(
     @Nullable Deprecation deprecation,
     List<Class<? extends Failure>> failsWith) {
 
-  /** Whether a request has a body. */
+  /** {@return whether a request has a body} */
   public boolean readsBody() {
     return !consumes.isEmpty();
   }

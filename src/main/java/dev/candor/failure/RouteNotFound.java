@@ -5,6 +5,7 @@ public final class RouteNotFound extends Failure {
 
   private static final long serialVersionUID = 1L;
 
+  /** Says nothing of the path, which may hold a secret. */
   public RouteNotFound() {
     super(CommonCode.RESOURCE_NOT_FOUND, "There is nothing at this path");
   }

@@ -7,6 +7,11 @@ package dev.candor.failure;
 @FunctionalInterface
 public interface Sample {
 
-  /** Makes one; what can vary about it is asked of the variables, and has a default there. */
+  /**
+   * Makes one. Called at any time, also while the service is built, so it must not need a bean.
+   *
+   * @param given what can vary about it; each question has a default
+   * @return a failure of the code, a new one at each call
+   */
   Failure make(Variables given);
 }

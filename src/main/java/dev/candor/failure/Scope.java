@@ -16,5 +16,10 @@ public interface Scope {
   /** No route but those that declare it: see {@link FailsWith}. */
   Scope WHERE_DECLARED = operation -> false;
 
+  /**
+   * {@return whether an operation can answer with the code without declaring it}
+   *
+   * @param operation one of the routes, or OPTIONS of a path
+   */
   boolean covers(RouteDescription operation);
 }

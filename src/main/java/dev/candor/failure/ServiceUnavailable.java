@@ -9,6 +9,11 @@ public final class ServiceUnavailable extends Failure {
 
   private final long retryAfter;
 
+  /**
+   * Makes a failure that says when to ask again.
+   *
+   * @param retryAfter seconds, at least 1
+   */
   public ServiceUnavailable(long retryAfter) {
     super(CommonCode.SERVICE_UNAVAILABLE, CommonCode.SERVICE_UNAVAILABLE.title());
     this.retryAfter = retryAfter;

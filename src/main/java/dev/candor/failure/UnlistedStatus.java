@@ -5,11 +5,19 @@ public final class UnlistedStatus extends Failure {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Makes a failure that says no more than its status.
+   *
+   * @param status 400 to 599
+   */
   public UnlistedStatus(int status) {
     this(status, "The request was answered with status " + status);
   }
 
   /**
+   * Makes a failure that says what happened.
+   *
+   * @param status 400 to 599
    * @param whatHappened one sentence, without a full stop
    */
   public UnlistedStatus(int status, String whatHappened) {

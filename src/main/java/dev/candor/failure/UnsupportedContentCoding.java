@@ -10,6 +10,11 @@ public final class UnsupportedContentCoding extends Failure {
 
   private final transient List<String> supported;
 
+  /**
+   * Makes a failure that names what could have been sent.
+   *
+   * @param supported content codings (RFC 9110, section 8.4.1), in the order in which they are sent
+   */
   public UnsupportedContentCoding(List<String> supported) {
     super(CommonCode.UNSUPPORTED_MEDIA_TYPE, "The body's content coding is not supported");
     this.supported = List.copyOf(supported);

@@ -11,6 +11,12 @@ public final class UnsupportedMediaType extends Failure {
   private final String method;
   private final transient List<String> supported;
 
+  /**
+   * Makes a failure that names what could have been sent.
+   *
+   * @param method of the request: that of PATCH has a header field of its own
+   * @param supported media types, in the order in which they are sent
+   */
   public UnsupportedMediaType(String method, List<String> supported) {
     super(CommonCode.UNSUPPORTED_MEDIA_TYPE, "The body's media type is missing or not supported");
     this.method = method;

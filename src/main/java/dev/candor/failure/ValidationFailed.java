@@ -17,7 +17,11 @@ public final class ValidationFailed extends Failure {
   private final transient List<Violation> violations;
   private final boolean truncated;
 
-  /** A failure with violations, of which those beyond {@link #MAX_VIOLATIONS} are left out. */
+  /**
+   * Makes a failure with violations, of which those beyond {@link #MAX_VIOLATIONS} are left out.
+   *
+   * @param violations at least one, in the order in which they are sent
+   */
   public ValidationFailed(List<Violation> violations) {
     super(CommonCode.VALIDATION_ERROR, Violation.describe(violations));
     this.truncated = violations.size() > MAX_VIOLATIONS;

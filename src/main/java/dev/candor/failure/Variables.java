@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What can vary about a {@link Sample}: each question has a name and a default, and the request for
- * the sample may have given another answer. It remembers the questions, so that the samples
- * themselves tell what can be asked of them.
+ * What can vary about a {@link Sample}: each question has a name and a default, and the request for the sample may have given another answer. It remembers the questions, so that the samples themselves tell what can be asked of them. Not thread-safe: it serves one sample.
+ *
+ * <p>An answer that breaks a question's rule counts as the default, and becomes one of the {@link #violations}.
  */
 public final class Variables {
 
@@ -39,11 +39,18 @@ public final class Variables {
     this.now = now;
   }
 
+  /** {@return the time at which the sample seems to fail} */
   public Instant now() {
     return now;
   }
 
-  /** A name or a path: letters, digits, dots, dashes, underscores, slashes and plus signs. */
+  /**
+   * Asks for a name or a path.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default, which may be any text
+   * @return 1 to 64 letters, digits, dots, dashes, underscores, slashes and plus signs; or the default
+   */
   public String text(String name, String otherwise) {
     String value = ask(name, otherwise);
     return value.equals(otherwise) || TEXT.matcher(value).matches()
@@ -51,7 +58,7 @@ public final class Variables {
         : refuse(name, "text", TEXT_RULE, otherwise);
   }
 
-  /** A list of such texts, with commas between them. */
+  /** Asks for a list of such texts, with commas between them. */
   List<String> texts(String name, List<String> otherwise) {
     List<String> values = List.of(ask(name, String.join(",", otherwise)).split(",", -1));
     return values.size() <= MAX_TEXTS && values.stream().allMatch(TEXT.asMatchPredicate())
@@ -66,12 +73,18 @@ public final class Variables {
             otherwise);
   }
 
-  /** Whether something is so. */
+  /** Asks whether something is so. */
   boolean flag(String name, boolean otherwise) {
     return oneOf(name, otherwise, List.of(true, false), String::valueOf);
   }
 
-  /** A time, such as {@code 2099-01-01T00:00:00Z}. */
+  /**
+   * Asks for a time, such as {@code 2099-01-01T00:00:00Z}.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default
+   * @return the time given, or the default
+   */
   public Instant timestamp(String name, Instant otherwise) {
     String value = ask(name, otherwise.toString());
     try {
@@ -81,7 +94,13 @@ public final class Variables {
     }
   }
 
-  /** A number of things, at most nine digits. */
+  /**
+   * Asks for a number of things.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default
+   * @return 0 to 999,999,999; or the default
+   */
   public int number(String name, int otherwise) {
     String value = ask(name, Integer.toString(otherwise));
     return NUMBER.matcher(value).matches()
@@ -89,19 +108,41 @@ public final class Variables {
         : refuse(name, "integer", "must be an integer from 0 to 999999999", otherwise);
   }
 
-  /** Seconds to wait for: at least one. */
+  /**
+   * Asks for a number of seconds to wait for, or of anything else that begins with one.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default
+   * @return 1 to 999,999,999; or the default
+   */
   public int seconds(String name, int otherwise) {
     int value = number(name, otherwise);
     return value > 0 ? value : refuse(name, "min", "must be at least 1", otherwise);
   }
 
-  /** The name of one of an enum's constants. */
+  /**
+   * Asks for the name of one of an enum's constants.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default
+   * @param <E> the enum
+   * @return the constant of that name, or the default
+   */
   public <E extends Enum<E>> E oneOf(String name, E otherwise) {
     List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
     return oneOf(name, otherwise, all, Enum::name);
   }
 
-  /** One of several things, by the name that each of them has. */
+  /**
+   * Asks for one of several things.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default, one of them
+   * @param all that can be chosen
+   * @param naming gives each a name of its own
+   * @param <T> what they are
+   * @return the thing of that name, or the default
+   */
   public <T> T oneOf(String name, T otherwise, List<T> all, Function<T, String> naming) {
     String value = ask(name, naming.apply(otherwise));
     return all.stream()
@@ -116,12 +157,14 @@ public final class Variables {
                     otherwise));
   }
 
-  /** All questions so far, with their defaults. */
+  /** {@return all questions so far, with their defaults} */
   public Map<String, String> defaults() {
     return Map.copyOf(defaults);
   }
 
-  /** What is wrong with the answers given, once the sample has been made. */
+  /**
+   * {@return what is wrong with the answers given, once the sample has been made: those that break a rule, and those to questions that were not asked}
+   */
   public List<Violation> violations() {
     List<Violation> all = new ArrayList<>(violations);
     given.keySet().stream()

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One broken rule of a request.
  *
- * @param field the member's or parameter's name, as the caller wrote it
+ * @param field the member's, parameter's or header field's name, as the client wrote it
  * @param pointer where in the body it stands (RFC 6901); null for a parameter
  * @param rule the rule's name in snake_case, such as {@code not_null}
  * @param message what the rule asks for; it never repeats the value
@@ -18,12 +18,16 @@ public record Violation(String field, @Nullable String pointer, String rule, Str
   /** The name of the detail that lists violations. */
   public static final String DETAIL = "violations";
 
-  /** Whether both are about the same member of the body. */
+  /**
+   * {@return whether both are about the same member of the body}
+   *
+   * @param other one of the same request
+   */
   public boolean isAtThePlaceOf(Violation other) {
     return pointer != null && pointer.equals(other.pointer);
   }
 
-  /** The detail that lists violations. */
+  /** {@return the detail that lists violations, as the catalogue describes it} */
   public static Detail detail() {
     return Detail.objects(
         DETAIL,
@@ -36,9 +40,13 @@ public record Violation(String field, @Nullable String pointer, String rule, Str
   }
 
   /**
-   * A violation of a sample, all of which can vary.
+   * {@return a violation of a sample, all of which can vary}
    *
-   * @param pointer empty for none
+   * @param given asked for each of the parts
+   * @param field the default of the member's name
+   * @param pointer the default of its place; empty for none
+   * @param rule the default of the rule's name
+   * @param message the default of what the rule asks for
    */
   public static Violation sample(
       Variables given, String field, String pointer, String rule, String message) {
@@ -50,7 +58,11 @@ public record Violation(String field, @Nullable String pointer, String rule, Str
         given.text("message", message));
   }
 
-  /** Says in one phrase what violations are about. */
+  /**
+   * {@return one phrase that says what violations are about}
+   *
+   * @param violations all of a request, at least one
+   */
   public static String describe(List<Violation> violations) {
     int count = violations.size();
     if (count == 1) {
@@ -61,7 +73,7 @@ public record Violation(String field, @Nullable String pointer, String rule, Str
         : "The request breaks " + count + " rules";
   }
 
-  /** The members of {@link #detail}. */
+  /** {@return the members that {@link #detail} describes, in that order} */
   public Map<String, Object> toDetails() {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("field", field);

@@ -3,6 +3,8 @@
  *
  * <p>This package exists so that every other package can refuse a request without knowing HTTP,
  * JSON or a framework. It imports the JDK only.
+ *
+ * @serial exclude
  */
 @NullMarked
 package dev.candor.failure;

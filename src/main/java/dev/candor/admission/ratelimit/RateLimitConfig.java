@@ -20,34 +20,42 @@ import java.util.OptionalLong;
 @ConfigMapping(prefix = "candor.rate-limit")
 public interface RateLimitConfig {
 
+  /**
+   * {@return whether requests are counted at all; if not, no answer has a {@code RateLimit} field}
+   */
   @WithDefault("true")
   @WithConverter(StrictBoolean.class)
   boolean enabled();
 
-  /** Whether to count and log what would be refused, and let it pass. */
+  /** {@return whether to count and log what would be refused, and let it pass} */
   @WithDefault("false")
   @WithConverter(StrictBoolean.class)
   boolean shadow();
 
-  /** The policies by name. {@link PolicySettings} checks them. */
+  /** {@return the policies by name, at most 32; {@link PolicySettings} checks them} */
   @WithParentName
   Map<String, PolicyConfig> policies();
 
-  /** How many bits of an IPv6 address are one client's. */
+  /**
+   * {@return how many bits of an IPv6 address are one client's in policies by {@code ip} and {@code caller}, 32 to 64}
+   */
   @WithDefault("64")
   @Min(32)
   @Max(64)
   int ipv6Prefix();
 
-  /** How many bits of an IPv6 address a policy counts by that counts by {@code network}. */
+  /**
+   * {@return how many bits of an IPv6 address policies by {@code network} count by, 16 to 64}
+   */
   @WithDefault("48")
   @Min(16)
   @Max(64)
   int networkPrefix();
 
   /**
-   * How many tokens a second are verified for an address that is over its limit {@code ip}. Further
-   * ones are rejected before any cryptography, unless they are known to be valid.
+   * Returns how many tokens a second are verified for an address that is over its limit {@code ip}. Further ones are rejected before any cryptography, unless they are known to be valid.
+   *
+   * @return 1 to 10,000 a second, of this process
    */
   @WithDefault("10")
   @Min(1)
@@ -55,36 +63,55 @@ public interface RateLimitConfig {
   int verifications();
 
   /**
-   * How many times a second {@code GET /rate-limits} asks Redis for an address. Further answers
-   * come from this process's memory.
+   * Returns how many times a second {@code GET /rate-limits} asks Redis for an address. Further answers come from this process's memory.
+   *
+   * @return 1 to 10,000 a second, of this process
    */
   @WithDefault("10")
   @Min(1)
   @Max(10_000)
   int looks();
 
-  /** How many users and addresses may have rates of their own. */
+  /** {@return how many users and addresses may have rates of their own, 1 to 10,000} */
   @WithDefault("1000")
   @Min(1)
   @Max(10_000)
   int maxOverrides();
 
-  /** How many requests of whom, of which routes, may come in which time. */
+  /**
+   * A policy as it is set. Nothing of it is checked here: {@link PolicySettings} reports all that is wrong at once.
+   */
   interface PolicyConfig {
 
+    /**
+     * {@return how many requests may come at once, 1 to 1,000,000; empty is an error at the start}
+     */
     OptionalLong limit();
 
+    /**
+     * {@return in which time all of these come back, 1 s to 366 days; empty is an error at the start}
+     */
     Optional<Duration> period();
 
+    /**
+     * {@return whom it counts: {@code ip}, {@code user}, {@code caller} or {@code network}; {@code account} for attempts at passwords only}
+     */
     @WithDefault("caller")
     String by();
 
+    /**
+     * {@return the requests that it counts, each as {@link dev.candor.routing.RoutePattern} reads it}
+     */
     @WithDefault("/*")
     List<String> routes();
 
+    /**
+     * {@return whose requests it counts: {@code anonymous} for those without a valid token, {@code user}, {@code admin}}
+     */
     @WithDefault("anonymous,user")
     List<String> roles();
 
+    /** {@return how much one request draws, 1 to the limit} */
     @WithDefault("1")
     long cost();
   }

@@ -17,7 +17,12 @@ public final class Catalog {
   private final List<RouteDescription> operations;
   private final Map<Class<? extends Failure>, FailureCode> codesOfClasses = new HashMap<>();
 
-  /** A catalogue of all codes and all operations of a build. */
+  /**
+   * A catalogue of all codes and all operations of a build.
+   *
+   * @param codes each with at least one sample, whose class stands for the code where it is declared
+   * @param operations in any order
+   */
   public Catalog(Collection<FailureCode> codes, Collection<RouteDescription> operations) {
     this.codes =
         codes.stream()
@@ -36,12 +41,18 @@ public final class Catalog {
     }
   }
 
-  /** All codes, by status and name. */
+  /** {@return all codes, by status and name} */
   public List<FailureCode> codes() {
     return codes;
   }
 
-  /** The codes that an operation can answer with, by status and name. */
+  /**
+   * Returns the codes that an operation can answer with: those that it declares, and those whose scope covers it.
+   *
+   * @param operation need not be one of the catalogue
+   * @return the codes by status and name
+   * @throws IllegalStateException if it declares a failure that is a sample of no code
+   */
   public List<FailureCode> codesOf(RouteDescription operation) {
     List<FailureCode> declared =
         operation.failsWith().stream().map(type -> codeOf(operation, type)).toList();
@@ -50,12 +61,16 @@ public final class Catalog {
         .toList();
   }
 
-  /** The operations that can answer with a code, by path and method. */
+  /**
+   * {@return the operations that can answer with a code, by path and method}
+   *
+   * @param code one of the catalogue
+   */
   public List<RouteDescription> operationsOf(FailureCode code) {
     return operations.stream().filter(operation -> codesOf(operation).contains(code)).toList();
   }
 
-  /** All operations, by path and method. */
+  /** {@return all operations, by path and method} */
   public List<RouteDescription> operations() {
     return operations;
   }

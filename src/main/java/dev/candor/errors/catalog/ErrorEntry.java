@@ -14,18 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the catalogue says of a code.
  *
+ * @param code on the wire, such as {@code OUT_OF_STOCK}
  * @param status the HTTP status code
+ * @param title a short, constant description without a full stop
  * @param when it happens
- * @param remedy what a caller can do about it
+ * @param remedy what a client can do about it
  * @param retryable whether the same request, sent again later, may succeed
  * @param headers the fields that its answers have besides those of all failures
  * @param details what its details can hold
  * @param examples whole bodies of answers, as {@code application/json}
- * @param deprecatedSince from when on nobody should rely on it, ISO 8601; null if it stays
+ * @param deprecatedSince the day from which no client should rely on it, ISO 8601; null if it stays
  * @param sunset when it may be gone; null if that is not decided
  * @param everywhere whether each route can answer with it
- * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where
- *     there is no route
+ * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where there is no route
  */
 @RegisterForReflection
 public record ErrorEntry(
@@ -44,7 +45,13 @@ public record ErrorEntry(
     boolean everywhere,
     @Schema(examples = "[\"POST /orders\"]") List<String> routes) {
 
-  /** A response header field. */
+  /**
+   * A response header field.
+   *
+   * @param name as it is usually written, such as {@code Retry-After}
+   * @param description one sentence with its full stop
+   * @param always whether each answer with the code has it
+   */
   @RegisterForReflection
   @Schema(name = "CodeHeader")
   public record Field(
@@ -60,7 +67,10 @@ public record ErrorEntry(
   /**
    * A member of the details.
    *
+   * @param name in snake_case
    * @param type in words, such as {@code list of strings}
+   * @param description one sentence with its full stop
+   * @param always whether the details always have it
    * @param values all that it can be; empty if that is not a closed set
    * @param members of each object; empty if it is no list of objects
    */

@@ -17,12 +17,20 @@ public final class Examples {
 
   private Examples() {}
 
-  /** The failure of a sample with which nothing is varied. */
+  /**
+   * {@return the failure of a sample with which nothing is varied}
+   *
+   * @param sample of any code
+   */
   public static Failure make(Sample sample) {
     return sample.make(new Variables(Map.of(), NOW));
   }
 
-  /** A failure as {@code application/json}. */
+  /**
+   * {@return a failure as {@code application/json}, its members in their usual order}
+   *
+   * @param failure with what it says of itself; time, request and path are always the same
+   */
   public static Map<String, Object> envelope(Failure failure) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", failure.code().name());
@@ -38,7 +46,11 @@ public final class Examples {
     return Map.of("error", error);
   }
 
-  /** The same as {@code application/problem+json}. */
+  /**
+   * {@return a failure as {@code application/problem+json} (RFC 9457), its members in their usual order}
+   *
+   * @param failure as for {@link #envelope}
+   */
   public static Map<String, Object> problem(Failure failure) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", url(failure));

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service that could not answer.
  *
+ * @param service as in the details of {@code EXTERNAL_SERVICE_UNAVAILABLE}
  * @param open whether no calls were made
- * @param since when it began to fail
- * @param lastError in one word
+ * @param since when it began to fail, ISO 8601 in UTC; null if that is not known
+ * @param lastError in one word, such as {@code timeout}; null if no call has failed
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,8 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Failures with one code on one route.
  *
+ * @param code on the wire
+ * @param route the path's template; {@code UNKNOWN} for paths that no route has
+ * @param count of those that are kept, at least 1
  * @param share of all that were found, 0 to 1
- * @param example the request id of the latest one
+ * @param first when the oldest was answered, ISO 8601 in UTC
+ * @param last when the newest was answered, ISO 8601 in UTC
+ * @param example the request id of the newest
  */
 @RegisterForReflection
 public record FailureGroup(

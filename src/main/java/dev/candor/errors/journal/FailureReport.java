@@ -9,13 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a failed request.
  *
- * @param sent the envelope; left out if nothing could be sent
- * @param route the path's template
- * @param durationMs until it was answered
- * @param stage where on its way the request ended
- * @param retryAt from when on the same request may succeed
+ * @param requestId as in {@code X-Request-Id}
+ * @param sent the envelope, as JSON; left out if nothing could be sent
+ * @param method as the client wrote it
+ * @param path without the parameters of its segments
+ * @param route the path's template; {@code UNKNOWN} if no route has the path
+ * @param code on the wire
+ * @param status the HTTP status code, also if it could not be sent
+ * @param time when the request was answered, ISO 8601 in UTC
+ * @param durationMs milliseconds until it was answered
+ * @param stage where on its way the request ended: a {@link dev.candor.request.RequestStage}
+ * @param explanation when the code happens, as the catalogue says
+ * @param remedy what a client can do about it, as the catalogue says
+ * @param retryable whether the same request, sent again later, may succeed
+ * @param retryAt from when on the same request may succeed, ISO 8601 in UTC
  * @param userId left out where the request had no valid token
  * @param client its address, as far as it is stored
+ * @param limiter left out unless a rate limit refused the request
+ * @param breaker left out unless a service that Candor depends on did not answer
+ * @param overload left out unless the overload limit refused the request
+ * @param traceId 32 hexadecimal digits; left out if no traces are made
+ * @param traceUrl left out without {@code candor.tracing.ui-url}
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

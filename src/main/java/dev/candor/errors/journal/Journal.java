@@ -131,6 +131,8 @@ public class Journal {
   /**
    * Keeps a failure. Called on the thread that answers; never blocks.
    *
+   * @param failure what the client was answered with
+   * @param ctx the request, not yet released by Vert.x
    * @param sent makes the envelope, if the failure is kept; null for one that could not be sent
    */
   public void add(Failure failure, RoutingContext ctx, @Nullable Supplier<byte[]> sent) {

@@ -4,7 +4,13 @@ import dev.candor.failure.Circumstances;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How much the route had to do: how many may run, how many ran, how many waited. */
+/**
+ * How busy the route was.
+ *
+ * @param limit how many of its requests may run at once
+ * @param inFlight how many ran
+ * @param waiting how many waited in line
+ */
 @RegisterForReflection
 public record OverloadState(
     @Schema(examples = "32") int limit,
