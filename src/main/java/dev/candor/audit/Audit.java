@@ -66,7 +66,8 @@ public class Audit {
   }
 
   /**
-   * Records a change of the caller's as a part of the transaction that makes it: there is a row if and only if there is the change. The line is logged after the commit.
+   * Records a change of the caller's as a part of the transaction that makes it: there is a row if
+   * and only if there is the change. The line is logged after the commit.
    *
    * @param transaction the one that makes the change; the caller of this method commits it
    * @param action such as {@code product.update}, at most 40 characters
@@ -79,7 +80,9 @@ public class Audit {
   }
 
   /**
-   * Records a change that was made elsewhere than in the database. Where the database does not answer, there is the line only, and {@code audit_rows_missing_total} counts it: this never throws. Blocks.
+   * Records a change that was made elsewhere than in the database. Where the database does not
+   * answer, there is the line only, and {@code audit_rows_missing_total} counts it: this never
+   * throws. Blocks.
    *
    * @param action such as {@code maintenance.begin}, at most 40 characters
    * @param target the path of what was changed

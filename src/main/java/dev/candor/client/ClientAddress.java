@@ -76,7 +76,8 @@ public class ClientAddress {
   }
 
   /**
-   * {@return whether a connection from an address carries the requests of many clients: whether {@code candor.trusted-proxies} lists it}
+   * {@return whether a connection from an address carries the requests of many clients: whether
+   * {@code candor.trusted-proxies} lists it}
    *
    * @param peer the address at the other end of the connection
    */

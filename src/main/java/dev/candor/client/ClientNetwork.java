@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts as one client where the address identifies clients: an address of IPv4, or the first bits of one of IPv6, by default 64, because a single customer gets that many. It fits into a {@code long}, so that a million clients cost no objects.
+ * What counts as one client where the address identifies clients: an address of IPv4, or the first
+ * bits of one of IPv6, by default 64, because a single customer gets that many. It fits into a
+ * {@code long}, so that a million clients cost no objects.
  *
- * @param id the first 8 bytes of an IPv6 address; an IPv4 address, marked as such, in the lower 4; 0 for {@link #NONE}
+ * @param id the first 8 bytes of an IPv6 address; an IPv4 address, marked as such, in the lower 4;
+ *     0 for {@link #NONE}
  */
 public record ClientNetwork(long id) {
 

@@ -44,7 +44,8 @@ public final class IpAddress {
   /**
    * Reads an address as text.
    *
-   * @param text {@code 192.0.2.1} or {@code 2001:db8::1}, with or without a zone; no name, no brackets
+   * @param text {@code 192.0.2.1} or {@code 2001:db8::1}, with or without a zone; no name, no
+   *     brackets
    * @return null if the text is no address
    */
   public static @Nullable IpAddress parse(String text) {
@@ -60,7 +61,8 @@ public final class IpAddress {
   }
 
   /**
-   * {@return what one customer has for itself: an address of IPv4, or the first 64 bits of one of IPv6 with zeros behind them}
+   * {@return what one customer has for itself: an address of IPv4, or the first 64 bits of one of
+   * IPv6 with zeros behind them}
    */
   public IpAddress network() {
     byte[] bytes = bytes();
@@ -78,9 +80,7 @@ public final class IpAddress {
     return address.getAddress();
   }
 
-  /**
-   * {@return the {@link #network} as a number: the 4 bytes of IPv4, or the first 8 of IPv6}
-   */
+  /** {@return the {@link #network} as a number: the 4 bytes of IPv4, or the first 8 of IPv6} */
   public long networkNumber() {
     byte[] bytes = bytes();
     return bytes.length == Integer.BYTES

@@ -62,7 +62,8 @@ public final class Reachability {
   }
 
   /**
-   * {@return why a call had no answer: the first line of the message of the innermost cause; empty or {@code null} as text where that says nothing}
+   * {@return why a call had no answer: the first line of the message of the innermost cause; empty
+   * or {@code null} as text where that says nothing}
    *
    * @param thrown what the call threw
    */

@@ -42,7 +42,8 @@ public class FailureLog {
   }
 
   /**
-   * Returns whether a failure has a line of its own. Otherwise it is counted for the sum. Never blocks.
+   * Returns whether a failure has a line of its own. Otherwise it is counted for the sum. Never
+   * blocks.
    *
    * @param code the level of its lines must be enabled, too
    * @param client null if the connection has no IP address; all such count as one client

@@ -15,9 +15,7 @@ public interface LineLimits {
   @Max(10_000)
   int perClient();
 
-  /**
-   * {@return the lines a second of one code, whatever the number of clients, 1 to 100,000}
-   */
+  /** {@return the lines a second of one code, whatever the number of clients, 1 to 100,000} */
   @WithDefault("1000")
   @Min(1)
   @Max(100_000)

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage how far a request has come by then
  * @param details what a failure's details can hold
  * @param headers the fields that its answers have besides those of all failures
- * @param samples at least one for each failure class that other code declares; the first is the one that a sandbox answers with
+ * @param samples at least one for each failure class that other code declares; the first is the one
+ *     that a sandbox answers with
  * @param deprecation the announcement that the code will be removed; null if there is none
  */
 public record CodeDefinition(
@@ -37,7 +38,8 @@ public record CodeDefinition(
   public static final String RETRY_AFTER_FIELD = "Retry-After";
 
   /**
-   * Begins a definition, whose other parts the methods below add. Without them, a failure happens inside and only where it is declared.
+   * Begins a definition, whose other parts the methods below add. Without them, a failure happens
+   * inside and only where it is declared.
    *
    * @param kind decides the HTTP status, the log level and whether a client may retry
    * @param title a short, constant description without a full stop
@@ -136,7 +138,8 @@ public record CodeDefinition(
   /**
    * Announces that the code will be removed.
    *
-   * @param since the day from which no client should rely on it: ISO 8601, such as {@code 2026-11-22}
+   * @param since the day from which no client should rely on it: ISO 8601, such as {@code
+   *     2026-11-22}
    * @param sunset when it may be gone, ISO 8601; empty if that is not decided
    * @return the same with the announcement
    * @throws java.time.format.DateTimeParseException if one of them is no such day

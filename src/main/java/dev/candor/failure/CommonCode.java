@@ -7,7 +7,6 @@ import java.util.List;
 public enum CommonCode implements FailureCode {
   /** The body or the parameters break a rule: {@link ValidationFailed}. */
   VALIDATION_ERROR(
-  /** The body is not the JSON that the route reads: {@link MalformedJson}. */
       CodeDefinition.of(
               FailureKind.INVALID,
               "The request breaks a rule",
@@ -29,8 +28,8 @@ public enum CommonCode implements FailureCode {
                     given.flag("truncated", false) ? ValidationFailed.MAX_VIOLATIONS + 1 : 1;
                 return new ValidationFailed(Collections.nCopies(count, violation));
               })),
+  /** The body is not the JSON that the route reads: {@link MalformedJson}. */
   MALFORMED_JSON(
-  /** The HTTP message itself is broken (RFC 9112): {@link MalformedRequest}. */
       CodeDefinition.of(
               FailureKind.INVALID,
               "The body is not the JSON expected",
@@ -51,8 +50,8 @@ public enum CommonCode implements FailureCode {
                       given.seconds("line", 1),
                       given.seconds("column", 26),
                       given.text("pointer", "/price")))),
+  /** The HTTP message itself is broken (RFC 9112): {@link MalformedRequest}. */
   MALFORMED_REQUEST(
-  /** There is no such path or thing: {@link RouteNotFound}, {@link ResourceNotFound}. */
       CodeDefinition.of(
               FailureKind.INVALID,
               "Not a well-formed HTTP request",
@@ -63,8 +62,8 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new MalformedRequest("The path is not percent-encoded correctly"))),
+  /** There is no such path or thing: {@link RouteNotFound}, {@link ResourceNotFound}. */
   RESOURCE_NOT_FOUND(
-  /** The path exists, but not for this method: {@link MethodNotAllowed}. */
       CodeDefinition.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
           .when(
               "There is no such path, or no such thing, or none that the caller may know of. The"
@@ -76,8 +75,8 @@ public enum CommonCode implements FailureCode {
                   new ResourceNotFound(
                       given.text("resource", "product"), given.number("resource_id", 17)))
           .sample(given -> new RouteNotFound())),
+  /** The path exists, but not for this method: {@link MethodNotAllowed}. */
   METHOD_NOT_ALLOWED(
-  /** No representation fits {@code Accept}: {@link NotAcceptable}. */
       CodeDefinition.of(
               FailureKind.METHOD_NOT_ALLOWED,
               "Method not allowed",
@@ -89,8 +88,8 @@ public enum CommonCode implements FailureCode {
               given ->
                   new MethodNotAllowed(
                       given.texts("allowed_methods", List.of("GET", "HEAD", "OPTIONS"))))),
+  /** No representation fits {@code Accept}: {@link NotAcceptable}. */
   NOT_ACCEPTABLE(
-  /** The message did not arrive in time: {@link RequestTimeout}. */
       CodeDefinition.of(
               FailureKind.NOT_ACCEPTABLE,
               "No acceptable representation",
@@ -101,8 +100,8 @@ public enum CommonCode implements FailureCode {
           .sample(
               given ->
                   new NotAcceptable(given.texts("supported_types", List.of("application/json"))))),
+  /** The message did not arrive in time: {@link RequestTimeout}. */
   REQUEST_TIMEOUT(
-  /** A rule of the database stands against the change: {@link DataConflict}. */
       CodeDefinition.of(
               FailureKind.REQUEST_TIMEOUT,
               "The request did not arrive in time",
@@ -111,8 +110,8 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.WITH_BODY)
           .at(Stage.MESSAGE)
           .sample(given -> new RequestTimeout())),
+  /** A rule of the database stands against the change: {@link DataConflict}. */
   DATA_CONFLICT(
-  /** The change is of another version of the resource: {@link PreconditionFailed}. */
       CodeDefinition.of(
               FailureKind.CONFLICT,
               "In conflict with what is stored",
@@ -125,8 +124,8 @@ public enum CommonCode implements FailureCode {
           .sample(
               given ->
                   new DataConflict(given.text("resource", "user"), given.text("field", "email")))),
+  /** The change is of another version of the resource: {@link PreconditionFailed}. */
   PRECONDITION_FAILED(
-  /** The change does not name a version, and must: {@link PreconditionRequired}. */
       CodeDefinition.of(
               FailureKind.PRECONDITION_FAILED,
               "The resource has changed",
@@ -136,8 +135,8 @@ public enum CommonCode implements FailureCode {
                   + " If-None-Match field of a change names it.")
           .sample(given -> PreconditionFailed.ofOther())
           .sample(given -> PreconditionFailed.ofKnown())),
+  /** The change does not name a version, and must: {@link PreconditionRequired}. */
   PRECONDITION_REQUIRED(
-  /** The body is larger than the route's limit: {@link PayloadTooLarge}. */
       CodeDefinition.of(
               FailureKind.PRECONDITION_REQUIRED,
               "The change does not say which version it is of",
@@ -146,8 +145,8 @@ public enum CommonCode implements FailureCode {
               "The service is set to take a change of a resource that has an ETag only with an"
                   + " If-Match header field (RFC 6585).")
           .sample(given -> new PreconditionRequired())),
+  /** The body is larger than the route's limit: {@link PayloadTooLarge}. */
   PAYLOAD_TOO_LARGE(
-  /** The request line is longer than the limit: {@link UriTooLong}. */
       CodeDefinition.of(
               FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
           .when("The body is larger than the limit, as sent or when decompressed.")
@@ -155,19 +154,18 @@ public enum CommonCode implements FailureCode {
           .at(Stage.MESSAGE)
           .with(Detail.integer("max_bytes", "The limit."))
           .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)))),
+  /** The request line is longer than the limit: {@link UriTooLong}. */
   URI_TOO_LONG(
-  /**
-   * The route does not read bodies of this type or coding: {@link UnsupportedMediaType}, {@link UnsupportedContentCoding}.
-   */
       CodeDefinition.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
           .when("The request line is longer than the limit.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new UriTooLong(4_096))),
-  UNSUPPORTED_MEDIA_TYPE(
   /**
-   * {@code Expect} is something other than {@code 100-continue}: {@link ExpectationFailed}.
+   * The route does not read bodies of this type or coding: {@link UnsupportedMediaType}, {@link
+   * UnsupportedContentCoding}.
    */
+  UNSUPPORTED_MEDIA_TYPE(
       CodeDefinition.of(
               FailureKind.UNSUPPORTED_MEDIA_TYPE,
               "Unsupported media type",
@@ -189,8 +187,8 @@ public enum CommonCode implements FailureCode {
           .sample(
               given ->
                   new UnsupportedContentCoding(given.texts("supported_codings", List.of("gzip"))))),
+  /** {@code Expect} is something other than {@code 100-continue}: {@link ExpectationFailed}. */
   EXPECTATION_FAILED(
-  /** The header section is larger than the limit: {@link HeadersTooLarge}. */
       CodeDefinition.of(
               FailureKind.EXPECTATION_FAILED,
               "The expectation cannot be met",
@@ -199,8 +197,8 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new ExpectationFailed())),
+  /** The header section is larger than the limit: {@link HeadersTooLarge}. */
   HEADERS_TOO_LARGE(
-  /** The fault is ours, and unforeseen: {@link InternalFailure}. */
       CodeDefinition.of(
               FailureKind.HEADERS_TOO_LARGE,
               "Request header fields too large",
@@ -209,8 +207,8 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new HeadersTooLarge(20_480))),
+  /** The fault is ours, and unforeseen: {@link InternalFailure}. */
   INTERNAL_ERROR(
-  /** HTTP does not define the method: {@link NotImplemented}. */
       CodeDefinition.of(
               FailureKind.INTERNAL,
               "Something went wrong on our side",
@@ -218,10 +216,8 @@ public enum CommonCode implements FailureCode {
           .when("Something that nobody foresaw. The service's log has the rest.")
           .happens(Scope.EVERYWHERE)
           .sample(given -> new InternalFailure(new IllegalStateException("A sample")))),
+  /** HTTP does not define the method: {@link NotImplemented}. */
   NOT_IMPLEMENTED(
-  /**
-   * The message is of another version than HTTP/1.0 and HTTP/1.1: {@link HttpVersionNotSupported}.
-   */
       CodeDefinition.of(
               FailureKind.NOT_IMPLEMENTED,
               "Method not implemented",
@@ -229,16 +225,18 @@ public enum CommonCode implements FailureCode {
           .when("The request has a method that HTTP does not define.")
           .at(Stage.MESSAGE)
           .sample(given -> new NotImplemented())),
+  /**
+   * The message is of another version than HTTP/1.0 and HTTP/1.1: {@link HttpVersionNotSupported}.
+   */
   HTTP_VERSION_NOT_SUPPORTED(
-  /** The service's own database cannot answer: {@link ServiceUnavailable}. */
       CodeDefinition.of(
               FailureKind.HTTP_VERSION_NOT_SUPPORTED, "HTTP version not supported", "Use HTTP/1.1.")
           .when("The request line names a version of HTTP other than 1.0 and 1.1.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
           .sample(given -> new HttpVersionNotSupported())),
+  /** The service's own database cannot answer: {@link ServiceUnavailable}. */
   SERVICE_UNAVAILABLE(
-  /** A service that is not ours cannot answer: {@link ExternalServiceUnavailable}. */
       CodeDefinition.of(
               FailureKind.UNAVAILABLE,
               "The service cannot reach its database",
@@ -249,8 +247,8 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.EVERYWHERE)
           .withRetryAfter()
           .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)))),
+  /** A service that is not ours cannot answer: {@link ExternalServiceUnavailable}. */
   EXTERNAL_SERVICE_UNAVAILABLE(
-  /** More requests run or arrive than the service can take: {@link Overloaded}. */
       CodeDefinition.of(
               FailureKind.UNAVAILABLE,
               "A service that this one depends on cannot answer",
@@ -266,6 +264,7 @@ public enum CommonCode implements FailureCode {
               given ->
                   new ExternalServiceUnavailable(
                       given.text("service", "payment"), given.seconds("retry_after", 5)))),
+  /** More requests run or arrive than the service can take: {@link Overloaded}. */
   OVERLOADED(
       CodeDefinition.of(
               FailureKind.REFUSED,

@@ -34,9 +34,7 @@ public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {
         LocalDate.parse(since), sunset.isEmpty() ? null : LocalDate.parse(sunset));
   }
 
-  /**
-   * {@return the header fields of an answer, by name, in the order in which they are sent}
-   */
+  /** {@return the header fields of an answer, by name, in the order in which they are sent} */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(FIELD, "@" + since.atStartOfDay(ZoneOffset.UTC).toEpochSecond());

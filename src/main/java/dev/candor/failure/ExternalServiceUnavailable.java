@@ -26,7 +26,9 @@ public final class ExternalServiceUnavailable extends Failure {
   /**
    * Makes a failure that remembers how the service has failed.
    *
+   * @param service its part in this system, such as {@code payment}
    * @param retryAfter seconds, at least 1
+   * @param breaker what the circuit breaker knew, for those who look the failure up; null for none
    */
   public ExternalServiceUnavailable(
       String service, long retryAfter, Circumstances.@Nullable Breaker breaker) {

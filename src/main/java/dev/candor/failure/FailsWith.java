@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The failures of a resource method's own, besides those that the {@link Scope} of their code covers. Clients read them in the documentation. The tests compare them with what they see: each failure is declared, and each declared one is provoked.
+ * The failures of a resource method's own, besides those that the {@link Scope} of their code
+ * covers. Clients read them in the documentation. The tests compare them with what they see: each
+ * failure is declared, and each declared one is provoked.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

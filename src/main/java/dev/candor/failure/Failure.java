@@ -31,14 +31,23 @@ public abstract class Failure extends RuntimeException {
   private final transient FailureCode code;
   private final String message;
 
+  /**
+   * Makes a failure that nothing else has caused.
+   *
+   * @param code that clients see
+   * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
+   */
   protected Failure(FailureCode code, String whatHappened) {
     this(code, whatHappened, null);
   }
 
   /**
-   * A failure with the {@link Throwable} behind it, which is kept for the log and never shown.
+   * Makes a failure with the {@link Throwable} behind it, which is kept for the log and never
+   * shown.
    *
+   * @param code that clients see
    * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
+   * @param cause null for none
    */
   protected Failure(FailureCode code, String whatHappened, @Nullable Throwable cause) {
     super(null, cause, false, false);
@@ -46,9 +55,7 @@ public abstract class Failure extends RuntimeException {
     this.message = whatHappened + ". " + code.remedy();
   }
 
-  /**
-   * {@return the code, which decides the status, the log level and whether a client may retry}
-   */
+  /** {@return the code, which decides the status, the log level and whether a client may retry} */
   public final FailureCode code() {
     return code;
   }
@@ -62,23 +69,27 @@ public abstract class Failure extends RuntimeException {
   /**
    * Returns facts for programs, which are sent as they are.
    *
-   * @return snake_case names, and values that are strings, numbers, booleans, lists or maps of these; empty if there is nothing to say
+   * @return snake_case names, and values that are strings, numbers, booleans, lists or maps of
+   *     these; empty if there is nothing to say
    */
   public Map<String, Object> details() {
     return Map.of();
   }
 
   /**
-   * {@return response header fields that belong to this failure, such as {@code Allow}; empty if there are none}
+   * {@return response header fields that belong to this failure, such as {@code Allow}; empty if
+   * there are none}
    */
   public Map<String, String> headers() {
     return Map.of();
   }
 
   /**
-   * Returns how long to wait. It is sent both as {@code Retry-After} (RFC 9110, section 10.2.3) and as the detail {@code retry_after}.
+   * Returns how long to wait. It is sent both as {@code Retry-After} (RFC 9110, section 10.2.3) and
+   * as the detail {@code retry_after}.
    *
-   * @return seconds after which the same request is no longer refused for this reason, at least 1; empty if waiting does not help
+   * @return seconds after which the same request is no longer refused for this reason, at least 1;
+   *     empty if waiting does not help
    */
   public OptionalLong retryAfter() {
     return OptionalLong.empty();

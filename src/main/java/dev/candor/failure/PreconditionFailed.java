@@ -12,16 +12,12 @@ public final class PreconditionFailed extends Failure {
     super(CommonCode.PRECONDITION_FAILED, whatHappened);
   }
 
-  /**
-   * {@return the failure of a request whose {@code If-Match} does not name the current version}
-   */
+  /** {@return the failure of a request whose {@code If-Match} does not name the current version} */
   public static PreconditionFailed ofOther() {
     return new PreconditionFailed("If-Match does not match the current ETag");
   }
 
-  /**
-   * {@return the failure of a change whose {@code If-None-Match} names the current version}
-   */
+  /** {@return the failure of a change whose {@code If-None-Match} names the current version} */
   public static PreconditionFailed ofKnown() {
     return new PreconditionFailed("If-None-Match matches the current ETag");
   }

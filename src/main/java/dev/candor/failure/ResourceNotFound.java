@@ -26,7 +26,8 @@ public final class ResourceNotFound extends Failure {
    * Makes the failure of a thing with a name.
    *
    * @param resource what kind of thing, in lower case: {@code error}
-   * @param name from the path; parameters of its segment (RFC 3986, section 3.3) are left out, as they may hold a secret
+   * @param name from the path; parameters of its segment (RFC 3986, section 3.3) are left out, as
+   *     they may hold a secret
    */
   public ResourceNotFound(String resource, String name) {
     this(resource, withoutParameters(name), "'" + withoutParameters(name) + "'");

@@ -12,9 +12,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What can vary about a {@link Sample}: each question has a name and a default, and the request for the sample may have given another answer. It remembers the questions, so that the samples themselves tell what can be asked of them. Not thread-safe: it serves one sample.
+ * What can vary about a {@link Sample}: each question has a name and a default, and the request for
+ * the sample may have given another answer. It remembers the questions, so that the samples
+ * themselves tell what can be asked of them. Not thread-safe: it serves one sample.
  *
- * <p>An answer that breaks a question's rule counts as the default, and becomes one of the {@link #violations}.
+ * <p>An answer that breaks a question's rule counts as the default, and becomes one of the {@link
+ * #violations}.
  */
 public final class Variables {
 
@@ -49,7 +52,8 @@ public final class Variables {
    *
    * @param name of the question, in snake_case
    * @param otherwise the default, which may be any text
-   * @return 1 to 64 letters, digits, dots, dashes, underscores, slashes and plus signs; or the default
+   * @return 1 to 64 letters, digits, dots, dashes, underscores, slashes and plus signs; or the
+   *     default
    */
   public String text(String name, String otherwise) {
     String value = ask(name, otherwise);
@@ -163,7 +167,8 @@ public final class Variables {
   }
 
   /**
-   * {@return what is wrong with the answers given, once the sample has been made: those that break a rule, and those to questions that were not asked}
+   * {@return what is wrong with the answers given, once the sample has been made: those that break
+   * a rule, and those to questions that were not asked}
    */
   public List<Violation> violations() {
     List<Violation> all = new ArrayList<>(violations);

@@ -10,6 +10,11 @@ public final class AuthenticationFailed extends Failure {
 
   private final Reason reason;
 
+  /**
+   * Makes a failure whose answer has a challenge ({@code WWW-Authenticate}) that fits the reason.
+   *
+   * @param reason also the detail {@code reason}
+   */
   public AuthenticationFailed(Reason reason) {
     super(IdentityCode.AUTHENTICATION_ERROR, reason.whatHappened);
     this.reason = reason;
@@ -27,11 +32,16 @@ public final class AuthenticationFailed extends Failure {
 
   /** Why the caller is not known; the name is on the wire. */
   public enum Reason {
+    /** The route needs a token, and the request has none. */
     AUTH_REQUIRED("This needs a token, and the request has none", Challenge.PLAIN),
+    /** The {@code Authorization} field cannot be read as a bearer token (RFC 6750, section 2.1). */
     INVALID_AUTH_HEADER(
         "The Authorization header field is not 'Bearer <token>'", Challenge.INVALID_REQUEST),
+    /** The token is forged, of another issuer, or of an account that has changed since. */
     INVALID_TOKEN("The token is not one that is valid here", Challenge.INVALID_TOKEN),
+    /** The token was valid once. */
     TOKEN_EXPIRED("The token has expired", Challenge.INVALID_TOKEN),
+    /** The password is wrong, or there is no such account: the answer is the same. */
     INVALID_CREDENTIALS("The e-mail address or the password is wrong", Challenge.PLAIN);
 
     private final String whatHappened;

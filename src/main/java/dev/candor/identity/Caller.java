@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Caller(Account account, List<Role> roles, Instant expiresAt) implements Principal {
 
-  /** The account's id. */
+  /** {@return the account's id} */
   public long id() {
     return account.id();
   }
@@ -26,13 +26,15 @@ public record Caller(Account account, List<Role> roles, Instant expiresAt) imple
     return account.email();
   }
 
+  /** {@return whether the token and the account both say that the caller is an admin} */
   public boolean isAdmin() {
     return roles.contains(Role.ADMIN);
   }
 
   /**
-   * Lets the account's own user and admins pass.
+   * Admits the account's own user and admins.
    *
+   * @param userId whose account it is
    * @throws InsufficientPermissions for all others, whether the account exists or not
    */
   public void requireOwn(long userId) {
@@ -43,7 +45,7 @@ public record Caller(Account account, List<Role> roles, Instant expiresAt) imple
   }
 
   /**
-   * Lets admins pass.
+   * Admits admins.
    *
    * @throws InsufficientPermissions for all others
    */
@@ -54,10 +56,10 @@ public record Caller(Account account, List<Role> roles, Instant expiresAt) imple
   }
 
   /**
-   * Makes sure that the account has not been closed, demoted or given another password since that
+   * Checks that the account has not been closed, demoted or given another password since that
    * moment: for what must not happen even then.
    *
-   * @param now the account as it is
+   * @param now the account as it is; empty if it is closed
    * @throws AuthenticationFailed if it has
    */
   public void requireStill(Optional<Account> now) {

@@ -17,20 +17,30 @@ public class CurrentCaller {
   }
 
   /**
-   * The authenticated caller of a request, as far as it is known by then; null if there is none.
+   * Returns the authenticated caller of a request. Never blocks.
+   *
+   * @param exchange at any stage; before authentication, it has no caller
+   * @return null if there is none so far
    */
   public static @Nullable Caller of(RoutingContext exchange) {
     return Authentication.caller(exchange);
   }
 
-  /** The caller, on a route that is open to strangers. */
+  /**
+   * {@return the caller, on a route that is open to everybody; empty if the request has no token}
+   */
   public Optional<Caller> find() {
     return identity.getPrincipal() instanceof Caller caller
         ? Optional.of(caller)
         : Optional.empty();
   }
 
-  /** The caller, on a route that is not. */
+  /**
+   * Returns the caller, on a route that needs a role.
+   *
+   * @return never null
+   * @throws AuthenticationFailed if there is none, which the route's own check has ruled out
+   */
   public Caller get() {
     return find()
         .orElseThrow(() -> new AuthenticationFailed(AuthenticationFailed.Reason.AUTH_REQUIRED));

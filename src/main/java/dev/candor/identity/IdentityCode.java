@@ -9,7 +9,7 @@ import dev.candor.failure.Scope;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import java.util.List;
 
-/** The codes of this feature. */
+/** The codes of authentication and authorization. */
 enum IdentityCode implements FailureCode {
   AUTHENTICATION_ERROR(
       CodeDefinition.of(

@@ -14,6 +14,8 @@ public final class InsufficientPermissions extends Failure {
   private final boolean tokenSent;
 
   /**
+   * Makes a failure whose answer has a challenge ({@code WWW-Authenticate}).
+   *
    * @param whatHappened one sentence, without a full stop
    * @param required the role that would do; null if none would
    * @param tokenSent whether the caller is known

@@ -39,14 +39,22 @@ public class KnownTokens {
         .build();
   }
 
-  /** Returns whether only cryptography can tell if a request's token is valid. */
+  /**
+   * Returns whether only cryptography can tell if a request's token is valid. Never blocks.
+   *
+   * @param ctx a request whose token may have been read or not
+   * @return false, too, if the request has no token, or one that cannot be read
+   */
   public boolean needVerification(RoutingContext ctx) {
     return tokenOf(ctx).filter(token -> !isKnown(token)).isPresent();
   }
 
   /**
    * Returns whether a request has a verified token with the role {@code admin}. Whether the account
-   * still has that role is checked later.
+   * still has that role is checked later. Never blocks.
+   *
+   * @param ctx a request whose token may have been read or not
+   * @return false, too, if this process has not verified the token yet
    */
   public boolean areAnAdmins(RoutingContext ctx) {
     return tokenOf(ctx)

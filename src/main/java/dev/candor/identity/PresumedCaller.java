@@ -18,8 +18,11 @@ public class PresumedCaller {
   }
 
   /**
-   * Returns the id of the user whose token a request has; empty if the token is none that this
-   * process has verified before, or another issuer's.
+   * Returns the user whose token a request has.
+   *
+   * @param ctx a request that may have been refused at any stage
+   * @return the account's id; empty if this process has not verified the token before, or if
+   *     another issuer has signed it
    */
   public OptionalLong userOf(RoutingContext ctx) {
     VerifiedToken claims = keys.signing() == null ? null : tokens.verified(ctx);

@@ -25,9 +25,10 @@ public class ReplicaSecret {
   }
 
   /**
-   * Derives a key from the secret.
+   * Derives a key from the secret. It takes effect on replicas that sign with the same key.
    *
    * @param purpose tells keys apart
+   * @return 32 bytes; at each call the same, unless tokens are issued elsewhere
    */
   public byte[] derive(String purpose) {
     PrivateKey signing = keys.signing();
@@ -40,7 +41,12 @@ public class ReplicaSecret {
     return hash(secret, purpose);
   }
 
-  /** Returns the keyed hash (HMAC with SHA-256) of a text. */
+  /**
+   * {@return the keyed hash of a text (HMAC with SHA-256, RFC 2104): 32 bytes}
+   *
+   * @param key at least one byte
+   * @param text hashed in UTF-8
+   */
   public static byte[] hash(byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

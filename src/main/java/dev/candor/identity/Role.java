@@ -10,10 +10,12 @@ import java.util.Set;
 /** What an account may do. */
 @RegisterForReflection
 public enum Role {
+  /** What every account may do, for itself. */
   USER,
+  /** What operators may do, for all accounts. */
   ADMIN;
 
-  /** The name on the wire and in the database. */
+  /** {@return the name on the wire and in the database, in lower case} */
   @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
@@ -30,8 +32,10 @@ public enum Role {
   }
 
   /**
-   * The role of a name, which must be exactly the one on the wire.
+   * Returns the role of a name.
    *
+   * @param wireName exactly as on the wire
+   * @return never null
    * @throws IllegalArgumentException if there is none
    */
   @JsonCreator

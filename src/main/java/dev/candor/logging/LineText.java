@@ -12,7 +12,11 @@ public final class LineText {
 
   private LineText() {}
 
-  /** Cuts a text to {@link #MAX_LENGTH} characters, and leaves no half of a character. */
+  /**
+   * {@return the first {@link #MAX_LENGTH} characters of a text, without half of a surrogate pair}
+   *
+   * @param text of any length
+   */
   public static String cut(String text) {
     if (text.length() <= MAX_LENGTH) {
       return text;
@@ -22,8 +26,10 @@ public final class LineText {
   }
 
   /**
-   * Returns a text of at most {@link #MAX_LENGTH} characters, escaped: see {@link #escaped}. What
-   * is escaped may be longer.
+   * {@return a text of at most {@link #MAX_LENGTH} characters, escaped as by {@link #escaped},
+   * which may make it longer}
+   *
+   * @param text of any length
    */
   public static String of(String text) {
     return escaped(cut(text));
@@ -32,6 +38,9 @@ public final class LineText {
   /**
    * Escapes line separators and characters that are not shown, or change how others are shown, as
    * {@code \\u202e}: so a line stays one line, and looks like what it is.
+   *
+   * @param text whose length the caller has bounded
+   * @return the text itself if it has no such character
    */
   public static String escaped(String text) {
     for (int i = 0; i < text.length(); i++) {

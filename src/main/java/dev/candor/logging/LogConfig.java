@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "candor.log")
 public interface LogConfig {
 
-  /** The lines that wait for each destination of the log at most. */
+  /** {@return the lines that wait for each destination of the log at most, 16 to 65,536} */
   @WithDefault("4096")
   @Min(16)
   @Max(65_536)

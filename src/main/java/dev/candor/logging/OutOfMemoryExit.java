@@ -32,7 +32,12 @@ public final class OutOfMemoryExit {
     Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit::endOfThread);
   }
 
-  /** Ends the process if this, or what caused it, is an {@link OutOfMemoryError}. */
+  /**
+   * Ends the process if this, or what caused it, is an {@link OutOfMemoryError}. Then it does not
+   * return. Callable from any thread.
+   *
+   * @param thrown null for nothing
+   */
   public static void check(@Nullable Throwable thrown) {
     if (!armed) {
       return;

@@ -10,8 +10,9 @@ public abstract class StructuredRecord extends ExtLogRecord {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes a line.
+   * Makes a line, whose time and thread are those of the call.
    *
+   * @param level of the line
    * @param category of the log
    */
   @SuppressWarnings("this-escape") // what is set is the record's own
@@ -26,6 +27,9 @@ public abstract class StructuredRecord extends ExtLogRecord {
   @Override
   public abstract String getMessage();
 
-  /** What the JSON line holds besides the timestamp, the level, the category and the stack. */
+  /**
+   * {@return what the JSON line holds besides the timestamp, the level, the category and the stack,
+   * in that order}
+   */
   public abstract Map<String, Object> fields();
 }

@@ -23,16 +23,30 @@ public final class Timestamps {
     this.latest = second(0);
   }
 
+  /**
+   * {@return a time in UTC as ISO 8601 with three digits of milliseconds, which is how all answers
+   * show times}
+   *
+   * @param instant of a year of four digits
+   */
   public static String format(Instant instant) {
     return UTC.text(instant);
   }
 
-  /** The time of day as Quarkus's text logs show it: {@code 2026-11-22 14:31:24,568}. */
+  /**
+   * {@return a format for the time of day as Quarkus's text logs show it, in the system's time
+   * zone: {@code 2026-11-22 14:31:24,568}}
+   */
   public static Timestamps forTextLogs() {
     return new Timestamps(
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,").withZone(ZoneId.systemDefault()), "");
   }
 
+  /**
+   * {@return a time in this format}
+   *
+   * @param instant of a year of four digits
+   */
   public String text(Instant instant) {
     Second second = latest;
     if (second.epoch != instant.getEpochSecond()) {

@@ -31,6 +31,11 @@ public final class FailureDocumentation implements OASFilter {
 
   private final Catalog catalog;
 
+  /**
+   * Called by SmallRye OpenAPI while the service is built.
+   *
+   * @param index of the application's classes, in which the resources and the codes are found
+   */
   public FailureDocumentation(IndexView index) {
     this.catalog = BuildCatalog.of(index);
   }

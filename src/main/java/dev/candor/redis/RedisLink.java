@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * command before it, and from then on every answer for that of another command.
  *
  * <p>Redis is relied on until it fails, or lets {@value RedisHealth#TIMEOUTS_TO_DISTRUST} requests
- * in a row wait for longer than {@code candor.redis.timeout}, and again after it has answered some
- * probes in a row, the more the sooner it failed after the last time. In between nobody waits for
- * it. A probe writes: a Redis that is out of memory, or a replica, still answers a ping.
+ * in a row wait for longer than {@code candor.redis.timeout}. It is relied on again after it has
+ * answered some probes in a row: the sooner it failed after the last time, the more. In between
+ * nobody waits for it. A probe writes: a Redis that is out of memory, or a replica, still answers a
+ * ping.
  */
 @Singleton
 @BehindTheFramework(
@@ -87,19 +88,23 @@ public class RedisLink {
     }
   }
 
-  /** Whether there is a Redis at all, whether or not it answers. */
+  /** {@return whether there is a Redis at all, whether or not it answers} */
   public boolean isConfigured() {
     return redis != null;
   }
 
-  /** Whether Redis can be relied on, as of its last answer. Never blocks. */
+  /** {@return whether Redis can be relied on, as of its last answer. Never blocks} */
   public RedisStatus status() {
     return health.status();
   }
 
   /**
    * Runs a script on keys that the service cannot do without: if that fails, Redis is distrusted.
+   * Never blocks.
    *
+   * @param script need not be known to Redis, which gets its text then
+   * @param keys that the script touches, in its order
+   * @param arguments in the script's order
    * @return fails at once if Redis is known not to answer, and after {@code candor.redis.timeout}
    *     at the latest
    */
@@ -107,7 +112,15 @@ public class RedisLink {
     return runAside(script, keys, arguments).onComplete(this::judge);
   }
 
-  /** The same for a script of which it means nothing to others if it fails. */
+  /**
+   * Runs a script that no request depends on: if that fails, Redis is relied on as before. Never
+   * blocks.
+   *
+   * @param script need not be known to Redis, which gets its text then
+   * @param keys that the script touches, in its order
+   * @param arguments in the script's order
+   * @return fails as that of {@link #run}
+   */
   public Future<Response> runAside(RedisScript script, List<String> keys, List<String> arguments) {
     RedisConnection current = connection;
     if (current == null || !health.isUp()) {

@@ -17,7 +17,12 @@ import java.util.HexFormat;
 public record RedisScript(String text, String sha1) {
 
   /**
-   * Reads a script from the application's resources, where {@code application.properties} lists it.
+   * Reads a script from the application's resources, where {@code application.properties} lists it
+   * for the native executable.
+   *
+   * @param resource its absolute path on the class path
+   * @return the script, not yet known to Redis
+   * @throws IllegalStateException if there is none
    */
   public static RedisScript load(String resource) {
     try (InputStream in = RedisScript.class.getResourceAsStream(resource)) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedisStatus(@Nullable String reason, Instant since) {
 
+  /** {@return whether Redis is relied on} */
   public boolean isUp() {
     return reason == null;
   }

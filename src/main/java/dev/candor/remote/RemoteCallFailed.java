@@ -16,12 +16,12 @@ public final class RemoteCallFailed extends RuntimeException {
     this.asked = asked;
   }
 
-  /** The failure that the client gets. */
+  /** {@return the failure that the client gets} */
   public ExternalServiceUnavailable failure() {
     return failure;
   }
 
-  /** Whether the service may have received the call, and acted on it. */
+  /** {@return whether the service may have received the call, and acted on it} */
   public boolean wasAsked() {
     return asked;
   }

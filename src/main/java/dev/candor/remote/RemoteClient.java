@@ -26,7 +26,10 @@ public final class RemoteClient<T> {
   private final AtomicReference<ClientInstance<T>> current;
 
   /**
-   * @param timeout how long a call may take
+   * Makes a client, which connects at its first call.
+   *
+   * @param clients makes one for each set of connections
+   * @param timeout how long a call may take, until the whole answer has arrived
    */
   public RemoteClient(Instance<T> clients, Duration timeout) {
     this.clients = clients;
@@ -35,9 +38,12 @@ public final class RemoteClient<T> {
   }
 
   /**
-   * Makes a call and waits for its answer. A call that takes too long is cancelled, which closes
-   * its connection: else an answer that never ends would keep it, and fill the memory.
+   * Makes a call and waits for its answer. Blocks. A call that takes too long is cancelled, which
+   * closes its connection: else an answer that never ends would keep it, and fill the memory.
    *
+   * @param call what to call of the interface; made once
+   * @param <R> what is answered
+   * @return the answer; null if the interface allows it
    * @throws WebApplicationException if the answer is a failure
    */
   public <R> R call(Function<T, Uni<R>> call) {

@@ -64,8 +64,12 @@ public final class RemoteService {
   private volatile @Nullable String lastError;
 
   /**
-   * @param name as callers know it, such as {@code payment}
+   * Makes a guard for the calls of one service. It calls nothing yet.
+   *
+   * @param name as clients know it, such as {@code payment}
+   * @param config the time limits, and how many calls run at once
    * @param retries how often a failed call is repeated; 0 unless all of its calls can be repeated
+   * @param dependencies shows whether the service answers
    */
   public RemoteService(
       String name, RemoteConfig config, int retries, DependencyMetrics dependencies) {
@@ -102,7 +106,7 @@ public final class RemoteService {
   }
 
   /**
-   * Refuses what would be refused anyway.
+   * Rejects at once what would fail anyway. Never blocks.
    *
    * @throws ExternalServiceUnavailable if no calls are made for now
    */
@@ -122,8 +126,12 @@ public final class RemoteService {
   }
 
   /**
-   * Makes a call.
+   * Makes a call. Blocks.
    *
+   * @param type of the answer, which Fault Tolerance asks for
+   * @param call may be repeated, if the service was made with retries
+   * @param <T> the type
+   * @return the answer
    * @throws Failure if that is what the call throws, which is an answer like any other
    * @throws RemoteCallFailed if there is no answer, or none that can be used
    */

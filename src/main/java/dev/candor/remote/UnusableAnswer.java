@@ -6,7 +6,9 @@ public final class UnusableAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message what is wrong with it, for the log
+   * Makes a fault of the service, which its circuit breaker counts.
+   *
+   * @param message what is wrong with the answer, for the log
    */
   public UnusableAnswer(String message) {
     super(message, null, false, false);

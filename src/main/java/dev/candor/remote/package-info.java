@@ -1,6 +1,8 @@
 /**
  * Calls of services that are not ours: each wait has a bound, no call is made that is bound to
  * fail, and no connection outlives the way to its service by more than one call.
+ *
+ * @serial exclude
  */
 @NullMarked
 package dev.candor.remote;

@@ -33,7 +33,11 @@ public final class Acceptance {
     this.ranges = ranges;
   }
 
-  /** Returns what a request accepts. */
+  /**
+   * {@return what a request accepts, read at the first call}
+   *
+   * @param ctx with the fields as the client sent them at the first call
+   */
   public static Acceptance of(RoutingContext ctx) {
     Acceptance known = ctx.get(KEY);
     if (known == null) {
@@ -53,13 +57,13 @@ public final class Acceptance {
     return new Acceptance(ranges);
   }
 
-  /** Returns whether problem details are named, and are liked no less than JSON. */
+  /** {@return whether problem details are named, and are liked no less than JSON} */
   public boolean prefersProblem() {
     int problem = named(PROBLEM);
     return problem > 0 && problem >= Rank.of(JSON, ranges).weight();
   }
 
-  /** Returns whether HTML is named, and is liked better than JSON and than problem details. */
+  /** {@return whether HTML is named, and is liked better than JSON and than problem details} */
   public boolean prefersPage() {
     int page = named(PAGE);
     return page > Rank.of(JSON, ranges).weight() && page > named(PROBLEM);

@@ -10,12 +10,23 @@ public final class OriginalMethod {
 
   private OriginalMethod() {}
 
-  /** The method, cut to a sensible length. */
+  /**
+   * {@return the method as the client wrote it; of one that was remembered, the first 32
+   * characters}
+   *
+   * @param exchange which may be a stand-in for a refused message
+   */
   public static String of(RoutingContext exchange) {
     String remembered = exchange.get(KEY);
     return remembered == null ? exchange.request().method().name() : remembered;
   }
 
+  /**
+   * Remembers the method of a message that a stand-in takes the place of.
+   *
+   * @param exchange the stand-in
+   * @param method as the client wrote it, which may be no method at all; cut to 32 characters
+   */
   public static void remember(RoutingContext exchange, String method) {
     exchange.put(KEY, method.substring(0, Math.min(MAX_LENGTH, method.length())));
   }

@@ -24,16 +24,18 @@ public class PublicUrl {
   void check(@Observes StartupEvent event) {}
 
   /**
-   * The address of one of the service's own paths: a URL if the setting is there, else the path
-   * itself, which is a URI reference relative to the service (RFC 3986, section 4.2).
+   * Returns the address of one of the service's own paths: a URL if {@code candor.public-url} is
+   * set, else the path itself, which is a URI reference relative to the service (RFC 3986, section
+   * 4.2).
    *
    * @param path absolute, such as {@code /orders/1}
+   * @return the address, encoded as the path is
    */
   public String of(String path) {
     return url + path;
   }
 
-  /** The URL without a slash at its end; empty if there is no such setting. */
+  /** {@return the URL without a slash at its end; empty if {@code candor.public-url} is not set} */
   public Optional<String> get() {
     return url.isEmpty() ? Optional.empty() : Optional.of(url);
   }

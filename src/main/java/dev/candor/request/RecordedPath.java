@@ -13,7 +13,11 @@ public final class RecordedPath {
 
   private RecordedPath() {}
 
-  /** Returns a path without parameters. */
+  /**
+   * {@return a path without parameters}
+   *
+   * @param path in its normal form, without a query
+   */
   public static String of(String path) {
     return path.indexOf('%') < 0 && path.indexOf(';') < 0
         ? path

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Gives every request an id, and every response the {@code X-Request-Id} header field: the caller's
- * own if it is harmless, else a new one.
+ * Gives every request an id, and every response the {@code X-Request-Id} header field: the client's
+ * own id if it is harmless (1 to 64 letters, digits, dots, dashes and underscores), else a new one.
  */
 @ApplicationScoped
 public class RequestId {
@@ -37,7 +37,13 @@ public class RequestId {
     exchange.next();
   }
 
-  /** The request's id, which is made now if the request failed before it got one. */
+  /**
+   * Returns the request's id, which is made now if the request failed before it got one. It is the
+   * same from then on.
+   *
+   * @param exchange whose response has not begun, unless the request has an id
+   * @return 1 to 64 characters; 13 if it is a new one
+   */
   public static String of(RoutingContext exchange) {
     String id = exchange.response().headers().get(HEADER);
     if (id == null) {

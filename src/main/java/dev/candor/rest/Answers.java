@@ -33,23 +33,40 @@ public class Answers {
   void check(@Observes StartupEvent event) {}
 
   /**
-   * 200 with a resource and its ETag, or 304 if the caller has this version already.
+   * Answers with a resource: 200 and its ETag, or 304 if the client has this version already.
    *
-   * @throws PreconditionFailed if the caller asks for another version
+   * @param headers of the request
+   * @param resource the body
+   * @param version counts the changes of the resource
+   * @param <T> the type of the resource
+   * @return 200 or 304
+   * @throws PreconditionFailed if the client asks for another version
+   * @throws dev.candor.failure.ValidationFailed if what it asks for is no list of entity tags
    */
   public <T> RestResponse<T> found(HttpHeaders headers, T resource, long version) {
     return Preconditions.respond(headers, resource, Long.toString(version)).build();
   }
 
-  /** 200 with a resource just changed, and its new ETag. */
+  /**
+   * Answers with a resource that has just been changed.
+   *
+   * @param resource the body, as it is now
+   * @param version the new one
+   * @param <T> the type of the resource
+   * @return 200 with the new ETag
+   */
   public <T> RestResponse<T> changed(T resource, long version) {
     return RestResponse.ResponseBuilder.ok(resource).tag(tag(version)).build();
   }
 
   /**
-   * 201 with a resource just made, where it is, and its ETag.
+   * Answers with a resource that has just been made.
    *
    * @param path of the resource, such as {@code /orders/1}
+   * @param resource the body
+   * @param version the first one
+   * @param <T> the type of the resource
+   * @return 201 with {@code Location} and the ETag
    */
   public <T> RestResponse<T> created(String path, T resource, long version) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, resource)
@@ -59,18 +76,27 @@ public class Answers {
   }
 
   /**
-   * 200 with the page, and with a {@code Link} to the next (RFC 8288).
+   * Answers with a page.
    *
-   * @param path of the list, with what chooses its items
+   * @param path of the list, with the query that chooses its items
+   * @param page the body
+   * @param request that the page answers
+   * @param <T> the type of the items
+   * @return 200, with a {@code Link} to the next page, if there is one (RFC 8288)
    */
   public <T> RestResponse<Page<T>> page(String path, Page<T> page, PageRequest request) {
     return page(path, page, page.next(), request);
   }
 
   /**
-   * The same with a page that says more than its items.
+   * Answers with a page that says more than its items.
    *
+   * @param path of the list, with the query that chooses its items
+   * @param page the body
    * @param next the {@code after} of the next page; null on the last
+   * @param request that the page answers
+   * @param <T> the type of the page
+   * @return 200, with a {@code Link} to the next page, if there is one (RFC 8288)
    */
   public <T> RestResponse<T> page(String path, T page, @Nullable String next, PageRequest request) {
     var response = RestResponse.ResponseBuilder.ok(page);
@@ -83,8 +109,9 @@ public class Answers {
   }
 
   /**
-   * The check of a resource's current version before it is changed.
+   * Returns the check of a resource's current version before it is changed.
    *
+   * @param headers of the request
    * @return throws {@link PreconditionFailed} if {@code If-Match} does not name the version, or
    *     {@code If-None-Match} names it; {@link PreconditionRequired} if there is no {@code
    *     If-Match} and the service wants one

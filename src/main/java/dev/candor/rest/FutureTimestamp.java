@@ -18,21 +18,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A time to come, in text, within the bound that is sensible. */
+/** A time to come, in text: ISO 8601 with an offset, at most 365 days from now. */
 @Documented
 @Constraint(validatedBy = FutureTimestamp.Validator.class)
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FutureTimestamp {
 
+  /** {@return what clients read of a violation} */
   String message() default
       "must be a time in the next 365 days, such as 2026-11-22T08:00:00Z (ISO 8601, with an offset)";
 
+  /** {@return Bean Validation's groups, of which this service has none} */
   Class<?>[] groups() default {};
 
+  /** {@return Bean Validation's payload, which this service does not use} */
   Class<? extends Payload>[] payload() default {};
 
-  /** Null is for {@code NotNull} to refuse. */
+  /** Parses the text. Null is valid: {@code NotNull} refuses it. */
   class Validator implements ConstraintValidator<FutureTimestamp, String> {
 
     private static final Duration FURTHEST = Duration.ofDays(365);

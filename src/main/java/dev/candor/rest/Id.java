@@ -17,13 +17,22 @@ public final class Id {
   /**
    * Reads an id. Called by resources rather than by JAX-RS, which would wrap the failure.
    *
-   * @throws ValidationFailed if the text is none
+   * @param text as it stands in the path
+   * @return from 1
+   * @throws ValidationFailed if the text is no id
    */
   public static long parse(String text) {
     return parse("id", text);
   }
 
-  /** The same for an id that goes by another name. */
+  /**
+   * Reads an id that goes by another name.
+   *
+   * @param name of the parameter, for the violation
+   * @param text as it stands in the path
+   * @return from 1
+   * @throws ValidationFailed if the text is no id
+   */
   public static long parse(String name, String text) {
     List<Violation> violations = new ArrayList<>();
     long id = parse(name, text, violations::add);
@@ -34,8 +43,10 @@ public final class Id {
   }
 
   /**
-   * The same for a request that may have more violations.
+   * Reads an id of a request that may have more violations.
    *
+   * @param name of the parameter, for the violation
+   * @param text as it stands in the request
    * @param violations receives the violation if the text is no id
    * @return 0 if the text is no id
    */

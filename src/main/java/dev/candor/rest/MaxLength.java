@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MaxLength {
 
+  /** {@return the most characters, 0 or more} */
   int value();
 
+  /** {@return what clients read of a violation} */
   String message() default "must be at most {value} characters long";
 
+  /** {@return Bean Validation's groups, of which this service has none} */
   Class<?>[] groups() default {};
 
+  /** {@return Bean Validation's payload, which this service does not use} */
   Class<? extends Payload>[] payload() default {};
 
   /** Counts characters. */

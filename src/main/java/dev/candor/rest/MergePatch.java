@@ -22,9 +22,15 @@ public class MergePatch {
   }
 
   /**
-   * Applies a patch to the members that a caller may change, and validates the result.
+   * Applies a patch to the members that a client may change, and validates the result.
    *
    * @param current the members as they are
+   * @param patch the body of the request
+   * @param type of the members
+   * @param <T> the type
+   * @return the members as they shall be
+   * @throws MalformedJson if the patch is no object, or a member has another type
+   * @throws dev.candor.failure.ValidationFailed if the result breaks a rule
    */
   public <T> T apply(T current, JsonNode patch, Class<T> type) {
     if (!patch.isObject()) {

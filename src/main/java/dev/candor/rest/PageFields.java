@@ -8,19 +8,19 @@ public final class PageFields {
   private static final String REST =
       " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /** For a page without a script. */
+  /** The {@code Content-Security-Policy} of a page without a script. */
   public static final String STYLE_ONLY = "default-src 'none'; style-src 'self';" + REST;
 
-  /** For a page whose scripts are the service's own. */
+  /** The {@code Content-Security-Policy} of a page whose scripts are the service's own. */
   public static final String OWN_SCRIPTS =
       "default-src 'none'; script-src 'self'; style-src 'self';" + REST;
 
   private PageFields() {}
 
   /**
-   * Returns the fields of a page.
+   * {@return the fields of a page, by name}
    *
-   * @param policy where what the page loads may come from
+   * @param policy where what the page loads may come from: {@code Content-Security-Policy}
    */
   public static Map<String, String> withPolicy(String policy) {
     return Map.of("Content-Security-Policy", policy, "Referrer-Policy", "no-referrer");

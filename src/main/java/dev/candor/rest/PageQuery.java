@@ -44,6 +44,8 @@ public class PageQuery {
   /**
    * Reads both parameters.
    *
+   * @param ctx tells whether one is given twice, which JAX-RS does not
+   * @return 20 items from the beginning, unless the client says otherwise
    * @throws ValidationFailed with all that is wrong with them
    */
   public PageRequest toRequest(RoutingContext ctx) {
@@ -58,7 +60,9 @@ public class PageQuery {
   /**
    * Reads both parameters for a route that has more of them.
    *
-   * @param violations receives what is wrong; the request is of no use then
+   * @param ctx tells whether one is given twice, which JAX-RS does not
+   * @param violations receives what is wrong
+   * @return of no use if there were violations
    */
   public PageRequest toRequest(RoutingContext ctx, Consumer<Violation> violations) {
     int checkedLimit = DEFAULT_LIMIT;

@@ -8,7 +8,9 @@ package dev.candor.rest;
  */
 public record PageRequest(int limit, long after) {
 
-  /** One more than asked for: its presence tells that another page follows. */
+  /**
+   * {@return how many rows to read: one more than asked for, which tells that another page follows}
+   */
   public int rows() {
     return limit + 1;
   }

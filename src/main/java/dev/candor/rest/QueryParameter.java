@@ -10,8 +10,10 @@ public final class QueryParameter {
   private QueryParameter() {}
 
   /**
-   * Returns whether a parameter is given at most once.
+   * {@return whether a parameter is given at most once}
    *
+   * @param ctx the request
+   * @param name of the parameter
    * @param violations receives the violation if it is not
    */
   public static boolean isSingle(RoutingContext ctx, String name, Consumer<Violation> violations) {

@@ -16,8 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource is answered with that stays the same while the service runs, and may be another
- * after the next release. It is compressed once, when a client first accepts that.
+ * An answer that stays the same while the service runs, and may differ after the next release. It
+ * is compressed once, when a client first accepts that. Thread-safe.
  */
 public final class Representation {
 
@@ -44,15 +44,21 @@ public final class Representation {
   }
 
   /**
-   * A representation in UTF-8 whose ETag is a digest of its body.
+   * {@return a representation in UTF-8 whose ETag is a digest of its body}
    *
-   * @param type the media type
+   * @param body as text
+   * @param type the media type, with its charset where it has one
    */
   public static Representation of(String body, String type) {
     return of(body.getBytes(StandardCharsets.UTF_8), type);
   }
 
-  /** The same of bytes, which must not change any more. */
+  /**
+   * {@return a representation whose ETag is a digest of its body}
+   *
+   * @param body must not change any more
+   * @param type the media type, with its charset where it has one
+   */
   public static Representation of(byte[] body, String type) {
     return new Representation(body, type);
   }
@@ -65,6 +71,8 @@ public final class Representation {
   /**
    * Begins a response: 200, or 304 if the client has it already.
    *
+   * @param headers of the request
+   * @return with all fields of the representation; compressed if the client accepts that
    * @throws PreconditionFailed if the client asks for another version
    * @throws ValidationFailed if what it asks for is no list of entity tags
    */
@@ -73,9 +81,11 @@ public final class Representation {
   }
 
   /**
-   * The same for a page.
+   * Begins a response with a page, as {@link #respond} does.
    *
-   * @param policy where what the page loads may come from
+   * @param headers of the request
+   * @param policy where what the page loads may come from, such as {@link PageFields#STYLE_ONLY}
+   * @return with the fields of {@link PageFields}, too
    */
   public Response.ResponseBuilder respondAsPage(HttpHeaders headers, String policy) {
     Response.ResponseBuilder response = respond(headers);

@@ -34,16 +34,28 @@ public class StaticFiles {
 
   private final Map<String, Representation> files = new ConcurrentHashMap<>();
 
-  /** The path of a file, relative to the service. */
+  /**
+   * Returns the path of a file, relative to the service. Called by templates.
+   *
+   * @param name without a folder, such as {@code errors.css}
+   * @return with the digest of the file in it
+   * @throws java.util.NoSuchElementException if there is no such file
+   */
   public String url(String name) {
     return "docs/" + find(name).orElseThrow().digest() + "/" + name;
   }
 
   /**
-   * Begins a response with a file; empty if there is no such file.
+   * Begins a response with a file.
    *
    * <p>A page of another release, as another replica may have served it, names another digest. It
    * gets the file of this release, which no cache keeps under that name.
+   *
+   * @param name without a folder; any text that a client sends
+   * @param digest that the URL holds
+   * @param headers of the request
+   * @return empty if there is no such file
+   * @throws dev.candor.failure.PreconditionFailed if the client asks for another version
    */
   public Optional<Response.ResponseBuilder> respond(
       String name, String digest, HttpHeaders headers) {

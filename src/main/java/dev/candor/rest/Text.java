@@ -41,9 +41,12 @@ public @interface Text {
   String DESCRIPTION =
       "Without characters that Unicode calls control, format, private use or unassigned.";
 
+  /** {@return what clients read of a violation} */
   String message() default "must not contain control, format, private-use or unassigned characters";
 
+  /** {@return Bean Validation's groups, of which this service has none} */
   Class<?>[] groups() default {};
 
+  /** {@return Bean Validation's payload, which this service does not use} */
   Class<? extends Payload>[] payload() default {};
 }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Translates Bean Validation's findings into the names and places that a caller knows. */
+/** Translates Bean Validation's findings into the names and places that a client knows. */
 public final class Violations {
 
   private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
@@ -17,7 +17,13 @@ public final class Violations {
 
   private Violations() {}
 
-  /** Translates and sorts by place, so that the same request always gets the same answer. */
+  /**
+   * Translates findings and sorts them by place, so that the same request always gets the same
+   * answer.
+   *
+   * @param constraintViolations of one body, or of one parameter
+   * @return names in snake_case, places as JSON Pointers (RFC 6901)
+   */
   public static List<Violation> of(
       Collection<? extends ConstraintViolation<?>> constraintViolations) {
     return constraintViolations.stream()

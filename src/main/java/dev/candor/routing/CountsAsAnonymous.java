@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface CountsAsAnonymous {
 
-  /** The roles whose requests count as their user's only. */
+  /** {@return the roles whose requests count as their user's only} */
   String[] unless() default {};
 }

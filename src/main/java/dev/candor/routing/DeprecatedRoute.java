@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation that will go. Its answers carry {@code Deprecation} and {@code Sunset}, the document
- * says so, and a metric counts its requests. A code says the same of itself by {@link
+ * An operation that will be removed. Its answers carry {@code Deprecation} and {@code Sunset}, the
+ * document says so, and a metric counts its requests. A code says the same of itself by {@link
  * dev.candor.failure.CodeDefinition#deprecated}.
  */
 @Documented
@@ -16,9 +16,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface DeprecatedRoute {
 
-  /** The day from which no new client should use it: ISO 8601, such as {@code 2026-11-22}. */
+  /**
+   * {@return the day from which no new client should use it: ISO 8601, such as {@code 2026-11-22}}
+   */
   String since();
 
-  /** When it may be gone; empty if that is not decided. */
+  /** {@return when it may be gone, ISO 8601; empty if that is not decided} */
   String sunset() default "";
 }

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface KnownRoute {
 
+  /** {@return what clients read of a violation} */
   String message() default
       "must match a route, such as '/products/{id}', '/products/*' or 'POST /orders'";
 
+  /** {@return Bean Validation's groups, of which this service has none} */
   Class<?>[] groups() default {};
 
+  /** {@return Bean Validation's payload, which this service does not use} */
   Class<? extends Payload>[] payload() default {};
 
   /** Asks the table of routes. */

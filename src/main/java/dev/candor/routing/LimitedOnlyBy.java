@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface LimitedOnlyBy {
 
-  /** The name of the policy. */
+  /** {@return the name of the policy} */
   String value();
 }

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MaxBodySize {
 
-  /** The largest body, in bytes, as sent and when decompressed. */
+  /** {@return the largest body, in bytes, as sent and when decompressed} */
   long value();
 }

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource that exists only if a setting is true. Otherwise, its paths are answered as any that
- * is not there. As the OpenAPI document is made by the build, it never has such a resource; hide
- * the operations from it.
+ * A resource that exists only if a setting is true. Otherwise, a request to its paths is answered
+ * as one to a path that does not exist. As the OpenAPI document is made by the build, it never has
+ * such a resource; hide the operations from it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OnlyIf {
 
-  /** The name of the setting. */
+  /** {@return the full name of the setting, such as {@code candor.sandbox}} */
   String value();
 }

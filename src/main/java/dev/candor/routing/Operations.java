@@ -21,7 +21,11 @@ public final class Operations {
 
   private Operations() {}
 
-  /** All that a resource class does. */
+  /**
+   * {@return all operations of a resource class, in no particular order}
+   *
+   * @param resource a class with {@code @Path}, registered for reflection
+   */
   public static List<RouteDescription> of(Class<?> resource) {
     return Stream.of(resource.getDeclaredMethods())
         .flatMap(method -> of(resource, method).stream())

@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers OPTIONS (RFC 9110, section 9.3.7) when everything that can refuse a request has let it
- * pass. The framework would list methods that the path does not have.
+ * Answers OPTIONS (RFC 9110, section 9.3.7) when no earlier filter has rejected the request. The
+ * framework would list methods that the path does not have.
  */
 class OptionsFilter {
 

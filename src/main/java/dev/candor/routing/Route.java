@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All that one path template answers to. */
+/** The operations of one path template. */
 public final class Route {
 
   private final String template;
@@ -44,9 +44,10 @@ public final class Route {
   }
 
   /**
-   * Returns whether a request counts as anonymous although it has a valid token: see {@link
-   * CountsAsAnonymous}.
+   * {@return whether a request counts as anonymous although it has a valid token: see {@link
+   * CountsAsAnonymous}}
    *
+   * @param method as the client wrote it; any text
    * @param roles those of the token's user
    */
   public boolean countsAsAnonymous(String method, List<String> roles) {
@@ -59,12 +60,16 @@ public final class Route {
     onlyPolicies.put(method, policy);
   }
 
-  /** The one policy that a method's requests draw on; null for all that apply. */
+  /**
+   * {@return the one policy that a method's requests draw on; null for all that apply}
+   *
+   * @param method as the client wrote it; {@code HEAD} counts as {@code GET}
+   */
   public @Nullable String onlyPolicy(String method) {
     return onlyPolicies.get(method.equals("HEAD") ? "GET" : method);
   }
 
-  /** The path template, such as {@code /products/{id}}. */
+  /** {@return the path template, such as {@code /products/{id}}} */
   public String template() {
     return template;
   }
@@ -73,47 +78,68 @@ public final class Route {
     return operations.values();
   }
 
-  /** The methods for {@code Allow}: those of the resource, and the two every resource has. */
+  /**
+   * {@return the methods for {@code Allow}, sorted: those of the resource, OPTIONS, and HEAD beside
+   * GET}
+   */
   public List<String> allowedMethods() {
     return allowedMethods;
   }
 
-  /** The media types that a method reads; empty if it reads no body. */
+  /**
+   * {@return the media types that a method reads; empty if it reads no body}
+   *
+   * @param method as the client wrote it; any text
+   */
   public List<String> consumes(String method) {
     RouteDescription operation = operations.get(method);
     return operation == null ? List.of() : operation.consumes();
   }
 
-  /** The bytes that a method's body may have; 0 for as many as by default. */
+  /**
+   * {@return the bytes that a method's body may have; 0 for as many as by default}
+   *
+   * @param method as the client wrote it; any text
+   */
   public long maxBodySize(String method) {
     RouteDescription operation = operations.get(method);
     return operation == null ? 0 : operation.maxBodySize();
   }
 
-  /** The media types that a method writes. */
+  /** {@return the media types that a method writes} */
   List<String> produces(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? List.of() : operation.produces();
   }
 
-  /** Whether a method's requests draw on allowances: see {@link NotRateLimited}. */
+  /**
+   * {@return whether a method's requests draw on allowances: see {@link NotRateLimited}}
+   *
+   * @param method as the client wrote it; those of a method that the route does not have, do
+   */
   public boolean isRateLimited(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null || operation.rateLimited();
   }
 
-  /** The announcement that a method will be removed; null if there is none. */
+  /** {@return the announcement that a method will be removed; null if there is none} */
   @Nullable Deprecation deprecation(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? null : operation.deprecation();
   }
 
-  /** Whether a method answers while the service is closed: see {@link OpenInMaintenance}. */
+  /**
+   * {@return whether the route answers while the service is closed: see {@link OpenInMaintenance}}
+   */
   public boolean isOpenInMaintenance() {
     return operations.values().stream().anyMatch(RouteDescription::openInMaintenance);
   }
 
-  /** The roles of which a caller needs one for a method; empty if it is open to everybody. */
+  /**
+   * {@return the roles of which a caller needs one for a method; empty if it is open to everybody}
+   *
+   * @param method as the client wrote it; {@code HEAD} counts as {@code GET}
+   */
   public List<String> rolesAllowed(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);
     return operation == null ? List.of() : operation.rolesAllowed();

@@ -34,8 +34,8 @@ class RouteFilter {
   }
 
   /**
-   * Lets a request go on that something can answer. OPTIONS is answered by {@link OptionsFilter};
-   * the root speaks for the whole server, so it need not be a route.
+   * Admits a request that something can answer. OPTIONS is answered by {@link OptionsFilter}; the
+   * root speaks for the whole server, so it need not be a route.
    *
    * @throws Failure if there is no such route, method or media type
    */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link Routes#include} tells whether there is a route that a pattern matches.
  *
  * @param method null for all
+ * @param path without {@code /*} at its end; empty for everything
+ * @param withAllBelow whether it ended with that
  */
 @RegisterForReflection
 public record RoutePattern(@Nullable String method, String path, boolean withAllBelow) {
@@ -48,7 +50,11 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
     return text.length() <= MAX_LENGTH && ONE.matcher(text).matches();
   }
 
-  /** Reads a pattern of the right syntax. */
+  /**
+   * {@return the pattern that a text stands for}
+   *
+   * @param text as {@link #SYNTAX} describes it, which is not checked again
+   */
   @JsonCreator
   public static RoutePattern parse(String text) {
     int space = text.indexOf(' ');
@@ -61,8 +67,9 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
   }
 
   /**
-   * Returns whether the pattern matches a request.
+   * {@return whether the pattern matches a request}
    *
+   * @param requestMethod as the client wrote it; any text
    * @param requestPath the template that the request is routed to, so that no spelling of a path
    *     escapes; the path itself if there is no such route
    */
@@ -77,10 +84,11 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
   }
 
   /**
-   * Returns whether a request is among those of some routes and methods.
+   * {@return whether a request is among those of some routes and methods}
    *
    * @param routes null for all
    * @param methods of these routes, where {@code GET} includes {@code HEAD}; null for all
+   * @param requestMethod as for {@link #matches}
    * @param requestPath as for {@link #matches}
    */
   public static boolean select(
@@ -102,7 +110,7 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
     return (method == null ? "" : method + " ") + path + (withAllBelow ? ALL_BELOW : "");
   }
 
-  /** Whether the pattern matches every request. */
+  /** {@return whether the pattern matches every request} */
   public boolean isEverything() {
     return method == null && path.isEmpty() && withAllBelow;
   }

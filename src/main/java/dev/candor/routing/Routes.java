@@ -40,7 +40,12 @@ public class Routes {
 
   private volatile @Nullable RequestMapper<Route> matcher;
 
-  /** Finds the route of a request's path, if there is one: once, however many ask. */
+  /**
+   * Finds the route of a request's path. It is looked for once, however many ask. Never blocks.
+   *
+   * @param exchange a request whose path Vert.x has normalised
+   * @return empty if no route has the path
+   */
   public Optional<Route> of(RoutingContext exchange) {
     Optional<Route> known = exchange.get(KEY);
     if (known == null) {
@@ -50,12 +55,16 @@ public class Routes {
     return known;
   }
 
-  /** The template of a request's route, or {@code UNKNOWN} if there is none. */
+  /**
+   * {@return the template of a request's route, or {@code UNKNOWN} if there is none}
+   *
+   * @param exchange as for {@link #of}
+   */
   public String templateOf(RoutingContext exchange) {
     return of(exchange).map(Route::template).orElse(NO_ROUTE);
   }
 
-  /** All templates, and what stands for none. */
+  /** {@return all that {@link #templateOf} can return} */
   public List<String> templates() {
     return Stream.concat(byTemplate.keySet().stream(), Stream.of(NO_ROUTE)).toList();
   }
@@ -66,26 +75,29 @@ public class Routes {
     return Optional.ofNullable(match).map(found -> found.value);
   }
 
-  /** Returns all routes. */
+  /** {@return all routes, by template; complete from {@code StartupEvent} on} */
   public Collection<Route> all() {
     return byTemplate.values();
   }
 
-  /** The methods that at least one route allows: what {@code OPTIONS *} asks for. */
+  /**
+   * {@return the methods that at least one route allows, sorted: what {@code OPTIONS *} asks for}
+   */
   public List<String> allMethods() {
     TreeSet<String> all = new TreeSet<>();
     byTemplate.values().forEach(route -> all.addAll(route.allowedMethods()));
     return List.copyOf(all);
   }
 
-  /** All that can be asked for, by path and method. */
+  /** {@return all operations, by path and method; complete from {@code StartupEvent} on} */
   public List<RouteDescription> operations() {
     return byTemplate.values().stream().flatMap(route -> route.operations().stream()).toList();
   }
 
   /**
-   * Returns whether a pattern matches any route. Complete once the application has started: from
-   * {@code StartupEvent} on.
+   * {@return whether a pattern matches any route}
+   *
+   * @param pattern checked from {@code StartupEvent} on, when the table is complete
    */
   public boolean include(RoutePattern pattern) {
     return operations().stream().anyMatch(pattern::matches);

@@ -38,7 +38,12 @@ public record DerivedSettings(String source, Map<String, String> settings)
             .build();
   }
 
-  /** A setting's value as it stands; null if it has none. */
+  /**
+   * {@return a setting's value as it stands, not yet converted; null if it has none}
+   *
+   * @param context of an interceptor, which asks those behind it
+   * @param name in full, such as {@code candor.database-url}
+   */
   public static @Nullable String value(ConfigSourceInterceptorContext context, String name) {
     ConfigValue value = context.proceed(name);
     return value == null ? null : value.getValue();

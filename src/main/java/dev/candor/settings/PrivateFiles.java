@@ -22,7 +22,13 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Creates an empty file. */
+  /**
+   * Creates an empty file.
+   *
+   * @param file in a directory that exists
+   * @throws FileAlreadyExistsException if there is one by that name
+   * @throws IOException if it cannot be created
+   */
   public static void create(Path file) throws IOException {
     try {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -34,7 +40,10 @@ public final class PrivateFiles {
   /**
    * Moves a file to its name, unless there is another by that name.
    *
+   * @param draft which is gone afterwards
+   * @param file the name, on the same file system
    * @throws FileAlreadyExistsException if there is
+   * @throws IOException if it cannot be moved
    */
   public static void publish(Path draft, Path file) throws IOException {
     try {
@@ -49,7 +58,12 @@ public final class PrivateFiles {
     }
   }
 
-  /** Restricts a file that exists. It may have been copied here by hand. */
+  /**
+   * Restricts a file that exists to its owner. It may have been copied here by hand. Where that
+   * fails, a warning is logged.
+   *
+   * @param file which is not opened
+   */
   public static void restrict(Path file) {
     try {
       if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {

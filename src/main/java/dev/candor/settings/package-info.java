@@ -1,4 +1,8 @@
-/** How settings of ours become settings of Quarkus. */
+/**
+ * How settings of ours become settings of Quarkus.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.candor.settings;
 

@@ -20,8 +20,9 @@ public final class RequestSpan {
   private RequestSpan() {}
 
   /**
-   * The id of the trace that a request is part of, on whatever thread.
+   * Returns the id of the trace that a request is part of. Callable from any thread.
    *
+   * @param exchange the request
    * @return 32 hexadecimal digits; null if no traces are made
    */
   public static @Nullable String traceId(RoutingContext exchange) {
@@ -29,7 +30,13 @@ public final class RequestSpan {
     return span == null ? null : span.getSpanContext().getTraceId();
   }
 
-  /** Notes how the request failed, and under which id the failure can be looked up. */
+  /**
+   * Notes how the request failed, and under which id the failure can be looked up. Does nothing if
+   * no traces are made.
+   *
+   * @param exchange the request, which has not been answered
+   * @param code from status 500 on, it marks the span as failed
+   */
   public static void fail(RoutingContext exchange, FailureCode code) {
     Span span = of(exchange);
     if (span != null) {

@@ -12,6 +12,12 @@ public final class TraceParent {
 
   private TraceParent() {}
 
+  /**
+   * Reads the trace's id out of the field.
+   *
+   * @param header {@code traceparent} as the client sent it; null if it sent none
+   * @return 32 hexadecimal digits; null if the field is missing or malformed
+   */
   public static @Nullable String traceId(@Nullable String header) {
     if (header == null) {
       return null;

@@ -27,7 +27,12 @@ public final class AnswerCut extends ChannelOutboundHandlerAdapter {
     /** The head, and half of the body. */
     BODY;
 
-    /** Returns the place of a name in lower case. */
+    /**
+     * {@return the place of a name}
+     *
+     * @param name in lower case, as the sandbox reads it
+     * @throws IllegalArgumentException if there is none
+     */
     public static Where of(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT));
     }
@@ -40,7 +45,12 @@ public final class AnswerCut extends ChannelOutboundHandlerAdapter {
     this.where = where;
   }
 
-  /** Cuts the answer to a request, which has not begun. Callable from any thread. */
+  /**
+   * Cuts the answer to a request. Callable from any thread.
+   *
+   * @param exchange whose answer has not begun
+   * @param where how much of it the client receives
+   */
   public static void cut(RoutingContext exchange, Where where) {
     GuardLookup.addBehindAnswers(exchange.request().connection(), new AnswerCut(where));
   }

@@ -39,7 +39,12 @@ public final class ClientGone {
 
   private ClientGone() {}
 
-  /** Whether a request failed for no other reason than that its client is gone. */
+  /**
+   * {@return whether a request failed for no other reason than that its client is gone}
+   *
+   * @param failure that would be answered with
+   * @param exchange the request
+   */
   public static boolean explains(Failure failure, RoutingContext exchange) {
     return isClosed(exchange) && (isOfMessage(failure) || isBehind(failure));
   }

@@ -10,7 +10,10 @@ public final class MessageRefusal {
 
   /**
    * Fails a request that has just begun, in every respect as if its message were bad: nothing more
-   * is read, and the connection ends after the answer.
+   * is read, and the connection ends after the answer. Runs on the event loop.
+   *
+   * @param exchange whose answer has not begun
+   * @param failure that the client gets
    */
   public static void refuse(RoutingContext exchange, Failure failure) {
     MessageGuard guard = GuardLookup.guard(exchange.request().connection());

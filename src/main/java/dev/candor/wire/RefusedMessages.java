@@ -10,6 +10,7 @@ public interface RefusedMessages {
   /**
    * Counts a refused message on its client. Runs on the event loop; never blocks.
    *
+   * @param ctx the stand-in for the message
    * @param failure what is wrong with the message
    * @return the failure to answer with: that one, or that the client has sent too many. It does not
    *     fail.

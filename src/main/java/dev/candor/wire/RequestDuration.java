@@ -9,8 +9,10 @@ public final class RequestDuration {
   private RequestDuration() {}
 
   /**
-   * Returns the milliseconds since the head of the request had arrived; 0 where no guard has seen
-   * it. Call it before the request is answered.
+   * Returns how long a request has taken so far. Call it before the request is answered.
+   *
+   * @param ctx the request that its connection works on
+   * @return milliseconds since the head of the request had arrived; 0 where no guard has seen it
    */
   public static long millis(RoutingContext ctx) {
     InboundMessage message = GuardLookup.message(ctx.request().connection());

@@ -14,7 +14,11 @@ public final class SuccessClaim {
 
   private SuccessClaim() {}
 
-  /** Claims the answer. */
+  /**
+   * Claims the answer, under that lock.
+   *
+   * @param ctx the request that succeeds
+   */
   public static void make(RoutingContext ctx) {
     ctx.put(KEY, true);
   }

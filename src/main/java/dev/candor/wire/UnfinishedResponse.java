@@ -17,9 +17,11 @@ public final class UnfinishedResponse {
   private UnfinishedResponse() {}
 
   /**
-   * Lets nothing more of it out and closes the connection, so that no client takes it for whole.
-   * The framework would append the failure's envelope to it and end it properly. Its end is
+   * Sends nothing more of the response and closes the connection, so that no client takes it for
+   * whole. The framework would append the failure's envelope to it and end it properly. Its end is
    * reported to all handlers that wait for it, because a process that ends waits for each request.
+   *
+   * @param ctx whose head is sent
    */
   public static void breakOff(RoutingContext ctx) {
     HttpConnection connection = ctx.request().connection();

@@ -37,23 +37,23 @@ public interface RateLimitConfig {
   Map<String, PolicyConfig> policies();
 
   /**
-   * {@return how many bits of an IPv6 address are one client's in policies by {@code ip} and {@code caller}, 32 to 64}
+   * {@return how many bits of an IPv6 address are one client's in policies by {@code ip} and {@code
+   * caller}, 32 to 64}
    */
   @WithDefault("64")
   @Min(32)
   @Max(64)
   int ipv6Prefix();
 
-  /**
-   * {@return how many bits of an IPv6 address policies by {@code network} count by, 16 to 64}
-   */
+  /** {@return how many bits of an IPv6 address policies by {@code network} count by, 16 to 64} */
   @WithDefault("48")
   @Min(16)
   @Max(64)
   int networkPrefix();
 
   /**
-   * Returns how many tokens a second are verified for an address that is over its limit {@code ip}. Further ones are rejected before any cryptography, unless they are known to be valid.
+   * Returns how many tokens a second are verified for an address that is over its limit {@code ip}.
+   * Further ones are rejected before any cryptography, unless they are known to be valid.
    *
    * @return 1 to 10,000 a second, of this process
    */
@@ -63,7 +63,8 @@ public interface RateLimitConfig {
   int verifications();
 
   /**
-   * Returns how many times a second {@code GET /rate-limits} asks Redis for an address. Further answers come from this process's memory.
+   * Returns how many times a second {@code GET /rate-limits} asks Redis for an address. Further
+   * answers come from this process's memory.
    *
    * @return 1 to 10,000 a second, of this process
    */
@@ -79,7 +80,8 @@ public interface RateLimitConfig {
   int maxOverrides();
 
   /**
-   * A policy as it is set. Nothing of it is checked here: {@link PolicySettings} reports all that is wrong at once.
+   * A policy as it is set. Nothing of it is checked here: {@link PolicySettings} reports all that
+   * is wrong at once.
    */
   interface PolicyConfig {
 
@@ -89,24 +91,28 @@ public interface RateLimitConfig {
     OptionalLong limit();
 
     /**
-     * {@return in which time all of these come back, 1 s to 366 days; empty is an error at the start}
+     * {@return in which time all of these come back, 1 s to 366 days; empty is an error at the
+     * start}
      */
     Optional<Duration> period();
 
     /**
-     * {@return whom it counts: {@code ip}, {@code user}, {@code caller} or {@code network}; {@code account} for attempts at passwords only}
+     * {@return whom it counts: {@code ip}, {@code user}, {@code caller} or {@code network}; {@code
+     * account} for attempts at passwords only}
      */
     @WithDefault("caller")
     String by();
 
     /**
-     * {@return the requests that it counts, each as {@link dev.candor.routing.RoutePattern} reads it}
+     * {@return the requests that it counts, each as {@link dev.candor.routing.RoutePattern} reads
+     * it}
      */
     @WithDefault("/*")
     List<String> routes();
 
     /**
-     * {@return whose requests it counts: {@code anonymous} for those without a valid token, {@code user}, {@code admin}}
+     * {@return whose requests it counts: {@code anonymous} for those without a valid token, {@code
+     * user}, {@code admin}}
      */
     @WithDefault("anonymous,user")
     List<String> roles();

@@ -20,7 +20,8 @@ public final class Catalog {
   /**
    * A catalogue of all codes and all operations of a build.
    *
-   * @param codes each with at least one sample, whose class stands for the code where it is declared
+   * @param codes each with at least one sample, whose class stands for the code where it is
+   *     declared
    * @param operations in any order
    */
   public Catalog(Collection<FailureCode> codes, Collection<RouteDescription> operations) {
@@ -47,7 +48,8 @@ public final class Catalog {
   }
 
   /**
-   * Returns the codes that an operation can answer with: those that it declares, and those whose scope covers it.
+   * Returns the codes that an operation can answer with: those that it declares, and those whose
+   * scope covers it.
    *
    * @param operation need not be one of the catalogue
    * @return the codes by status and name

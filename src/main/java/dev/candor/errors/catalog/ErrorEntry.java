@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param deprecatedSince the day from which no client should rely on it, ISO 8601; null if it stays
  * @param sunset when it may be gone; null if that is not decided
  * @param everywhere whether each route can answer with it
- * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where there is no route
+ * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where
+ *     there is no route
  */
 @RegisterForReflection
 public record ErrorEntry(

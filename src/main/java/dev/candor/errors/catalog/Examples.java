@@ -47,7 +47,8 @@ public final class Examples {
   }
 
   /**
-   * {@return a failure as {@code application/problem+json} (RFC 9457), its members in their usual order}
+   * {@return a failure as {@code application/problem+json} (RFC 9457), its members in their usual
+   * order}
    *
    * @param failure as for {@link #envelope}
    */

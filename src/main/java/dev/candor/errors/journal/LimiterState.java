@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param limit how many requests it admits at once
  * @param periodSeconds the seconds in which all of them come back
  * @param fullIn seconds from the failure until the whole allowance is back
- * @param decidedBy what knew the allowance: {@code redis}; {@code memory}, which remembers a refusal of Redis; or {@code process}, which is all there is, or all that answers
+ * @param decidedBy what knew the allowance: {@code redis}; {@code memory}, which remembers a
+ *     refusal of Redis; or {@code process}, which is all there is, or all that answers
  */
 @RegisterForReflection
 public record LimiterState(

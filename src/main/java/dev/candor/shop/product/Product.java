@@ -8,10 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A product.
  *
+ * @param id from 1
+ * @param name as text without control characters
  * @param price in minor units of the currency, 0 or more
  * @param currency ISO 4217
  * @param stock pieces, 0 or more
- * @param version counts the changes; callers see it as the ETag
+ * @param createdAt to the millisecond
+ * @param version counts the changes; clients see it as the ETag
  */
 public record Product(
     @Schema(examples = "17") long id,

@@ -97,19 +97,26 @@ public class ProductService {
         });
   }
 
-  /** Those of the products that there are, by id. */
+  /**
+   * {@return those of the products that exist, by id}
+   *
+   * @param ids in any order
+   * @throws dev.candor.failure.ServiceUnavailable if the database cannot answer
+   */
   public Map<Long, Product> findAll(Collection<Long> ids) {
     return database.call(handle -> ProductStore.findAll(handle, ids)).stream()
         .collect(Collectors.toMap(Product::id, product -> product));
   }
 
   /**
-   * Takes pieces of several products out of stock, all or none.
+   * Takes pieces of several products out of stock, all or none. Blocks, and joins no other
+   * transaction.
    *
-   * @param pieces how many of which product, in the order of ids: where all lock rows in one order,
-   *     nobody waits for one who waits for them
-   * @param tooFew is given what there is of those products of which there is too little, if any,
+   * @param pieces how many of which product, in the order of ids: where all transactions lock rows
+   *     in one order, none waits for one that waits for it
+   * @param tooFew receives what there is of those products of which there is too little, if any,
    *     and has to throw
+   * @throws dev.candor.failure.ServiceUnavailable if the database cannot answer
    */
   public void take(SortedMap<Long, Integer> pieces, Consumer<Map<Long, Integer>> tooFew) {
     database.transaction(
@@ -122,7 +129,13 @@ public class ProductService {
         });
   }
 
-  /** Puts pieces back into stock. */
+  /**
+   * Puts pieces back into stock. Blocks.
+   *
+   * @param pieces how many of which product, in the order of ids; products that no longer exist are
+   *     skipped
+   * @throws dev.candor.failure.ServiceUnavailable if the database cannot answer
+   */
   public void giveBack(SortedMap<Long, Integer> pieces) {
     database.transaction(handle -> ProductStore.giveBack(handle, pieces));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The codes of this feature. */
 public enum InventoryCode implements FailureCode {
+  /** There is too little of some items: {@link OutOfStock}. */
   OUT_OF_STOCK(
       CodeDefinition.of(
               FailureKind.UNPROCESSABLE,

@@ -13,6 +13,8 @@ public final class OutOfStock extends Failure {
   private final transient List<Scarce> items;
 
   /**
+   * Makes a failure that lists what is missing.
+   *
    * @param items all of which there is too little
    */
   public OutOfStock(List<Scarce> items) {
@@ -20,6 +22,7 @@ public final class OutOfStock extends Failure {
     this.items = List.copyOf(items);
   }
 
+  /** {@return all of which there is too little} */
   public List<Scarce> items() {
     return items;
   }
@@ -32,7 +35,9 @@ public final class OutOfStock extends Failure {
   /**
    * Too little of a product.
    *
-   * @param available fewer than were requested
+   * @param productId from 1
+   * @param requested pieces, at least 1
+   * @param available pieces, fewer than were requested
    */
   public record Scarce(long productId, int requested, int available) {
 

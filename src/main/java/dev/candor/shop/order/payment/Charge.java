@@ -6,16 +6,20 @@ import org.jspecify.annotations.Nullable;
  * What became of a charge, for ever.
  *
  * @param reference what the payment service knows the order by
- * @param amount what was charged, if it succeeded
- * @param reason why it was declined, if it was
+ * @param status whether money was taken
+ * @param amount what was charged; null unless it succeeded
+ * @param reason why it was declined, in snake_case; null unless it was
  */
 public record Charge(
     String reference, Status status, @Nullable Amount amount, @Nullable String reason) {
 
   /** Whether money was taken, and if not, who decided so. */
   public enum Status {
+    /** Money was taken. */
     SUCCEEDED,
+    /** The payment service took no money. */
     DECLINED,
+    /** We asked for no charge to be made any more, and none was. */
     CANCELED
   }
 
@@ -31,7 +35,13 @@ public record Charge(
     return new Charge(reference, Status.CANCELED, null, null);
   }
 
-  /** Returns why this is not the charge of an order; null if it is. */
+  /**
+   * Compares the charge with the order that it is for.
+   *
+   * @param expectedReference the order's
+   * @param expectedAmount what the order costs
+   * @return why this is not the charge of the order, for an operator; null if it is
+   */
   public @Nullable String mismatch(String expectedReference, Amount expectedAmount) {
     if (!reference.equals(expectedReference)) {
       return "the payment service answers with another reference";

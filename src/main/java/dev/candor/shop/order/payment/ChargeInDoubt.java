@@ -14,7 +14,7 @@ public final class ChargeInDoubt extends RuntimeException {
     this.failure = failure;
   }
 
-  /** The failure that the client gets. */
+  /** {@return the failure that the client gets} */
   public ExternalServiceUnavailable failure() {
     return failure;
   }

@@ -8,6 +8,7 @@ import dev.candor.failure.HeaderField;
 
 /** The codes of this feature. */
 public enum PaymentCode implements FailureCode {
+  /** The payment service declined the charge: {@link PaymentFailed}. */
   PAYMENT_FAILED(
       CodeDefinition.of(
               FailureKind.PAYMENT_REQUIRED,

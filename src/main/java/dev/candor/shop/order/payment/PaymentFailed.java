@@ -11,6 +11,8 @@ public final class PaymentFailed extends Failure {
   private final String reason;
 
   /**
+   * Makes a failure that names the reason.
+   *
    * @param reason in snake_case, as the payment service gave it
    */
   public PaymentFailed(String reason) {
