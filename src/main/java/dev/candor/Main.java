@@ -10,7 +10,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public class Main {
 
   /**
-   * Starts the service, and returns when it has ended.
+   * Starts the service and runs it until it ends.
    *
    * @param args of the command line, handed on to Quarkus
    */

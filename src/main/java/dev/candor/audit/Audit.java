@@ -81,8 +81,8 @@ public class Audit {
 
   /**
    * Records a change that was made elsewhere than in the database. Where the database does not
-   * answer, there is the line only, and {@code audit_rows_missing_total} counts it: this never
-   * throws. Blocks.
+   * answer, this does not throw: there is the line only, and {@code audit_rows_missing_total}
+   * counts it. Blocks.
    *
    * @param action such as {@code maintenance.begin}, at most 40 characters
    * @param target the path of what was changed

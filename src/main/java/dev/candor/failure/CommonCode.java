@@ -110,7 +110,7 @@ public enum CommonCode implements FailureCode {
           .happens(Scope.WITH_BODY)
           .at(Stage.MESSAGE)
           .sample(given -> new RequestTimeout())),
-  /** A rule of the database stands against the change: {@link DataConflict}. */
+  /** The change breaks a rule of the database: {@link DataConflict}. */
   DATA_CONFLICT(
       CodeDefinition.of(
               FailureKind.CONFLICT,

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       the code's remedy is appended. Override {@link #details()} to publish facts for programs,
  *       {@link #headers()} and {@link #retryAfter()} where the status asks for them.
  *   <li>Throw it, from wherever the fact is known. Nothing else has to be registered.
- *   <li>Write a test that provokes it over HTTP, and add the code to the golden list of codes.
+ *   <li>Write a test that provokes it over HTTP, and add the code to the contract: its row in
+ *       {@code docs/contract.md}, and the golden file.
  * </ol>
  */
 public abstract class Failure extends RuntimeException {
