@@ -47,6 +47,7 @@ public final class ExternalServiceUnavailable extends Failure {
    * Makes the same failure say what it means for what was asked.
    *
    * @param consequence a sentence without its full stop, such as "the order is pending"
+   * @return a failure that differs in its message only
    */
   public ExternalServiceUnavailable meaning(String consequence) {
     return new ExternalServiceUnavailable(

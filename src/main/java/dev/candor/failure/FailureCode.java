@@ -10,7 +10,7 @@ public interface FailureCode {
   /** {@return the code on the wire, such as {@code RESOURCE_NOT_FOUND}} */
   String name();
 
-  /** {@return what the code stands for; always the same object} */
+  /** {@return what the code stands for} */
   CodeDefinition definition();
 
   /** {@return what decides the status, the log level and whether a client may retry} */

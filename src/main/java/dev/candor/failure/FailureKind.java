@@ -60,7 +60,7 @@ public enum FailureKind {
 
   /** How loudly a failure is logged. */
   public enum Severity {
-    /** The client's doing: one line, no alert. */
+    /** The client has caused it: the service needs no action. */
     INFO,
     /** The service protects itself: an operator may want to know. */
     WARN,

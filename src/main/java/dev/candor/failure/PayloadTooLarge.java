@@ -12,7 +12,7 @@ public final class PayloadTooLarge extends Failure {
   /**
    * Makes a failure that names the limit.
    *
-   * @param maxBytes of the route: {@code candor.request.max-body-size}, or more where it says so
+   * @param maxBytes of the route: {@code candor.request.max-body-size}, or what the route declares
    */
   public PayloadTooLarge(long maxBytes) {
     super(CommonCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes");

@@ -1,7 +1,7 @@
 package dev.candor.identity;
 
 /**
- * An account has been deleted.
+ * Fired when an account has been deleted, after the transaction.
  *
  * @param id never given to another account
  */

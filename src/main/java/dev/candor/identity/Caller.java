@@ -26,7 +26,7 @@ public record Caller(Account account, List<Role> roles, Instant expiresAt) imple
     return account.email();
   }
 
-  /** {@return whether the token and the account both say that the caller is an admin} */
+  /** {@return whether the caller has the role {@code admin}} */
   public boolean isAdmin() {
     return roles.contains(Role.ADMIN);
   }

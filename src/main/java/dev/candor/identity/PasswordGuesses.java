@@ -2,7 +2,7 @@ package dev.candor.identity;
 
 import dev.candor.failure.Failure;
 
-/** The limit of attempts at the password of one account, from however many addresses. */
+/** The limit of attempts at the password of one account, whatever the number of addresses. */
 public interface PasswordGuesses {
 
   /**

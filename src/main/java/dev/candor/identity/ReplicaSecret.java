@@ -25,10 +25,10 @@ public class ReplicaSecret {
   }
 
   /**
-   * Derives a key from the secret. It takes effect on replicas that sign with the same key.
+   * Derives a key from the secret. Replicas that sign with the same key derive the same.
    *
    * @param purpose tells keys apart
-   * @return 32 bytes; at each call the same, unless tokens are issued elsewhere
+   * @return 32 bytes; random ones at each call where tokens are issued elsewhere
    */
   public byte[] derive(String purpose) {
     PrivateKey signing = keys.signing();

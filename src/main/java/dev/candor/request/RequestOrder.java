@@ -3,8 +3,8 @@ package dev.candor.request;
 import jakarta.ws.rs.Priorities;
 
 /**
- * Where everything stands that a request passes on its way to a resource, in the order in which the
- * request meets it. Nothing stands in the way of a request with a position that is not here.
+ * The positions of everything that a request passes on its way to a resource, in the order in which
+ * the request meets it. What has no position here rejects no request.
  *
  * <p>Before all of these, the guard of package {@code wire} stands in Netty's pipeline: what it
  * refuses comes this way as a well-formed request, and fails at {@link #MESSAGE}. Behind them, the

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads every request body, which has arrived: decompresses it, and has it read strictly. */
+/** Reads each request body when it has arrived: decompresses it, and parses it strictly. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 @ApplicationScoped // made when first used, not while a native image is built, which has no settings

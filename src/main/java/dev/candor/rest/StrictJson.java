@@ -14,7 +14,10 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** JSON that means what it says: no member twice, nothing after the end, no type for another. */
+/**
+ * Makes Jackson strict: no member twice, nothing after the end, no value of one type read as
+ * another.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 

@@ -115,7 +115,8 @@ public final class Route {
   /**
    * {@return whether a method's requests draw on allowances: see {@link NotRateLimited}}
    *
-   * @param method as the client wrote it; those of a method that the route does not have, do
+   * @param method as the client wrote it; requests with a method that the route does not have do,
+   *     too
    */
   public boolean isRateLimited(String method) {
     RouteDescription operation = operations.get(method.equals("HEAD") ? "GET" : method);

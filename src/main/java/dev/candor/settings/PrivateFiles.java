@@ -62,7 +62,7 @@ public final class PrivateFiles {
    * Restricts a file that exists to its owner. It may have been copied here by hand. Where that
    * fails, a warning is logged.
    *
-   * @param file which is not opened
+   * @param file of the data directory
    */
   public static void restrict(Path file) {
     try {

@@ -4,7 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Yes or no. The converter of MicroProfile Config takes every word it does not know for a no. */
+/**
+ * Rejects a word that is neither true nor false; MicroProfile Config's converter reads it as false.
+ */
 @RegisterForReflection
 public final class StrictBoolean implements Converter<Boolean> {
 

@@ -109,8 +109,7 @@ public class ProductService {
   }
 
   /**
-   * Takes pieces of several products out of stock, all or none. Blocks, and joins no other
-   * transaction.
+   * Takes pieces of several products out of stock, all or none. Blocks.
    *
    * @param pieces how many of which product, in the order of ids: where all transactions lock rows
    *     in one order, none waits for one that waits for it
