@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where an order stands. It moves along these arrows and no others, and each move is one statement
- * that names both ends, so of two who want to move it only one does:
+ * that names both ends, so of two that try to move it only one does:
  *
  * <pre>
  * PENDING ──charged──────────────▶ PAID
@@ -16,12 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 @Schema(enumeration = {"pending", "paid", "failed"})
-enum OrderState {
+public enum OrderState {
   /** Stored; what it reserved and whether it was charged may be in doubt. */
   PENDING("pending"),
+  /** Charged, for good. */
   PAID("paid"),
   /** Not charged, for good; its reservation may still have to be released. */
   RELEASING("failed"),
+  /** Not charged, for good, and nothing is reserved. */
   FAILED("failed");
 
   private final String status;
@@ -30,7 +32,7 @@ enum OrderState {
     this.status = status;
   }
 
-  /** What callers see of it. */
+  /** {@return what clients see of it: {@code pending}, {@code paid} or {@code failed}} */
   @JsonValue
   public String status() {
     return status;
