@@ -50,7 +50,8 @@ class ArchitectureTest {
           List.of("failure", "request", "client", "settings", "dependency"),
           List.of("logging", "tracing", "wire", "rest", "routing", "database", "redis", "remote"),
           List.of("errors", "sandbox", "identity", "audit"),
-          List.of("admission", "openapi", "shop"));
+          List.of("admission", "openapi", "shop"),
+          List.of("console"));
 
   @ArchTest
   static void everyArrowPointsDown(JavaClasses classes) {
@@ -96,7 +97,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.candor.errors..", "dev.candor.openapi..", "dev.candor.admission..")
+              "dev.candor.errors..",
+              "dev.candor.openapi..",
+              "dev.candor.admission..",
+              "dev.candor.console..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.candor.errors..")

@@ -6,6 +6,7 @@ import dev.candor.database.Database;
 import dev.candor.failure.Failure;
 import dev.candor.failure.ServiceUnavailable;
 import dev.candor.identity.Account;
+import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.LoggedIn;
 import dev.candor.identity.Role;
@@ -74,7 +75,7 @@ public class Audit {
    * @param target the path of what is changed
    */
   public void record(Handle transaction, String action, String target) {
-    AuditEntry entry = entry(caller.get().account(), action, target);
+    AuditEntry entry = entry(caller.get().account(), exchange, action, target);
     AuditStore.insert(transaction, entry);
     transaction.afterCommit(() -> write(entry));
   }
@@ -88,12 +89,17 @@ public class Audit {
    * @param target the path of what was changed
    */
   public void record(String action, String target) {
-    record(caller.get().account(), action, target);
+    record(caller.get(), exchange, action, target);
+  }
+
+  /** The same for a change by a request that does not pass JAX-RS. */
+  public void record(Caller by, RoutingContext request, String action, String target) {
+    record(by.account(), request, action, target);
   }
 
   void loggedIn(@Observes LoggedIn login) {
     if (login.account().roles().contains(Role.ADMIN)) {
-      record(login.account(), "admin.login", "/users/" + login.account().id());
+      record(login.account(), exchange, "admin.login", "/users/" + login.account().id());
     }
   }
 
@@ -116,8 +122,8 @@ public class Audit {
     }
   }
 
-  private void record(Account account, String action, String target) {
-    AuditEntry entry = entry(account, action, target);
+  private void record(Account account, RoutingContext request, String action, String target) {
+    AuditEntry entry = entry(account, request, action, target);
     write(entry);
     try {
       database.transaction(
@@ -131,8 +137,8 @@ public class Audit {
     }
   }
 
-  private AuditEntry entry(Account account, String action, String target) {
-    IpAddress client = clients.of(exchange);
+  private AuditEntry entry(Account account, RoutingContext request, String action, String target) {
+    IpAddress client = clients.of(request);
     return new AuditEntry(
         0,
         Instant.now().truncatedTo(ChronoUnit.MILLIS),
@@ -140,7 +146,7 @@ public class Audit {
         action,
         target,
         client == null ? "" : client.toString(),
-        RequestId.of(exchange));
+        RequestId.of(request));
   }
 
   private static void write(AuditEntry entry) {

@@ -78,8 +78,9 @@ public record ClientNetwork(long id) {
           + "."
           + (id & 255);
     }
+    long bits = id & -1L << PREFIX - prefix;
     return String.format(
         "%x:%x:%x:%x::/%d",
-        id >>> 48 & 0xFFFF, id >>> 32 & 0xFFFF, id >>> 16 & 0xFFFF, id & 0xFFFF, prefix);
+        bits >>> 48 & 0xFFFF, bits >>> 32 & 0xFFFF, bits >>> 16 & 0xFFFF, bits & 0xFFFF, prefix);
   }
 }

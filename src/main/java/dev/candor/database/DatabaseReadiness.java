@@ -1,5 +1,6 @@
 package dev.candor.database;
 
+import dev.candor.dependency.DependencyStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -19,7 +20,7 @@ class DatabaseReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    DatabaseStatus status = database.status();
+    DependencyStatus status = database.status();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("database")
             .status(status.isUp())

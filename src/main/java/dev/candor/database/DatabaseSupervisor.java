@@ -1,6 +1,7 @@
 package dev.candor.database;
 
-import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Dependencies;
+import dev.candor.dependency.DependencyStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
@@ -57,7 +58,8 @@ class DatabaseSupervisor {
           },
           new ThreadPoolExecutor.DiscardPolicy());
 
-  private volatile DatabaseStatus status = new DatabaseStatus("not reached yet", clock.instant());
+  private volatile DependencyStatus status =
+      new DependencyStatus("not reached yet", clock.instant());
   private volatile @Nullable Thread preparing;
   private final AtomicBoolean suspected = new AtomicBoolean();
   private final AtomicBoolean stale = new AtomicBoolean();
@@ -75,7 +77,7 @@ class DatabaseSupervisor {
       PooledConnections connections,
       SchemaMigrations migrations,
       Event<DatabaseReady> ready,
-      DependencyMetrics dependencies,
+      Dependencies dependencies,
       EmbeddedDatabase embedded,
       DiskSpace disk) {
     this.connections = connections;
@@ -83,7 +85,7 @@ class DatabaseSupervisor {
     this.ready = ready;
     this.embedded = embedded;
     this.disk = disk;
-    dependencies.show("database", () -> status.isUp());
+    dependencies.show("database", () -> status);
   }
 
   /** Whether the current thread may use the database: no longer once the process ends. */
@@ -97,7 +99,7 @@ class DatabaseSupervisor {
   }
 
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
-  public DatabaseStatus status() {
+  public DependencyStatus status() {
     return status;
   }
 
@@ -265,7 +267,7 @@ class DatabaseSupervisor {
 
   private void becomeUp() {
     if (!status.isUp()) {
-      status = new DatabaseStatus(null, clock.instant());
+      status = new DependencyStatus(null, clock.instant());
       reported.clear();
       LOG.info("The database answers");
     }
@@ -278,7 +280,7 @@ class DatabaseSupervisor {
       return;
     }
     if (!reason.text().equals(status.reason())) {
-      status = new DatabaseStatus(reason.text(), clock.instant());
+      status = new DependencyStatus(reason.text(), clock.instant());
     }
     if (reported.size() < MAX_REASONS && reported.add(reason)) {
       LOG.warnf("The database %s%s", reason.text(), reason.detail());

@@ -1,6 +1,7 @@
 package dev.candor.dependency;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,8 +23,10 @@ public final class Reachability {
   private final AtomicBoolean failing = new AtomicBoolean();
   private final Set<String> reasons = ConcurrentHashMap.newKeySet();
   private volatile long lastFault;
+  private volatile Instant since = Instant.now();
 
-  Reachability() {
+  /** Makes one that counts as up until the first report. */
+  public Reachability() {
     this(System::nanoTime);
   }
 
@@ -34,7 +37,9 @@ public final class Reachability {
   /** Notes that a call was not made because it would have had no answer. */
   public void failed() {
     lastFault = nanoTime.getAsLong();
-    failing.set(true);
+    if (!failing.getAndSet(true)) {
+      since = Instant.now();
+    }
   }
 
   /**
@@ -56,6 +61,7 @@ public final class Reachability {
   public boolean answered() {
     boolean back = failing.get() && failing.compareAndSet(true, false);
     if (back) {
+      since = Instant.now();
       reasons.clear();
     }
     return back;
@@ -75,7 +81,14 @@ public final class Reachability {
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
-  boolean isUp() {
-    return !failing.get() || nanoTime.getAsLong() - lastFault > FRESH_NANOS;
+  /** Returns whether it answers, and since when. */
+  public DependencyStatus status() {
+    if (!failing.get()) {
+      return new DependencyStatus(null, since);
+    }
+    long stale = nanoTime.getAsLong() - lastFault - FRESH_NANOS;
+    return stale > 0
+        ? new DependencyStatus(null, Instant.now().minusNanos(stale))
+        : new DependencyStatus("does not answer", since);
   }
 }

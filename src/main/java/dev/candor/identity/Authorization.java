@@ -54,7 +54,12 @@ class Authorization {
     }
   }
 
-  private static void require(List<String> allowed, @Nullable Caller caller) {
+  /**
+   * Lets callers pass that have one of these roles.
+   *
+   * @throws Failure for all others
+   */
+  static Caller require(List<String> allowed, @Nullable Caller caller) {
     if (caller == null) {
       throw new AuthenticationFailed(Reason.AUTH_REQUIRED);
     }
@@ -63,5 +68,6 @@ class Authorization {
       throw new InsufficientPermissions(
           "This needs the role '" + required.wireName() + "'", required, true);
     }
+    return caller;
   }
 }

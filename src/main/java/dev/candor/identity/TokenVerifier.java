@@ -1,6 +1,6 @@
 package dev.candor.identity;
 
-import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Dependencies;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
@@ -55,7 +55,7 @@ class TokenVerifier {
       TokenConfig config,
       JWTAuthContextInfo configured,
       @ConfigProperty(name = "mp.jwt.verify.publickey.algorithm") SignatureAlgorithm algorithm,
-      DependencyMetrics dependencies) {
+      Dependencies dependencies) {
     this.parser = parser;
     this.issuer = issuer;
     this.keys = keys;

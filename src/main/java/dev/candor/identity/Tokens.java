@@ -70,7 +70,12 @@ class Tokens {
     known.invalidate(Long.toString(change.id()));
   }
 
-  private Caller lookUp(CompactToken token) {
+  /**
+   * Returns whose a token is. May block.
+   *
+   * @throws AuthenticationFailed if it is nobody's
+   */
+  Caller lookUp(CompactToken token) {
     VerifiedToken claims = tokens.find(token, verifier::verify);
     String owner = claims.owner();
     Found found = known.get(owner, this::find);

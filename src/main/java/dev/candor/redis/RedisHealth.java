@@ -1,5 +1,6 @@
 package dev.candor.redis;
 
+import dev.candor.dependency.DependencyStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,8 @@ final class RedisHealth {
 
   private final Set<String> reported = new HashSet<>();
   private final Clock clock;
-  private final Consumer<RedisStatus> observer;
-  private volatile RedisStatus status;
+  private final Consumer<DependencyStatus> observer;
+  private volatile DependencyStatus status;
   private boolean fresh = true;
   private int probesToTrust = 1;
   private int goodProbes;
@@ -36,13 +37,13 @@ final class RedisHealth {
   /** How many requests in a row have waited too long. */
   private volatile int timeouts;
 
-  RedisHealth(Clock clock, Consumer<RedisStatus> observer) {
+  RedisHealth(Clock clock, Consumer<DependencyStatus> observer) {
     this.clock = clock;
     this.observer = observer;
-    this.status = new RedisStatus("not reached yet", clock.instant());
+    this.status = new DependencyStatus("not reached yet", clock.instant());
   }
 
-  RedisStatus status() {
+  DependencyStatus status() {
     return status;
   }
 
@@ -88,7 +89,7 @@ final class RedisHealth {
 
   private void up() {
     if (!status.isUp()) {
-      status = new RedisStatus(null, clock.instant());
+      status = new DependencyStatus(null, clock.instant());
       reported.clear();
       observer.accept(status);
     }
@@ -114,7 +115,7 @@ final class RedisHealth {
       since = clock.instant();
     }
     if (reported.size() < MAX_REASONS && reported.add(reason)) {
-      status = new RedisStatus("does not answer: " + reason, since);
+      status = new DependencyStatus("does not answer: " + reason, since);
       observer.accept(status);
     }
     fresh = false;

@@ -1,7 +1,8 @@
 package dev.candor.redis;
 
 import dev.candor.BehindTheFramework;
-import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Dependencies;
+import dev.candor.dependency.DependencyStatus;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -70,17 +71,17 @@ public class RedisLink {
   RedisLink(
       InjectableInstance<Redis> clients,
       Vertx vertx,
-      DependencyMetrics dependencies,
+      Dependencies dependencies,
       RedisConfig config) {
     this.vertx = vertx;
     this.patienceMillis = config.timeout().toMillis();
     this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
     if (isConfigured()) {
-      dependencies.show("redis", health::isUp);
+      dependencies.show("redis", health::status);
     }
   }
 
-  private static void log(RedisStatus status) {
+  private static void log(DependencyStatus status) {
     if (status.isUp()) {
       LOG.info("Redis answers");
     } else {
@@ -94,7 +95,7 @@ public class RedisLink {
   }
 
   /** {@return whether Redis can be relied on, as of its last answer. Never blocks} */
-  public RedisStatus status() {
+  public DependencyStatus status() {
     return health.status();
   }
 

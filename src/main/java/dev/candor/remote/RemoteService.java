@@ -1,6 +1,7 @@
 package dev.candor.remote;
 
-import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Dependencies;
+import dev.candor.dependency.DependencyStatus;
 import dev.candor.dependency.Reachability;
 import dev.candor.failure.Circumstances;
 import dev.candor.failure.ExternalServiceUnavailable;
@@ -52,7 +53,7 @@ public final class RemoteService {
   private final String name;
   private final Guard guard;
   private final long breakerDelayNanos;
-  private final Reachability reachability;
+  private final Reachability reachability = new Reachability();
 
   private final Duration maxRetryAfter;
 
@@ -71,8 +72,7 @@ public final class RemoteService {
    * @param retries how often a failed call is repeated; 0 unless all of its calls can be repeated
    * @param dependencies shows whether the service answers
    */
-  public RemoteService(
-      String name, RemoteConfig config, int retries, DependencyMetrics dependencies) {
+  public RemoteService(String name, RemoteConfig config, int retries, Dependencies dependencies) {
     this.name = name;
     this.breakerDelayNanos = config.breakerDelay().toNanos();
     this.maxRetryAfter = config.maxRetryAfter();
@@ -102,7 +102,7 @@ public final class RemoteService {
           .done();
     }
     this.guard = builder.build();
-    this.reachability = dependencies.watch(name);
+    dependencies.show(name, this::status);
   }
 
   /**
@@ -115,6 +115,13 @@ public final class RemoteService {
       reachability.failed();
       throw unavailable();
     }
+  }
+
+  private DependencyStatus status() {
+    DependencyStatus status = reachability.status();
+    return status.isUp() || lastError == null
+        ? status
+        : new DependencyStatus(status.reason() + ": " + lastError, status.since());
   }
 
   private boolean isOpen() {

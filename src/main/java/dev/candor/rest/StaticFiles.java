@@ -72,7 +72,8 @@ public class StaticFiles {
         .map(type -> files.computeIfAbsent(name, key -> Representation.of(read(key), type)));
   }
 
-  private static byte[] read(String name) {
+  /** Returns a file's bytes. */
+  public static byte[] read(String name) {
     try (InputStream in = StaticFiles.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException("The build lacks " + name);

@@ -14,24 +14,24 @@ class ReachabilityTest {
 
   @Test
   void itIsUpUntilACallFailsAndOnceAnotherDoesNot() {
-    assertThat(reachability.isUp()).isTrue();
+    assertThat(reachability.status().isUp()).isTrue();
     reachability.failed();
-    assertThat(reachability.isUp()).isFalse();
+    assertThat(reachability.status().isUp()).isFalse();
     assertThat(reachability.answered()).isTrue();
     assertThat(reachability.answered()).isFalse();
-    assertThat(reachability.isUp()).isTrue();
+    assertThat(reachability.status().isUp()).isTrue();
   }
 
   @Test
   void aFailureOfLongAgoSaysNothingOfNow() {
     reachability.failed();
     pass(60);
-    assertThat(reachability.isUp()).isFalse();
+    assertThat(reachability.status().isUp()).isFalse();
     reachability.failed();
     pass(60);
-    assertThat(reachability.isUp()).isFalse();
+    assertThat(reachability.status().isUp()).isFalse();
     pass(60);
-    assertThat(reachability.isUp()).isTrue();
+    assertThat(reachability.status().isUp()).isTrue();
   }
 
   @Test

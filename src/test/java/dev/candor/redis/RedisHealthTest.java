@@ -2,6 +2,7 @@ package dev.candor.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.dependency.DependencyStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RedisHealthTest {
 
   private Instant now = Instant.EPOCH;
-  private final List<RedisStatus> told = new ArrayList<>();
+  private final List<DependencyStatus> told = new ArrayList<>();
 
   private final RedisHealth health =
       new RedisHealth(
@@ -95,7 +96,7 @@ class RedisHealthTest {
     health.down("broken", false);
     answer(2);
     assertThat(told)
-        .extracting(RedisStatus::reason)
+        .extracting(DependencyStatus::reason)
         .containsExactly(null, "does not answer: broken", "does not answer: closed", null);
   }
 

@@ -1,11 +1,11 @@
 package dev.candor.admission.maintenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.candor.audit.Audit;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.routing.OpenInMaintenance;
 import dev.candor.routing.RoutePattern;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -32,14 +33,12 @@ class MaintenanceResource {
 
   static final String PATH = "/admin/maintenance";
 
-  private final MaintenanceSwitch maintenance;
+  private final MaintenanceControl control;
   private final CurrentCaller caller;
-  private final Audit audit;
 
-  MaintenanceResource(MaintenanceSwitch maintenance, CurrentCaller caller, Audit audit) {
-    this.maintenance = maintenance;
+  MaintenanceResource(MaintenanceControl control, CurrentCaller caller) {
+    this.control = control;
     this.caller = caller;
-    this.audit = audit;
   }
 
   /**
@@ -86,7 +85,7 @@ class MaintenanceResource {
           "Whether the service or a part of it is closed for maintenance, or will be, until when,"
               + " and by whom.")
   public View get() {
-    return View.of(maintenance.state());
+    return control.view();
   }
 
   @PUT
@@ -99,10 +98,8 @@ class MaintenanceResource {
           "Closes the service, or the named routes and methods, now or at `starts_at`, until"
               + " somebody ends the maintenance. It replaces the one that there is. What is needed"
               + " to end it stays open.")
-  public View begin(@Valid MaintenanceWindow window) {
-    Maintenance begun = maintenance.begin(window, caller.get());
-    audit.record("maintenance.begin", PATH);
-    return View.of(begun);
+  public View begin(@Valid MaintenanceWindow window, @Context RoutingContext request) {
+    return control.begin(window, caller.get(), request);
   }
 
   @DELETE
@@ -111,9 +108,7 @@ class MaintenanceResource {
       operationId = "endMaintenance",
       summary = "Open the service",
       description = "Ends the maintenance, if there is one.")
-  public void end() {
-    if (maintenance.end(caller.get())) {
-      audit.record("maintenance.end", PATH);
-    }
+  public void end(@Context RoutingContext request) {
+    control.end(caller.get(), request);
   }
 }

@@ -37,9 +37,19 @@ record Allowance(Policy policy, CountedBy as, long id, Rate rate) {
     return !rate.isLike(policy.rate());
   }
 
-  /** A byte that tells policies apart, and users from addresses where a policy counts both. */
+  /**
+   * A byte that tells policies apart, users from addresses where a policy counts both, and by its
+   * sign allowances that an override sets, whose number in memory says nothing.
+   */
   byte memoryKind() {
-    return (byte) (2 * policy.number() + (as == CountedBy.USER ? 1 : 0));
+    int kind = 2 * policy.number() + (as == CountedBy.USER ? 1 : 0);
+    return (byte) (isOverridden() ? ~kind : kind);
+  }
+
+  /** The allowance that memory has by a kind that is not negative, and a number. */
+  static Allowance remembered(Policy policy, byte kind, long id) {
+    CountedBy address = policy.by() == CountedBy.CALLER ? CountedBy.IP : policy.by();
+    return new Allowance(policy, kind % 2 == 1 ? CountedBy.USER : address, id, policy.rate());
   }
 
   /** The number by which memory knows it, within its kind. */

@@ -62,6 +62,12 @@ final class InProcessRateLimiter implements RateLimiter {
         });
   }
 
+  @Override
+  public void forEachDebt(ArrivalTimes.Visitor visitor) {
+    long now = now();
+    times.forEach(now, (kind, id, time) -> visitor.visit(kind, id, time - now));
+  }
+
   private long[] debts(List<Allowance> allowances, long now) {
     long[] debts = new long[allowances.size()];
     for (int i = 0; i < debts.length; i++) {

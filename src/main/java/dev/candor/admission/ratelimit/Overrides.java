@@ -1,5 +1,9 @@
 package dev.candor.admission.ratelimit;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.candor.database.Database;
 import dev.candor.database.DatabaseReady;
 import dev.candor.failure.ServiceUnavailable;
@@ -55,6 +59,30 @@ class Overrides {
     TimedRate override =
         now.get(new Key(allowance.policy().number(), allowance.as(), allowance.id()));
     return override == null || override.isOver() ? allowance : allowance.at(override.rate);
+  }
+
+  /**
+   * An allowance that an override sets.
+   *
+   * @param until when it ends; null if it is deleted by hand
+   */
+  record Overridden(Allowance allowance, @Nullable Instant until) {}
+
+  /** Returns those that hold now. */
+  List<Overridden> list() {
+    Map<Byte, Policy> byNumber =
+        policies.ofRequests().stream().collect(toMap(Policy::number, identity()));
+    return known.entrySet().stream()
+        .filter(entry -> !entry.getValue().isOver())
+        .map(
+            entry -> {
+              Key key = entry.getKey();
+              Policy policy = requireNonNull(byNumber.get(key.policy()));
+              TimedRate timed = entry.getValue();
+              return new Overridden(
+                  new Allowance(policy, key.as(), key.id(), timed.rate()), timed.until());
+            })
+        .toList();
   }
 
   /** Before requests come. */

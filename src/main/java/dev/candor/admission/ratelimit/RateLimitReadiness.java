@@ -1,7 +1,7 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.dependency.DependencyStatus;
 import dev.candor.redis.RedisLink;
-import dev.candor.redis.RedisStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -19,7 +19,7 @@ class RateLimitReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    RedisStatus status = redis.status();
+    DependencyStatus status = redis.status();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("rate-limit")
             .up()
@@ -31,7 +31,7 @@ class RateLimitReadiness implements HealthCheck {
     return response.build();
   }
 
-  private String state(RedisStatus status) {
+  private String state(DependencyStatus status) {
     if (!redis.isConfigured()) {
       return "in-process";
     }

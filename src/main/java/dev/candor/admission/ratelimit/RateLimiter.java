@@ -30,6 +30,9 @@ interface RateLimiter {
   /** Returns what this process knows to be left of allowances, without a call of Redis. */
   Ruling recall(List<Allowance> allowances);
 
+  /** Shows what this process knows to be used of allowances, as a debt: see {@link Gcra#debt}. */
+  void forEachDebt(ArrivalTimes.Visitor visitor);
+
   /** Where a decision was taken. */
   enum DecidedBy {
     /** In this process, which is all there is, or all that answers. */

@@ -81,6 +81,11 @@ final class RedisRateLimiter implements RateLimiter {
     return memory.recall(allowances);
   }
 
+  @Override
+  public void forEachDebt(ArrivalTimes.Visitor visitor) {
+    memory.forEachDebt(visitor);
+  }
+
   private void learn(List<Allowance> allowances, Ruling ruling, long askedAt) {
     for (int i = 0; i < allowances.size(); i++) {
       memory.learn(allowances.get(i), ruling.verdicts().get(i).decision(), askedAt);

@@ -30,7 +30,7 @@ public record FailureGroup(
     @Schema(ref = "RequestId") String example) {
 
   /** Groups failures, the newest first; the largest group comes first. */
-  static List<FailureGroup> of(List<Occurrence> found) {
+  public static List<FailureGroup> of(List<Occurrence> found) {
     Map<Key, Tally> tallies = new LinkedHashMap<>();
     for (Occurrence failure : found) {
       tallies

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a failure, as a page in the catalogue's look. Qute escapes all that it shows.
  */
 @Singleton
-class FailureReportPage {
+public class FailureReportPage {
 
   private final Template page;
   private final ObjectMapper mapper;
@@ -22,10 +21,12 @@ class FailureReportPage {
   }
 
   String render(FailureReport report) {
-    return page.data("report", report).data("sent", pretty(report.sent())).render();
+    return page.data("report", report).data("sent", sent(report)).render();
   }
 
-  private String pretty(@Nullable String sent) {
+  /** Returns what was sent, with an indentation; an empty text for nothing. */
+  public String sent(FailureReport report) {
+    String sent = report.sent();
     try {
       return sent == null ? "" : mapper.readTree(sent).toPrettyString();
     } catch (JsonProcessingException e) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * addresses are not to be kept, a keyed hash stands for one. Safe for threads.
  */
 @Singleton
-class Owners {
+public class Owners {
 
   private static final int KNOWN = 1_000;
   private static final int HASH_CHARACTERS = 22;
@@ -64,12 +64,30 @@ class Owners {
     return kept == ClientAddresses.FULL ? client.toString() : network(client);
   }
 
+  /**
+   * Returns what an operator is shown of a client that a limit counts; null for nothing.
+   *
+   * @param prefix how many bits of an IPv6 address count
+   */
+  public @Nullable String shown(ClientNetwork client, int prefix) {
+    return switch (kept) {
+      case FULL -> client.toString(prefix);
+      case NETWORK ->
+          client.isIpv6()
+              ? client.toString(Math.min(prefix, IPV6_BITS))
+              : ipv4Network(client.toString());
+      case NONE -> null;
+    };
+  }
+
   private static String network(IpAddress client) {
-    if (client.bytes().length == IPV4_BYTES) {
-      String text = client.toString();
-      return text.substring(0, text.lastIndexOf('.')) + ".0/24";
-    }
-    return ClientNetwork.of(client, IPV6_BITS).toString(IPV6_BITS);
+    return client.bytes().length == IPV4_BYTES
+        ? ipv4Network(client.toString())
+        : ClientNetwork.of(client, IPV6_BITS).toString(IPV6_BITS);
+  }
+
+  private static String ipv4Network(String address) {
+    return address.substring(0, address.lastIndexOf('.')) + ".0/24";
   }
 
   private String hash(String network) {

@@ -1,7 +1,7 @@
 package dev.candor.shop.order.inventory;
 
 import dev.candor.database.Database;
-import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Dependencies;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
 import dev.candor.shop.product.ProductService;
@@ -20,7 +20,7 @@ class Inventories {
       Database database,
       ProductService products,
       @RestClient Instance<InventoryClient> clients,
-      DependencyMetrics dependencies) {
+      Dependencies dependencies) {
     if (config.url().isEmpty()) {
       return new EmbeddedInventory(database, products);
     }

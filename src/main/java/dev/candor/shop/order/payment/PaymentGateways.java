@@ -1,7 +1,7 @@
 package dev.candor.shop.order.payment;
 
 import dev.candor.database.Database;
-import dev.candor.dependency.DependencyMetrics;
+import dev.candor.dependency.Dependencies;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
 import jakarta.enterprise.inject.Instance;
@@ -18,7 +18,7 @@ class PaymentGateways {
       PaymentConfig config,
       Database database,
       @RestClient Instance<PaymentClient> clients,
-      DependencyMetrics dependencies) {
+      Dependencies dependencies) {
     if (config.url().isEmpty()) {
       return new EmbeddedPayments(database);
     }

@@ -1,17 +1,18 @@
-package dev.candor.database;
+package dev.candor.dependency;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the database answers.
+ * Whether something that the service relies on answers.
  *
  * @param reason why it does not, in words that are safe to show an operator; null if it does
  * @param since when it became so
  */
-record DatabaseStatus(@Nullable String reason, Instant since) {
+public record DependencyStatus(@Nullable String reason, Instant since) {
 
-  boolean isUp() {
+  /** {@return whether it answers} */
+  public boolean isUp() {
     return reason == null;
   }
 }

@@ -1,0 +1,66 @@
+package dev.candor.admission.maintenance;
+
+import dev.candor.admission.maintenance.MaintenanceResource.View;
+import dev.candor.audit.Audit;
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import dev.candor.identity.Caller;
+import dev.candor.rest.Violations;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What admins do to maintenance, by whichever port they come. Each change is recorded. May block,
+ * for the row of the audit.
+ */
+@Singleton
+public class MaintenanceControl {
+
+  private final MaintenanceSwitch maintenance;
+  private final Audit audit;
+  private final Validator validator;
+
+  MaintenanceControl(MaintenanceSwitch maintenance, Audit audit, Validator validator) {
+    this.maintenance = maintenance;
+    this.audit = audit;
+    this.validator = validator;
+  }
+
+  /** Returns the maintenance that there is, now or later. Never blocks. */
+  public View view() {
+    return View.of(maintenance.state());
+  }
+
+  View begin(MaintenanceWindow window, Caller by, RoutingContext request) {
+    Maintenance begun = maintenance.begin(window, by);
+    audit.record(by, request, "maintenance.begin", MaintenanceResource.PATH);
+    return View.of(begun);
+  }
+
+  /**
+   * Closes the whole service now.
+   *
+   * @param estimatedRecovery as the API takes it
+   * @param message as the API takes it
+   * @throws ValidationFailed if the API would refuse them
+   */
+  public void close(
+      String estimatedRecovery, @Nullable String message, Caller by, RoutingContext request) {
+    MaintenanceWindow window = new MaintenanceWindow(null, estimatedRecovery, message, null, null);
+    List<Violation> violations = Violations.of(validator.validate(window));
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+    begin(window, by, request);
+  }
+
+  /** Ends the maintenance, if there is one. */
+  public void end(Caller by, RoutingContext request) {
+    if (maintenance.end(by)) {
+      audit.record(by, request, "maintenance.end", MaintenanceResource.PATH);
+    }
+  }
+}

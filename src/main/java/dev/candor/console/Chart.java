@@ -1,0 +1,65 @@
+package dev.candor.console;
+
+import java.util.List;
+
+/**
+ * The failures of the last hour: a bar a minute, with a part for each of the most frequent codes.
+ * The drawing is {@link #MINUTES} wide and {@link #top} high, so that a bar is as high as its
+ * number of failures.
+ *
+ * @param series the parts from below: codes of the service's failures, those of clients, and all
+ *     others
+ * @param bars the minutes in which something failed, the oldest first
+ * @param marks times under the chart, from left to right
+ * @param since when counting began
+ * @param whole whether that is more than an hour ago
+ */
+public record Chart(
+    List<Series> series,
+    List<Bar> bars,
+    long top,
+    List<Moment> marks,
+    Moment since,
+    boolean whole) {
+
+  static final int MINUTES = FailureRates.MINUTES;
+
+  /**
+   * A code, or all others.
+   *
+   * @param style its class in the style sheet
+   */
+  public record Series(String name, String style, boolean isCode, long total) {}
+
+  /**
+   * A part of a bar.
+   *
+   * @param y from above
+   */
+  public record Part(String style, long y, long height) {}
+
+  /**
+   * A minute.
+   *
+   * @param x from the left
+   * @param counts of each series
+   * @param text what there was
+   */
+  public record Bar(
+      long x, Moment begin, long total, List<Long> counts, List<Part> parts, String text) {}
+
+  /** Returns half of the height. */
+  public long half() {
+    return top / 2;
+  }
+
+  /** Returns how many failures there were. */
+  public long total() {
+    return bars.stream().mapToLong(Bar::total).sum();
+  }
+
+  /** Returns how many there were in the worst minute. */
+  public long peak() {
+    return bars.stream().mapToLong(Bar::total).max().orElse(0);
+  }
+}

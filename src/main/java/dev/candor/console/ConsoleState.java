@@ -1,0 +1,69 @@
+package dev.candor.console;
+
+import dev.candor.admission.maintenance.MaintenanceResource;
+import dev.candor.errors.journal.Occurrence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service is, at one moment.
+ *
+ * @param checks what readiness says of maintenance and draining, by name
+ * @param failures all that the journal has, the newest first
+ */
+public record ConsoleState(
+    Instant time,
+    List<HealthRow> dependencies,
+    Map<String, HealthRow> checks,
+    List<String> down,
+    MaintenanceResource.View maintenance,
+    Allowances limits,
+    Chart chart,
+    List<Occurrence> failures) {
+
+  private static final int PERCENT = 100;
+
+  /** Returns when this was. */
+  public Moment now() {
+    return Moment.of(time, time);
+  }
+
+  /** Returns a time as it is shown. */
+  public Moment moment(Instant other) {
+    return Moment.of(other, time);
+  }
+
+  /** Returns when a failure was. */
+  public Moment time(Occurrence failure) {
+    return Moment.of(Instant.ofEpochMilli(failure.time()), time);
+  }
+
+  /** Returns a share, 0 to 1, as a whole number. */
+  public long percent(double share) {
+    return Math.round(PERCENT * share);
+  }
+
+  /** Returns whether something is closed now. */
+  public boolean isClosed() {
+    return maintenance.enabled() && !isAnnounced();
+  }
+
+  /** Returns whether something will be closed. */
+  public boolean isAnnounced() {
+    Instant start = maintenance.startsAt();
+    return maintenance.enabled() && start != null && start.isAfter(time);
+  }
+
+  /** Returns what maintenance closes, in words. */
+  public String part() {
+    return words(maintenance.methods(), "all methods")
+        + " of "
+        + words(maintenance.routes(), "all routes");
+  }
+
+  private static String words(@Nullable List<String> some, String all) {
+    return some == null ? all : String.join(", ", some);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.candor.console;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the service relies on, or a part of it that can be out of service.
+ *
+ * @param level {@code up}, {@code notice} for what works and is worth a look, or {@code down}
+ * @param state in a word
+ * @param detail why; empty for nothing
+ */
+public record HealthRow(
+    String name, String level, String state, @Nullable Moment since, String detail) {
+
+  public boolean isDown() {
+    return level.equals("down");
+  }
+}
