@@ -36,9 +36,11 @@ public record Allowances(
       String resetsIn,
       @Nullable Moment until) {
 
+    private static final int NEAR = 90;
+
     /** Returns how much attention it deserves, as a class in the style sheet. */
     public String level() {
-      return percent >= 100 ? "down" : percent > 90 ? "notice" : "up";
+      return used >= limit ? "down" : percent > NEAR ? "notice" : "up";
     }
   }
 

@@ -2,6 +2,7 @@ package dev.candor.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -32,6 +33,22 @@ class ReachabilityTest {
     assertThat(reachability.status().isUp()).isFalse();
     pass(60);
     assertThat(reachability.status().isUp()).isTrue();
+  }
+
+  @Test
+  void itIsKnownSinceWhenItDoesNotAnswer() {
+    Instant first = reachability.status().since();
+    reachability.failed();
+    DependencyStatus down = reachability.status();
+    assertThat(down.reason()).isEqualTo("does not answer");
+    assertThat(down.since()).isAfterOrEqualTo(first);
+    pass(30);
+    reachability.failed();
+    assertThat(reachability.status()).isEqualTo(down);
+    pass(100);
+    assertThat(reachability.status().since()).isBefore(Instant.now().minusSeconds(9));
+    reachability.answered();
+    assertThat(reachability.status().since()).isAfterOrEqualTo(down.since());
   }
 
   @Test

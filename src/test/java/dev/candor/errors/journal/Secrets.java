@@ -6,13 +6,13 @@ import dev.candor.testing.Service;
 import java.util.List;
 
 /** Requests that fail, each with a secret in another place. */
-final class Secrets {
+public final class Secrets {
 
   /** Part of each secret. */
-  static final String MARK = "s3cr3tm4rk";
+  public static final String MARK = "s3cr3tm4rk";
 
   /** The id of all of these requests. */
-  static final String REQUEST_ID = "with-a-secret";
+  public static final String REQUEST_ID = "with-a-secret";
 
   private static final List<String> FIELDS =
       List.of(
@@ -72,7 +72,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  static void flood(Service service) {
+  public static void flood(Service service) {
     for (String field : FIELDS) {
       String host = field.startsWith("Host") ? "" : "Host: a\r\n";
       send(service, "GET /protected HTTP/1.1\r\n" + host + field + "\r\n", "");

@@ -1,0 +1,59 @@
+package dev.candor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Patience;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The console of a service, as a program reads it. */
+final class ConsolePage {
+
+  private final Service service;
+
+  ConsolePage(Service service) {
+    this.service = service;
+  }
+
+  /** A request whose query is sent as it is. */
+  RequestSpecification request() {
+    return service.management().urlEncodingEnabled(false);
+  }
+
+  /** Reads the page, as soon as it is made: only so many are in a second. */
+  String read(String query) {
+    return Patience.await("the page is made")
+        .until(() -> request().get("/console" + query), answer -> answer.statusCode() != 503)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  /** Waits until a section of the page is as it should be. */
+  void await(String query, String section, Consumer<String> assertion) {
+    Patience.await("the section '" + section + "' shows it")
+        .untilAsserted(() -> assertion.accept(section(read(query), section)));
+  }
+
+  /** A section of a page. */
+  static String section(String page, String id) {
+    Matcher section =
+        Pattern.compile("<section id=\"" + id + "\">(.*?)</section>", Pattern.DOTALL).matcher(page);
+    assertThat(section.find()).as(page).isTrue();
+    return section.group(1);
+  }
+
+  /** Sends what the button of the page sends. */
+  Response turn(String action, String token) {
+    RequestSpecification request = request();
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request.post("/console/maintenance/" + action);
+  }
+}
