@@ -31,7 +31,7 @@ class ConsoleMaintenance {
 
   /** Closes the service. */
   Future<Void> begin(RoutingContext ctx) {
-    return thread.call(
+    return thread.change(
         () -> {
           Caller admin = admin(ctx);
           String message = Question.parameter(ctx, "message");
@@ -51,7 +51,7 @@ class ConsoleMaintenance {
 
   /** Opens the service. */
   Future<Void> end(RoutingContext ctx) {
-    return thread.call(
+    return thread.change(
         () -> {
           maintenance.end(admin(ctx), ctx);
           pages.refresh();

@@ -86,7 +86,7 @@ class ConsolePages {
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    return thread.call(() -> kept.get(question, this::make));
+    return thread.make(() -> kept.get(question, this::make));
   }
 
   /** Has what is known be found out anew, after a change. */

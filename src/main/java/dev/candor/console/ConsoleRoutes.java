@@ -83,7 +83,7 @@ class ConsoleRoutes {
       change(router, "/maintenance/begin", maintenance::begin);
       change(router, "/maintenance/end", maintenance::end);
     }
-    vertx.setPeriodic(SAMPLING_MILLIS, timer -> sample());
+    vertx.setPeriodic(SAMPLING_MILLIS, timer -> thread.run(() -> rates.sample(Instant.now())));
   }
 
   private static void read(
@@ -138,13 +138,5 @@ class ConsoleRoutes {
     HttpServerResponse response = ctx.response();
     FIELDS.forEach(response::putHeader);
     return response;
-  }
-
-  private void sample() {
-    thread.call(
-        () -> {
-          rates.sample(Instant.now());
-          return null;
-        });
   }
 }

@@ -15,33 +15,62 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class ConsoleThread {
 
-  private static final int MAX_TASKS_A_SECOND = 20;
-
   private final WorkerExecutor executor;
-  private long second;
-  private int tasks;
+  private final Budget pages = new Budget(20);
+  private final Budget changes = new Budget(5);
 
   ConsoleThread(Vertx vertx) {
     this.executor = vertx.createSharedWorkerExecutor("console", 1);
   }
 
   /**
-   * Runs a task, after those that were given before.
+   * Makes a page, after the tasks that were given before.
    *
    * @return fails with {@link Overloaded} if there have been too many
    */
-  <T> Future<T> call(Callable<T> task) {
-    return admits()
+  <T> Future<T> make(Callable<T> page) {
+    return call(pages, page);
+  }
+
+  /** The same for a change, which no flood of page loads keeps out. */
+  Future<Void> change(Callable<Void> change) {
+    return call(changes, change);
+  }
+
+  /** Does what the console does of its own accord. */
+  void run(Runnable task) {
+    executor.executeBlocking(
+        () -> {
+          task.run();
+          return null;
+        },
+        false);
+  }
+
+  private <T> Future<T> call(Budget budget, Callable<T> task) {
+    return budget.admits()
         ? executor.executeBlocking(task, false)
         : Future.failedFuture(new Overloaded(1));
   }
 
-  private synchronized boolean admits() {
-    long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
-    if (now != second) {
-      second = now;
-      tasks = 0;
+  /** So many in each second. */
+  private static final class Budget {
+
+    private final int tasksPerSecond;
+    private long second;
+    private int tasks;
+
+    Budget(int tasksPerSecond) {
+      this.tasksPerSecond = tasksPerSecond;
     }
-    return ++tasks <= MAX_TASKS_A_SECOND;
+
+    synchronized boolean admits() {
+      long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
+      if (now != second) {
+        second = now;
+        tasks = 0;
+      }
+      return ++tasks <= tasksPerSecond;
+    }
   }
 }

@@ -29,6 +29,12 @@ class ClientNetworkTest {
   }
 
   @Test
+  void aWiderNetworkHasNoMoreBits() throws UnknownHostException {
+    assertThat(network("2001:db8:1:2::1").toString(48)).isEqualTo("2001:db8:1:0::/48");
+    assertThat(network("192.0.2.200").toString(48)).isEqualTo("192.0.2.200");
+  }
+
+  @Test
   void the64BitsOfAnIpv6CustomerAreOneClient() throws UnknownHostException {
     assertThat(network("2001:db8::1")).isEqualTo(network("2001:db8::ffff:1:2:3"));
     assertThat(network("2001:db8::1")).isNotEqualTo(network("2001:db8:0:1::1"));

@@ -57,12 +57,20 @@ class ChartFactoryTest {
             new Chart.Series("C", "client2", true, 3_000),
             new Chart.Series("B", "client3", true, 2_000),
             new Chart.Series("all others", "others", false, 1_000));
-    assertThat(chart.bars().get(0).counts())
-        .containsExactly(1L, 40_000L, 3_000L, 2_000L, 1_000L);
+    assertThat(chart.bars().get(0).counts()).containsExactly(1L, 40_000L, 3_000L, 2_000L, 1_000L);
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 4", "4, 4", "5, 10", "11, 20", "21, 50", "51, 100", "101, 200", "700000, 1000000"})
+  @CsvSource({
+    "0, 4",
+    "4, 4",
+    "5, 10",
+    "11, 20",
+    "21, 50",
+    "51, 100",
+    "101, 200",
+    "700000, 1000000"
+  })
   void theTopIsARoundNumberWhoseHalfIsWhole(long peak, long top) {
     Chart chart = peak == 0 ? chart() : chart(minute(0, Map.of(new Kind("A", 400), peak)));
     assertThat(chart.top()).isEqualTo(top);

@@ -62,14 +62,18 @@ class ConsoleIT {
     service =
         Service.start(
             Engine.newDirectory(),
-            Map.of(
-                "CANDOR_CONSOLE_MAINTENANCE_SWITCH", "true",
-                "CANDOR_JOURNAL_CLIENT_ADDRESSES", "network",
-                "CANDOR_PAYMENT_URL", payment.url(),
-                "CANDOR_RATE_LIMIT_PROBE_LIMIT", "10",
-                "CANDOR_RATE_LIMIT_PROBE_PERIOD", "100h",
-                "CANDOR_RATE_LIMIT_PROBE_ROUTES", "GET /protected",
-                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
+            Map.ofEntries(
+                Map.entry("CANDOR_CONSOLE_MAINTENANCE_SWITCH", "true"),
+                Map.entry("CANDOR_JOURNAL_CLIENT_ADDRESSES", "network"),
+                Map.entry("CANDOR_PAYMENT_URL", payment.url()),
+                Map.entry("CANDOR_RATE_LIMIT_PROBE_LIMIT", "10"),
+                Map.entry("CANDOR_RATE_LIMIT_PROBE_PERIOD", "100h"),
+                Map.entry("CANDOR_RATE_LIMIT_PROBE_ROUTES", "GET /protected"),
+                Map.entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
+                Map.entry("CANDOR_RATE_LIMIT_WHERE_LIMIT", "100"),
+                Map.entry("CANDOR_RATE_LIMIT_WHERE_PERIOD", "100h"),
+                Map.entry("CANDOR_RATE_LIMIT_WHERE_BY", "ip"),
+                Map.entry("CANDOR_RATE_LIMIT_WHERE_ROUTES", "GET /errors")));
     console = new ConsolePage(service);
   }
 
@@ -109,7 +113,7 @@ class ConsoleIT {
             assertThat(chart)
                 .containsPattern(
                     "<code>METHOD_NOT_ALLOWED</code></a> <span .*>" + BURST + "</span>")
-                .containsPattern("\n\\d+ METHOD_NOT_ALLOWED.*</title><rect class=\"hit\"")
+                .containsPattern("\n\\d+ METHOD_NOT_ALLOWED[^<]*</title><rect class=\"hit\"")
                 .containsPattern("<svg [^>]*role=\"img\" aria-labelledby=\"chart-text\">")
                 .containsPattern("<th scope=\"row\">\\d\\d:\\d\\d</th>(<td .*>\\d+</td>)*")
                 .contains(">METHOD_NOT_ALLOWED</th>"));
@@ -229,6 +233,18 @@ class ConsoleIT {
         "limits",
         limits -> assertThat(limits).containsPattern(overridden).doesNotContainPattern(used));
     service.admin().delete(path).then().statusCode(204);
+  }
+
+  @Test
+  void anAddressIsShownAsFarAsItIsKept() {
+    service.request().get("/errors").then().statusCode(200);
+    console.await(
+        "",
+        "limits",
+        limits ->
+            assertThat(limits)
+                .containsPattern("<code>127.0.0.0/24</code>\\s*<code class=\"quiet\">where</code>")
+                .doesNotContain("127.0.0.1"));
   }
 
   @Test

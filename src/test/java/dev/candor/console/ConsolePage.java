@@ -48,12 +48,17 @@ final class ConsolePage {
     return section.group(1);
   }
 
-  /** Sends what the button of the page sends. */
+  /** Sends what a button of the page sends, until it is not one of too many in a second. */
   Response turn(String action, String token) {
-    RequestSpecification request = request();
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return request.post("/console/maintenance/" + action);
+    return Patience.await("the change is taken")
+        .until(
+            () -> {
+              RequestSpecification request = request();
+              if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+              }
+              return request.post("/console/maintenance/" + action);
+            },
+            answer -> answer.statusCode() != 503);
   }
 }

@@ -1,5 +1,7 @@
 package dev.candor.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,37 @@ public final class Browser implements AutoCloseable {
 
   private static final int PHONE_WIDTH = 360;
   private static final int PHONE_HEIGHT = 740;
+
+  /** WCAG 2.2, success criterion 1.4.3. */
+  private static final double MINIMUM_CONTRAST = 4.5;
+
+  /** The lowest contrast of a text to what is behind it, over the whole page. */
+  private static final String CONTRAST =
+      """
+      const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+      const luminance = (color) => {
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
+          const share = part / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const behind = (element) => {
+        for (let e = element; e; e = e.parentElement) {
+          const color = getComputedStyle(e).backgroundColor;
+          if (color !== 'rgba(0, 0, 0, 0)') return color;
+        }
+        return 'white';
+      };
+      return Math.min(...[...document.querySelectorAll('body *')]
+        .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+        .map((e) => {
+          const pair = [luminance(getComputedStyle(e).color), luminance(behind(e))].sort((a, b) => b - a);
+          return (pair[0] + 0.05) / (pair[1] + 0.05);
+        }));
+      """;
 
   private final ChromeDriver driver;
 
@@ -104,6 +137,34 @@ public final class Browser implements AutoCloseable {
   /** What a script returns: JSON's types as Java has them. */
   public Object run(String script) {
     return driver.executeScript(script);
+  }
+
+  /**
+   * Asserts that a page can be read: it is no wider than the window, and all text has contrast.
+   *
+   * @param page what it is called in a failure
+   * @param scheme the colour scheme that it is in
+   */
+  public void assertReadable(String page, String scheme) {
+    assertThat(
+            run(
+                "return document.documentElement.scrollWidth <= innerWidth"
+                    + " && [...document.querySelectorAll('pre')].every("
+                    + "(pre) => pre.getBoundingClientRect().right <= innerWidth)"))
+        .as(page + " fits")
+        .isEqualTo(true);
+    assertThat(((Number) run(CONTRAST)).doubleValue())
+        .as(page + " has contrast in the " + scheme)
+        .isGreaterThanOrEqualTo(MINIMUM_CONTRAST);
+  }
+
+  /** Asserts that the page has loaded nothing from elsewhere. */
+  public void assertLoadsFromItsOwnOriginOnly() {
+    assertThat(
+            run(
+                "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+                    + ".filter((name) => !name.startsWith(location.origin + '/')).join()"))
+        .isEqualTo("");
   }
 
   /** What the console has said since it was asked last. */

@@ -42,6 +42,23 @@ class ArrivalTimesTest {
         });
   }
 
+  @Test
+  void allTimesThatAreNotOverAreShown() {
+    ArrivalTimes times = new ArrivalTimes();
+    for (long id = 0; id < 1_000; id++) {
+      long time = 1 + id;
+      times.update(id % 2 == 0 ? IP : USER, id, 0, known -> time);
+    }
+    Map<Long, Long> shown = new HashMap<>();
+    times.forEach(
+        901,
+        (kind, id, time) -> {
+          assertThat(kind).isEqualTo(id % 2 == 0 ? IP : USER);
+          shown.put(id, time);
+        });
+    assertThat(shown).hasSize(99).allSatisfy((id, time) -> assertThat(time).isEqualTo(1 + id));
+  }
+
   /** IPv4 addresses in a row, as one network has them. */
   @Test
   void aMillionCallersCostLessThan200Megabytes() {

@@ -25,38 +25,7 @@ import org.openqa.selenium.WebElement;
 @Tag("once")
 class PagesIT {
 
-  /** WCAG 2.2, success criterion 1.4.3. */
-  private static final double MINIMUM_CONTRAST = 4.5;
-
   private static final Service SERVICE = Engine.EMBEDDED.service();
-
-  /** The lowest contrast of a text to what is behind it, over the whole page. */
-  private static final String CONTRAST =
-      """
-      const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-      const luminance = (color) => {
-        canvas.fillStyle = color;
-        canvas.fillRect(0, 0, 1, 1);
-        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
-          const share = part / 255;
-          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const behind = (element) => {
-        for (let e = element; e; e = e.parentElement) {
-          const color = getComputedStyle(e).backgroundColor;
-          if (color !== 'rgba(0, 0, 0, 0)') return color;
-        }
-        return 'white';
-      };
-      return Math.min(...[...document.querySelectorAll('body *')]
-        .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
-        .map((e) => {
-          const pair = [luminance(getComputedStyle(e).color), luminance(behind(e))].sort((a, b) => b - a);
-          return (pair[0] + 0.05) / (pair[1] + 0.05);
-        }));
-      """;
 
   private static Browser browser;
 
@@ -82,11 +51,7 @@ class PagesIT {
   @AfterEach
   void nothingIsAmissAndNothingComesFromElsewhere() {
     assertThat(browser.messages()).isEmpty();
-    assertThat(
-            browser.run(
-                "return performance.getEntriesByType('resource').map((entry) => entry.name)"
-                    + ".filter((name) => !name.startsWith(location.origin + '/')).join()"))
-        .isEqualTo("");
+    browser.assertLoadsFromItsOwnOriginOnly();
   }
 
   @ParameterizedTest
@@ -167,17 +132,17 @@ class PagesIT {
     browser.becomePhone();
     browser.prefer(scheme);
     open("/");
-    assertReadable("/", scheme);
+    browser.assertReadable("/", scheme);
     open("/nothing/at/all");
-    assertReadable("a failure", scheme);
+    browser.assertReadable("a failure", scheme);
     assertThat(browser.messages()).hasSize(1).first().asString().contains("404");
     open("/errors");
     List<String> codes = shown();
     assertThat(codes).isNotEmpty();
-    assertReadable("/errors", scheme);
+    browser.assertReadable("/errors", scheme);
     for (String code : codes) {
       open("/errors/" + code);
-      assertReadable(code, scheme);
+      browser.assertReadable(code, scheme);
     }
   }
 
@@ -203,19 +168,6 @@ class PagesIT {
         .until(() -> !browser.driver().findElements(By.cssSelector(".opblock")).isEmpty());
     assertThat(browser.driver().findElement(By.id("docs")).getText())
         .contains("Candor", "Place an order", "/orders");
-  }
-
-  private static void assertReadable(String page, String scheme) {
-    assertThat(
-            browser.run(
-                "return document.documentElement.scrollWidth <= innerWidth"
-                    + " && [...document.querySelectorAll('pre')].every("
-                    + "(pre) => pre.getBoundingClientRect().right <= innerWidth)"))
-        .as(page + " fits")
-        .isEqualTo(true);
-    assertThat(((Number) browser.run(CONTRAST)).doubleValue())
-        .as(page + " has contrast in the " + scheme)
-        .isGreaterThanOrEqualTo(MINIMUM_CONTRAST);
   }
 
   private static void open(String path) {
