@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The failures of the last hour: a bar a minute, with a part for each of the most frequent codes.
  * The drawing is {@link #MINUTES} wide and {@link #top} high, so that a bar is as high as its
- * number of failures.
+ * number of failures. The server draws it as SVG: so the page ships no library, and has its chart
+ * without JavaScript.
  *
  * @param series the parts from below: codes of the service's failures, those of clients, and all
  *     others

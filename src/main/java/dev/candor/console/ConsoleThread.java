@@ -37,7 +37,7 @@ class ConsoleThread {
     return call(changes, change);
   }
 
-  /** Does what the console does of its own accord. */
+  /** Runs a task that no request has asked for. */
   void run(Runnable task) {
     executor.executeBlocking(
         () -> {

@@ -259,13 +259,16 @@ class TracingIT {
   }
 
   @Test
-  void probesAndScrapesAreNotTraced() {
+  void probesScrapesAndTheConsoleAreNotTraced() {
     service.management().get("/q/health/ready").then().statusCode(200);
     service.management().get("/q/metrics").then().statusCode(200);
+    service.management().get("/console").then().statusCode(200);
+    service.management().get("/console/live").then().statusCode(200);
     String trace = service.management().get("/nowhere").path("error.trace_id");
     collector.await(span -> span.traceId().equals(trace));
     assertThat(collector.spans())
-        .noneMatch(span -> String.valueOf(span.attributes().get("url.path")).startsWith("/q/"));
+        .extracting(span -> String.valueOf(span.attributes().get("url.path")))
+        .noneMatch(path -> path.startsWith("/q/") || path.startsWith("/console"));
   }
 
   @Test

@@ -110,7 +110,7 @@ public class LimitsInForce {
     return config.enabled();
   }
 
-  /** Returns whether requests over a limit pass all the same. */
+  /** Returns whether requests over a limit are only counted, and pass. */
   public boolean areShadows() {
     return config.shadow();
   }
