@@ -165,11 +165,13 @@ class ConsoleBrowserIT {
   void aServiceThatDoesNotAnswerIsNoticed() {
     open("");
     network(true);
-    awaitText("#contact", "The service does not answer since");
-    assertThat(browser.messages()).isNotEmpty().allMatch(line -> line.contains("ERR_INTERNET"));
-    network(false);
+    try {
+      awaitText("#contact", "The service does not answer since");
+    } finally {
+      network(false);
+    }
     Patience.await("the message is gone").until(() -> text("#contact").isEmpty());
-    browser.messages();
+    assertThat(browser.messages()).isNotEmpty().allMatch(line -> line.contains("ERR_INTERNET"));
   }
 
   private static void network(boolean offline) {
