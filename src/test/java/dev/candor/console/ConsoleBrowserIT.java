@@ -153,9 +153,7 @@ class ConsoleBrowserIT {
     open("");
     Patience.await("the next question is planned")
         .until(() -> browser.run("return timers.size"), Long.valueOf(1)::equals);
-    browser.run(HIDE.formatted("true"));
-    Patience.await("no question is planned")
-        .until(() -> browser.run("return timers.size"), Long.valueOf(0)::equals);
+    assertThat(browser.run(HIDE.formatted("true") + " return timers.size")).isEqualTo(0L);
     service.request().header("X-Request-Id", requestId).get("/nowhere");
     browser.run(HIDE.formatted("false"));
     awaitText("#failures", requestId);
