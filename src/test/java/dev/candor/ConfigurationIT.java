@@ -110,6 +110,8 @@ class ConfigurationIT {
         CANDOR_OVERLOAD_ENABLED           | ture                 | candor.overload.enabled
         CANDOR_RATE_LIMIT_SHADOW          | flase                | must be true or false
         CANDOR_SANDBOX                    | ture                 | candor.sandbox
+        CANDOR_CONSOLE_ENABLED            | ture                 | candor.console.enabled
+        CANDOR_CONSOLE_MAINTENANCE_SWITCH | yes                  | candor.console.maintenance-switch
         CANDOR_RATE_LIMIT_USER_LIMIT      | many                 | candor.rate-limit.user.limit
         """);
   }

@@ -31,6 +31,8 @@ class DefaultsTest {
     "candor.password.waiting-per-address, 1",
     "candor.request.timeout, 30s",
     "candor.sandbox, false",
+    "candor.console.enabled, true",
+    "candor.console.maintenance-switch, false",
     "candor.rate-limit.enabled, true",
     "candor.rate-limit.shadow, false",
     "candor.rate-limit.ip.limit, 100",
