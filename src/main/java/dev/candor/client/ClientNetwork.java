@@ -78,7 +78,7 @@ public record ClientNetwork(long id) {
           + "."
           + (id & 255);
     }
-    long bits = id & -1L << PREFIX - prefix;
+    long bits = id & (-1L << (PREFIX - prefix));
     return String.format(
         "%x:%x:%x:%x::/%d",
         bits >>> 48 & 0xFFFF, bits >>> 32 & 0xFFFF, bits >>> 16 & 0xFFFF, bits & 0xFFFF, prefix);

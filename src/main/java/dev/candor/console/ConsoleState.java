@@ -1,6 +1,6 @@
 package dev.candor.console;
 
-import dev.candor.admission.maintenance.MaintenanceResource;
+import dev.candor.admission.maintenance.MaintenanceView;
 import dev.candor.errors.journal.Occurrence;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ public record ConsoleState(
     List<HealthRow> dependencies,
     Map<String, HealthRow> checks,
     List<String> down,
-    MaintenanceResource.View maintenance,
+    MaintenanceView maintenance,
     Allowances limits,
     Chart chart,
     List<Occurrence> failures) {

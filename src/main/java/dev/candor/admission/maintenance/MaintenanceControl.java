@@ -1,6 +1,5 @@
 package dev.candor.admission.maintenance;
 
-import dev.candor.admission.maintenance.MaintenanceResource.View;
 import dev.candor.audit.Audit;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
@@ -30,14 +29,14 @@ public class MaintenanceControl {
   }
 
   /** Returns the maintenance that there is, now or later. Never blocks. */
-  public View view() {
-    return View.of(maintenance.state());
+  public MaintenanceView view() {
+    return MaintenanceView.of(maintenance.state());
   }
 
-  View begin(MaintenanceWindow window, Caller by, RoutingContext request) {
+  MaintenanceView begin(MaintenanceWindow window, Caller by, RoutingContext request) {
     Maintenance begun = maintenance.begin(window, by);
     audit.record(by, request, "maintenance.begin", MaintenanceResource.PATH);
-    return View.of(begun);
+    return MaintenanceView.of(begun);
   }
 
   /**

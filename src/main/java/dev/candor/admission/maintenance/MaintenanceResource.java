@@ -1,9 +1,7 @@
 package dev.candor.admission.maintenance;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.routing.OpenInMaintenance;
-import dev.candor.routing.RoutePattern;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,12 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/maintenance}: closes and opens the service. */
 @Tag(name = "maintenance", description = "Closing the service for a while.")
@@ -41,41 +35,6 @@ class MaintenanceResource {
     this.caller = caller;
   }
 
-  /**
-   * What is shown of {@link Maintenance}.
-   *
-   * @param enabled whether there is a maintenance, now or later
-   * @param routes which it closes; left out for all
-   * @param methods which of these; left out for all
-   */
-  @RegisterForReflection
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "Maintenance", requiredProperties = "enabled")
-  public record View(
-      boolean enabled,
-      @Nullable Instant startsAt,
-      @Nullable Instant estimatedRecovery,
-      @Schema(examples = "We are moving to a larger database.") @Nullable String message,
-      @Schema(examples = "[\"/orders/*\"]") @Nullable List<String> routes,
-      @Schema(examples = "[\"POST\"]") @Nullable List<String> methods,
-      @Nullable Instant since,
-      @Schema(examples = "admin@example.com") @Nullable String changedBy) {
-
-    static View of(Maintenance state) {
-      return new View(
-          state.enabled(),
-          state.startsAt(),
-          state.estimatedRecovery(),
-          state.message(),
-          state.routes() == null
-              ? null
-              : state.routes().stream().map(RoutePattern::toString).toList(),
-          state.methods(),
-          state.since(),
-          state.changedBy());
-    }
-  }
-
   @GET
   @RolesAllowed("admin")
   @Operation(
@@ -84,7 +43,7 @@ class MaintenanceResource {
       description =
           "Whether the service or a part of it is closed for maintenance, or will be, until when,"
               + " and by whom.")
-  public View get() {
+  public MaintenanceView get() {
     return control.view();
   }
 
@@ -98,7 +57,7 @@ class MaintenanceResource {
           "Closes the service, or the named routes and methods, now or at `starts_at`, until"
               + " somebody ends the maintenance. It replaces the one that there is. What is needed"
               + " to end it stays open.")
-  public View begin(@Valid MaintenanceWindow window, @Context RoutingContext request) {
+  public MaintenanceView begin(@Valid MaintenanceWindow window, @Context RoutingContext request) {
     return control.begin(window, caller.get(), request);
   }
 

@@ -68,8 +68,7 @@ public class LimitsInForce {
   /**
    * What a client has used of an allowance.
    *
-   * @param by what {@code id} is the id of: {@code ip}, {@code network}, {@code user} or {@code
-   *     account}
+   * @param by what {@code id} is the id of, as in settings
    * @param prefix how many bits of it count, if it is an address of IPv6
    * @param used how many requests of cost 1
    * @param resetsIn the seconds until all of them are back

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the owner that it is by its address
  * @param admin whether it may see everything
  */
-record Asker(@Nullable String user, String address, boolean admin) {
+public record Asker(@Nullable String user, String address, boolean admin) {
 
   /** How close a failure is: 3 for the user's own, 2 for the address's, 1 for an admin, else 0. */
   int closeness(Occurrence failure) {

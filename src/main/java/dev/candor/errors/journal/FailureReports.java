@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is known of a failure that was kept, with what the catalogue says of its code. */
 @Singleton
-class FailureReports {
+public class FailureReports {
 
   private static final String TRACE_ID = "{trace_id}";
 

@@ -190,7 +190,7 @@ public class Journal {
    *
    * @return null if there is none, or none that the asker may see: both take the same time
    */
-  @Nullable Occurrence find(String requestId, Asker asker) {
+  public @Nullable Occurrence find(String requestId, Asker asker) {
     drain();
     Occurrence found = memory.find(requestId, asker);
     if (found == null && shared.isUp()) {
@@ -216,7 +216,7 @@ public class Journal {
   }
 
   /** Returns all that is kept, the newest first. */
-  List<Occurrence> list() {
+  public List<Occurrence> list() {
     drain();
     return memory.list();
   }

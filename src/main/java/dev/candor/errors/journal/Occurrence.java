@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Occurrence(
+public record Occurrence(
     long id,
     String owner,
     String requestId,
