@@ -42,6 +42,12 @@ class ConsoleBrowserIT {
       "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
           + " document.dispatchEvent(new Event('visibilitychange'));";
 
+  private static final String HIGHEST_PART =
+      "return Math.max(...[...document.querySelectorAll('#chart rect[class^=client]')]"
+          + ".map((part) => part.getBoundingClientRect().height))";
+
+  private static final int VISIBLE_PIXELS = 20;
+
   private static Browser browser;
   private static Service service;
 
@@ -125,13 +131,8 @@ class ConsoleBrowserIT {
     }
     awaitText("#chart .legend", "METHOD_NOT_ALLOWED");
     awaitText("#failures .failures", "PUT /products");
-    assertThat(browser.run("return document.querySelectorAll('#chart g rect').length"))
-        .isNotEqualTo(0L);
-    assertThat(
-            (Number)
-                browser.run(
-                    "return document.querySelector('#chart g rect[class^=client]').getBoundingClientRect().height"))
-        .satisfies(height -> assertThat(height.doubleValue()).isGreaterThan(5));
+    Patience.await("the highest part of the chart can be seen")
+        .until(() -> ((Number) browser.run(HIGHEST_PART)).doubleValue() > VISIBLE_PIXELS);
     browser.driver().switchTo().activeElement().sendKeys("d");
     assertThat(element("#id").getDomProperty("value")).isEqualTo("half an id");
     assertThat(browser.run("return document.querySelector('#policies').open")).isEqualTo(true);
