@@ -92,7 +92,14 @@ public class Audit {
     record(caller.get(), exchange, action, target);
   }
 
-  /** The same for a change by a request that does not pass JAX-RS. */
+  /**
+   * The same for a change by a request that does not pass JAX-RS.
+   *
+   * @param by who makes the change
+   * @param request tells the client's address and the request's id
+   * @param action in two words, such as {@code maintenance.end}
+   * @param target the path of what is changed
+   */
   public void record(Caller by, RoutingContext request, String action, String target) {
     record(by.account(), request, action, target);
   }

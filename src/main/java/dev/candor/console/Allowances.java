@@ -38,7 +38,7 @@ public record Allowances(
 
     private static final int NEAR = 90;
 
-    /** Returns how much attention it deserves, as a class in the style sheet. */
+    /** {@return how much attention it deserves, as a class in the style sheet} */
     public String level() {
       return used >= limit ? "down" : percent > NEAR ? "notice" : "up";
     }
@@ -66,7 +66,12 @@ public record Allowances(
     return seconds < 7_200 ? (seconds + 59) / 60 + " min" : (seconds + 3_599) / 3_600 + " h";
   }
 
-  /** Returns the period of a policy, in words. */
+  /**
+   * Says the period of a policy in words.
+   *
+   * @param policy one of {@link #policies}
+   * @return such as {@code 1 h}
+   */
   public String period(Limit policy) {
     return words(policy.periodSeconds());
   }

@@ -49,17 +49,17 @@ public record Chart(
   public record Bar(
       long x, Moment begin, long total, List<Long> counts, List<Part> parts, String text) {}
 
-  /** Returns half of the height. */
+  /** {@return half of the height} */
   public long half() {
     return top / 2;
   }
 
-  /** Returns how many failures there were. */
+  /** {@return how many failures there were} */
   public long total() {
     return bars.stream().mapToLong(Bar::total).sum();
   }
 
-  /** Returns how many there were in the worst minute. */
+  /** {@return how many there were in the worst minute} */
   public long peak() {
     return bars.stream().mapToLong(Bar::total).max().orElse(0);
   }

@@ -25,38 +25,53 @@ public record ConsoleState(
 
   private static final int PERCENT = 100;
 
-  /** Returns when this was. */
+  /** {@return when this was} */
   public Moment now() {
     return Moment.of(time, time);
   }
 
-  /** Returns a time as it is shown. */
+  /**
+   * Shows a time.
+   *
+   * @param other any
+   * @return it, as seen from the time of this state
+   */
   public Moment moment(Instant other) {
     return Moment.of(other, time);
   }
 
-  /** Returns when a failure was. */
+  /**
+   * Shows when a failure was.
+   *
+   * @param failure one of the journal's
+   * @return its time, as seen from the time of this state
+   */
   public Moment time(Occurrence failure) {
     return Moment.of(Instant.ofEpochMilli(failure.time()), time);
   }
 
-  /** Returns a share, 0 to 1, as a whole number. */
+  /**
+   * Rounds a share.
+   *
+   * @param share 0 to 1
+   * @return percent, 0 to 100
+   */
   public long percent(double share) {
     return Math.round(PERCENT * share);
   }
 
-  /** Returns whether something is closed now. */
+  /** {@return whether something is closed now} */
   public boolean isClosed() {
     return maintenance.enabled() && !isAnnounced();
   }
 
-  /** Returns whether something will be closed. */
+  /** {@return whether something will be closed} */
   public boolean isAnnounced() {
     Instant start = maintenance.startsAt();
     return maintenance.enabled() && start != null && start.isAfter(time);
   }
 
-  /** Returns what maintenance closes, in words. */
+  /** {@return what maintenance closes, in words} */
   public String part() {
     return words(maintenance.methods(), "all methods")
         + " of "

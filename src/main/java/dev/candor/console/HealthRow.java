@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record HealthRow(
     String name, String level, String state, @Nullable Moment since, String detail) {
 
+  /** {@return whether it is out of service} */
   public boolean isDown() {
     return level.equals("down");
   }

@@ -50,7 +50,7 @@ public class Dependencies {
         .register(registry);
   }
 
-  /** Returns what is known of each, by name. Calls no dependency. */
+  /** {@return what is known of each, by name} Calls no dependency. */
   public SortedMap<String, DependencyStatus> statuses() {
     SortedMap<String, DependencyStatus> statuses = new TreeMap<>();
     all.forEach((name, status) -> statuses.put(name, status.get()));

@@ -81,7 +81,7 @@ public final class Reachability {
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** Returns whether it answers, and since when. */
+  /** {@return whether it answers, and since when} */
   public DependencyStatus status() {
     if (!failing.get()) {
       return new DependencyStatus(null, since);

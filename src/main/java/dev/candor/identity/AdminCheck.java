@@ -20,8 +20,10 @@ public class AdminCheck {
   }
 
   /**
-   * Returns the admin who sent a request. May block.
+   * Finds out which admin sent a request. May block.
    *
+   * @param exchange with the token in its {@code Authorization} field
+   * @return the admin
    * @throws Failure if there is no token, a bad one, or another user's
    */
   public Caller require(RoutingContext exchange) {

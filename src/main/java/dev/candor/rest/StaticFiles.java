@@ -72,7 +72,12 @@ public class StaticFiles {
         .map(type -> files.computeIfAbsent(name, key -> Representation.of(read(key), type)));
   }
 
-  /** Returns a file's bytes. */
+  /**
+   * Reads a file.
+   *
+   * @param name such as {@code errors.css}
+   * @return its bytes
+   */
   public static byte[] read(String name) {
     try (InputStream in = StaticFiles.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {

@@ -28,7 +28,7 @@ public class MaintenanceControl {
     this.validator = validator;
   }
 
-  /** Returns the maintenance that there is, now or later. Never blocks. */
+  /** {@return the maintenance that there is, now or later} Never blocks. */
   public MaintenanceView view() {
     return MaintenanceView.of(maintenance.state());
   }
@@ -44,6 +44,8 @@ public class MaintenanceControl {
    *
    * @param estimatedRecovery as the API takes it
    * @param message as the API takes it
+   * @param by the admin, for the audit
+   * @param request the admin's, for the audit
    * @throws ValidationFailed if the API would refuse them
    */
   public void close(
@@ -56,7 +58,12 @@ public class MaintenanceControl {
     begin(window, by, request);
   }
 
-  /** Ends the maintenance, if there is one. */
+  /**
+   * Ends the maintenance, if there is one.
+   *
+   * @param by the admin, for the audit
+   * @param request the admin's, for the audit
+   */
   public void end(Caller by, RoutingContext request) {
     if (maintenance.end(by)) {
       audit.record(by, request, "maintenance.end", MaintenanceResource.PATH);

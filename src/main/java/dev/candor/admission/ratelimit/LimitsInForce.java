@@ -104,17 +104,17 @@ public class LimitsInForce {
     }
   }
 
-  /** Returns whether requests are counted at all. */
+  /** {@return whether requests are counted at all} */
   public boolean areCounted() {
     return config.enabled();
   }
 
-  /** Returns whether requests over a limit are only counted, and pass. */
+  /** {@return whether requests over a limit are only counted, and pass} */
   public boolean areShadows() {
     return config.shadow();
   }
 
-  /** Returns the policies. */
+  /** {@return the policies} */
   public List<Limit> policies() {
     return policies.all().stream().map(Limit::of).toList();
   }
@@ -137,7 +137,12 @@ public class LimitsInForce {
     return Usage.of(allowance, debt, overridden.until());
   }
 
-  /** Returns the clients without an override that have used most of an allowance. */
+  /**
+   * Finds the clients without an override that have used most of an allowance.
+   *
+   * @param most how many
+   * @return the most used allowance first
+   */
   public List<Usage> nearest(int most) {
     List<Policy> all = policies.all();
     PriorityQueue<Usage> nearest = new PriorityQueue<>(BY_SHARE);

@@ -29,7 +29,12 @@ public record FailureGroup(
     @Schema(ref = "Time") String last,
     @Schema(ref = "RequestId") String example) {
 
-  /** Groups failures, the newest first; the largest group comes first. */
+  /**
+   * Groups failures by code and route.
+   *
+   * @param found the newest first
+   * @return the largest group first
+   */
   public static List<FailureGroup> of(List<Occurrence> found) {
     Map<Key, Tally> tallies = new LinkedHashMap<>();
     for (Occurrence failure : found) {

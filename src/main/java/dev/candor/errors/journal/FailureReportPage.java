@@ -24,7 +24,12 @@ public class FailureReportPage {
     return page.data("report", report).data("sent", sent(report)).render();
   }
 
-  /** Returns what was sent, with an indentation; an empty text for nothing. */
+  /**
+   * Lays out what was sent.
+   *
+   * @param report of a failure
+   * @return its envelope, indented; empty for nothing
+   */
   public String sent(FailureReport report) {
     String sent = report.sent();
     try {

@@ -47,6 +47,12 @@ public class FailureReports {
     return url;
   }
 
+  /**
+   * Reports a failure.
+   *
+   * @param kept by the journal of this replica or of another one, which may know other codes
+   * @return with what this replica's catalogue says of its code
+   */
   public FailureReport of(Occurrence kept) {
     FailureCode code = codes.get(kept.code());
     FailureCode known = code == null ? new UnlistedStatus(kept.status()).code() : code;

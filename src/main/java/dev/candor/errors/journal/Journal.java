@@ -186,8 +186,10 @@ public class Journal {
   }
 
   /**
-   * Finds the newest failure of a request.
+   * Finds the newest failure of a request. May wait for Redis, for less than a second.
    *
+   * @param requestId as the client chose it, or the service
+   * @param asker who wants to know
    * @return null if there is none, or none that the asker may see: both take the same time
    */
   public @Nullable Occurrence find(String requestId, Asker asker) {
@@ -215,7 +217,7 @@ public class Journal {
     }
   }
 
-  /** Returns all that is kept, the newest first. */
+  /** {@return all that is kept, the newest first} */
   public List<Occurrence> list() {
     drain();
     return memory.list();

@@ -65,9 +65,11 @@ public class Owners {
   }
 
   /**
-   * Returns what an operator is shown of a client that a limit counts; null for nothing.
+   * Shows a client that a limit counts, as far as addresses are kept.
    *
+   * @param client by its address
    * @param prefix how many bits of an IPv6 address count
+   * @return null for nothing
    */
   public @Nullable String shown(ClientNetwork client, int prefix) {
     return switch (kept) {
