@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,10 @@ class LanguageTest {
     for (Path file : texts()) {
       List<String> lines = Files.readAllLines(file);
       for (int i = 0; i < lines.size(); i++) {
-        if (STUMBLING_BLOCK.matcher(lines.get(i)).find()) {
-          found.add(file + ":" + (i + 1) + " " + lines.get(i).strip());
+        Matcher phrase = STUMBLING_BLOCK.matcher(lines.get(i));
+        if (phrase.find()) {
+          found.add(
+              file + ":" + (i + 1) + " \"" + phrase.group() + "\" in: " + lines.get(i).strip());
         }
       }
     }

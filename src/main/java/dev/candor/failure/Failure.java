@@ -10,20 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure carries what the caller may know and nothing else: its message, details and headers
  * go over the wire as they are. It has no stack trace, so throwing one costs an allocation.
  *
- * <p>To add a failure:
- *
- * <ol>
- *   <li>Add a constant to the enum of codes of the feature that fails, such as {@link CommonCode}:
- *       choose its {@link FailureKind}, a title and a remedy. A feature's first enum also needs a
- *       bean that implements {@link FailureCodes}.
- *   <li>Write a final class next to that enum which extends this one. Its constructor takes the
- *       facts (an id, a limit) and says what happened in one short sentence without a full stop;
- *       the code's remedy is appended. Override {@link #details()} to publish facts for programs,
- *       {@link #headers()} and {@link #retryAfter()} where the status asks for them.
- *   <li>Throw it, from wherever the fact is known. Nothing else has to be registered.
- *   <li>Write a test that provokes it over HTTP, and add the code to the contract: its row in
- *       {@code docs/contract.md}, and the golden file.
- * </ol>
+ * <p>{@code CONTRIBUTING.md} says in five steps how to add one.
  */
 public abstract class Failure extends RuntimeException {
 
