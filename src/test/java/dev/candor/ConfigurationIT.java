@@ -111,7 +111,7 @@ class ConfigurationIT {
         CANDOR_RATE_LIMIT_SHADOW          | flase                | must be true or false
         CANDOR_SANDBOX                    | ture                 | candor.sandbox
         CANDOR_CONSOLE_ENABLED            | ture                 | candor.console.enabled
-        CANDOR_CONSOLE_MAINTENANCE_SWITCH | yes                  | candor.console.maintenance-switch
+        CANDOR_CONSOLE_MAINTENANCE_SWITCH | perhaps              | candor.console.maintenance-switch
         CANDOR_RATE_LIMIT_USER_LIMIT      | many                 | candor.rate-limit.user.limit
         """);
   }
