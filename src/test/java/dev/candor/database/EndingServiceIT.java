@@ -17,11 +17,13 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What fails because the process ends is no failure. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class EndingServiceIT {
 

@@ -8,6 +8,7 @@ import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import dev.candor.testing.SmallDisk;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * A real PostgreSQL whose write-ahead log has no room left: it stops, and cannot start until there
  * is space. Skipped without root.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class FullLogIT {
 

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader of the log can stop reading, and the service goes on. */
+@Tag("once")
 class BlockedReaderIT {
 
   /** A pipe holds 64 KiB: some 300 of these lines. */

@@ -12,11 +12,13 @@ import dev.candor.testing.Service;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the service says of its own addresses, where it knows how clients find it. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class PublicUrlIT {
 

@@ -15,11 +15,13 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A service that takes no change without {@code If-Match} (RFC 6585, section 3). */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class RequiredConditionsIT {
 

@@ -13,11 +13,13 @@ import dev.candor.testing.Purchase;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Addresses from mounted secrets, which end with a newline. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class UrlSettingsIT {
 
