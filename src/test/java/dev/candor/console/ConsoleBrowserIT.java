@@ -76,15 +76,12 @@ class ConsoleBrowserIT {
 
   @BeforeEach
   void lookLikeADesktop() {
-    browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-    browser.prefer("light");
-    browser.messages();
+    browser.becomeDesktop();
   }
 
   @AfterEach
   void nothingIsAmiss() {
-    assertThat(browser.messages()).isEmpty();
-    browser.assertLoadsFromItsOwnOriginOnly();
+    browser.assertNothingIsAmiss();
   }
 
   private static void open(String query) {

@@ -115,6 +115,13 @@ public final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Is a desktop in the light again, and forgets what its console has said. */
+  public void becomeDesktop() {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    prefer("light");
+    messages();
+  }
+
   /** Takes on the size of a phone. */
   public void becomePhone() {
     driver.executeCdpCommand(
@@ -158,8 +165,11 @@ public final class Browser implements AutoCloseable {
         .isGreaterThanOrEqualTo(MINIMUM_CONTRAST);
   }
 
-  /** Asserts that the page has loaded nothing from elsewhere. */
-  public void assertLoadsFromItsOwnOriginOnly() {
+  /**
+   * Asserts that its console has nothing to say, and that the page loaded nothing from elsewhere.
+   */
+  public void assertNothingIsAmiss() {
+    assertThat(messages()).isEmpty();
     assertThat(
             run(
                 "return performance.getEntriesByType('resource').map((entry) => entry.name)"

@@ -7,7 +7,6 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,15 +42,12 @@ class PagesIT {
 
   @BeforeEach
   void lookLikeADesktop() {
-    browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-    browser.prefer("light");
-    browser.messages();
+    browser.becomeDesktop();
   }
 
   @AfterEach
   void nothingIsAmissAndNothingComesFromElsewhere() {
-    assertThat(browser.messages()).isEmpty();
-    browser.assertLoadsFromItsOwnOriginOnly();
+    browser.assertNothingIsAmiss();
   }
 
   @ParameterizedTest
