@@ -49,19 +49,25 @@ class ConsoleThread {
 
   private <T> Future<T> call(Budget budget, Callable<T> task) {
     return budget.admits()
-        ? executor.executeBlocking(task, false)
+        ? executor.executeBlocking(task, false).onComplete(done -> budget.release())
         : Future.failedFuture(new Overloaded(1));
   }
 
-  /** So many in each second. */
+  /**
+   * So many in each second, and half as many that run or wait: a look-up may wait for Redis, and
+   * then more would come than are done.
+   */
   private static final class Budget {
 
     private final int tasksPerSecond;
+    private final int mostWaiting;
     private long second;
     private int tasks;
+    private int waiting;
 
     Budget(int tasksPerSecond) {
       this.tasksPerSecond = tasksPerSecond;
+      this.mostWaiting = (tasksPerSecond + 1) / 2;
     }
 
     synchronized boolean admits() {
@@ -70,7 +76,15 @@ class ConsoleThread {
         second = now;
         tasks = 0;
       }
-      return ++tasks <= tasksPerSecond;
+      boolean admitted = waiting < mostWaiting && ++tasks <= tasksPerSecond;
+      if (admitted) {
+        waiting++;
+      }
+      return admitted;
+    }
+
+    synchronized void release() {
+      waiting--;
     }
   }
 }
