@@ -15,8 +15,23 @@ public final class ServiceUnavailable extends Failure {
    * @param retryAfter seconds, at least 1
    */
   public ServiceUnavailable(long retryAfter) {
-    super(CommonCode.SERVICE_UNAVAILABLE, CommonCode.SERVICE_UNAVAILABLE.title());
+    this(CommonCode.SERVICE_UNAVAILABLE.title(), retryAfter);
+  }
+
+  private ServiceUnavailable(String message, long retryAfter) {
+    super(CommonCode.SERVICE_UNAVAILABLE, message);
     this.retryAfter = retryAfter;
+  }
+
+  /**
+   * Makes the same failure say what it means for what was asked.
+   *
+   * @param consequence a sentence without its full stop, such as "the order is pending"
+   * @return to be thrown in place of this one
+   */
+  public ServiceUnavailable meaning(String consequence) {
+    return new ServiceUnavailable(
+        CommonCode.SERVICE_UNAVAILABLE.title() + ": " + consequence, retryAfter);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.candor.shop.order;
 
 import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.ServiceUnavailable;
 import dev.candor.shop.order.inventory.Inventory;
 import dev.candor.shop.order.inventory.OutOfStock;
 import dev.candor.shop.order.payment.Charge;
@@ -16,9 +17,13 @@ import jakarta.inject.Singleton;
 @Singleton
 class Checkout {
 
+  private static final String SETTLED_LATER =
+      " and is settled then. Sent again without the same Idempotency-Key it is a second order";
+
   private static final String IN_DOUBT =
-      "the order stays pending until it has said whether it was charged, and is settled then. Sent"
-          + " again without the same Idempotency-Key it is a second order";
+      "the order stays pending until it has said whether it was charged," + SETTLED_LATER;
+
+  private static final String NOT_STORED = "the order stays pending until it can," + SETTLED_LATER;
 
   private final Inventory inventory;
   private final PaymentGateway payments;
@@ -47,8 +52,17 @@ class Checkout {
    * @return the order, paid or failed; pending if its charge does not fit it
    * @throws ExternalServiceUnavailable if one of the services cannot answer: the order is pending
    *     if it may have been charged
+   * @throws ServiceUnavailable if the database is lost: the order is pending
    */
   Order complete(Order order, String token, boolean first) {
+    try {
+      return proceed(order, token, first);
+    } catch (ServiceUnavailable e) {
+      throw e.meaning(NOT_STORED);
+    }
+  }
+
+  private Order proceed(Order order, String token, boolean first) {
     boolean reserved = false;
     try {
       reserved = inventory.reserve(order.id(), order.reference(), order.pieces());
