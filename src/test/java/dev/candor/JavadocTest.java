@@ -16,12 +16,10 @@ import javax.tools.DocumentationTool.DocumentationTask;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a public type offers is documented, in full and in well-formed Javadoc. */
-@Tag("once")
 class JavadocTest {
 
   private static final Path SOURCES = Path.of("src/main/java");

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits, and who is nearest to them.
  *
+ * @param counted whether requests are counted at all
+ * @param shadow whether requests over a limit pass
+ * @param policies in the order of settings
+ * @param nearest the clients that have used most, the first the most
  * @param overrides the most used ones
  * @param moreOverrides how many others there are
  */
@@ -22,6 +26,11 @@ public record Allowances(
   /**
    * What a client has used.
    *
+   * @param who a client, as far as it may be shown
+   * @param policy its name, as in settings
+   * @param used requests of cost 1
+   * @param limit requests of cost 1 that may come at once
+   * @param period in words
    * @param percent of the allowance, 0 to 100
    * @param resetsIn until all of it is back; empty if it is
    * @param until when the override ends; null if none ends

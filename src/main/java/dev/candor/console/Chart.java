@@ -11,6 +11,7 @@ import java.util.List;
  * @param series the parts from below: codes of the service's failures, those of clients, and all
  *     others
  * @param bars the minutes in which something failed, the oldest first
+ * @param top the number of failures at the upper edge
  * @param marks times under the chart, from left to right
  * @param since when counting began
  * @param whole whether that is more than an hour ago
@@ -28,14 +29,19 @@ public record Chart(
   /**
    * A code, or all others.
    *
+   * @param name the code, or what stands for others
    * @param style its class in the style sheet
+   * @param isCode whether the name is a code
+   * @param total failures in the hour
    */
   public record Series(String name, String style, boolean isCode, long total) {}
 
   /**
    * A part of a bar.
    *
+   * @param style the class of its series
    * @param y from above
+   * @param height its failures
    */
   public record Part(String style, long y, long height) {}
 
@@ -43,7 +49,10 @@ public record Chart(
    * A minute.
    *
    * @param x from the left
+   * @param begin when the minute begins
+   * @param total all failures in it
    * @param counts of each series
+   * @param parts from below
    * @param text what there was
    */
   public record Bar(

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the service is, at one moment.
  *
+ * @param time which moment
+ * @param dependencies all but those checks, by name
  * @param checks what readiness says of maintenance and draining, by name
+ * @param down the names of what keeps the service from being ready
+ * @param maintenance now or later
+ * @param limits in force
+ * @param chart of the last hour
  * @param failures all that the journal has, the newest first
  */
 public record ConsoleState(

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What is shown of {@link Maintenance}.
  *
  * @param enabled whether there is a maintenance, now or later
+ * @param startsAt when it begins; left out for at once
+ * @param estimatedRecovery when it is thought to end; left out without one
+ * @param message for clients; left out for none
  * @param routes which it closes; left out for all
  * @param methods which of these; left out for all
+ * @param since when it was switched on; left out without one
+ * @param changedBy the e-mail address of the admin; left out without one
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

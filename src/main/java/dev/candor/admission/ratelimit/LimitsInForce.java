@@ -36,8 +36,13 @@ public class LimitsInForce {
   /**
    * A policy, as it is for clients that no override is for.
    *
+   * @param policy its name, as in settings
+   * @param limit requests of cost 1 that may come at once
+   * @param periodSeconds after which an allowance that was used up is back
+   * @param by whom it counts, as in settings
    * @param routes whose requests it counts; empty if it counts attempts at passwords
    * @param roles the same
+   * @param cost what a request draws
    */
   public record Limit(
       String policy,
@@ -68,9 +73,13 @@ public class LimitsInForce {
   /**
    * What a client has used of an allowance.
    *
+   * @param policy its name, as in settings
    * @param by what {@code id} is the id of, as in settings
+   * @param id an address, a user, a network or an account
    * @param prefix how many bits of it count, if it is an address of IPv6
    * @param used how many requests of cost 1
+   * @param limit requests of cost 1 that may come at once
+   * @param periodSeconds after which an allowance that was used up is back
    * @param resetsIn the seconds until all of them are back
    * @param share how much of the allowance is used, 0 to 1
    * @param until when an override ends that sets it; null for none
