@@ -2,11 +2,6 @@ package dev.candor.errors.journal;
 
 import dev.candor.client.IpAddress;
 import dev.candor.failure.Failure;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param micros since the epoch
  * @param path raw, without the query
  * @param userId 0 for none
- * @param sent the envelope; null if it could not be sent
+ * @param sent the envelope, in UTF-8 and not to be changed; null if it could not be sent
  */
 record FailedRequest(
     Failure failure,
@@ -30,29 +25,10 @@ record FailedRequest(
     long userId,
     @Nullable IpAddress client,
     @Nullable String traceId,
-    @Nullable String sent) {
+    byte @Nullable [] sent) {
 
-  /**
-   * Returns the newest failures of each client.
-   *
-   * @param all of all clients, the oldest first
-   * @param most of each client
-   */
-  static List<FailedRequest> newestOfEachClient(List<FailedRequest> all, int most) {
-    if (all.size() <= most) {
-      return all;
-    }
-    Map<Object, Integer> counts = new HashMap<>();
-    Deque<FailedRequest> newest = new ArrayDeque<>();
-    for (int i = all.size() - 1; i >= 0; i--) {
-      if (counts.merge(all.get(i).whose(), 1, Integer::sum) <= most) {
-        newest.addFirst(all.get(i));
-      }
-    }
-    return List.copyOf(newest);
-  }
-
-  private Object whose() {
+  /** {@return what tells one client from another} */
+  Object whose() {
     return userId == 0 && client != null ? client : userId;
   }
 }

@@ -19,12 +19,9 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -57,12 +54,11 @@ public class Journal {
   private static final long READ_PATIENCE_MILLIS = 1_000;
 
   /** More than a flood brings in one period. */
-  private static final int QUEUE = 8_192;
+  private static final int MOST_WAITING = 8_192;
 
   private final boolean enabled;
-  private final int perPeriod;
   private final long retentionMillis;
-  private final BlockingQueue<FailedRequest> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final WaitingFailures waiting;
   private final JournalMemory memory;
   private final OccurrenceFactory occurrences;
   private final ClientAddress clients;
@@ -87,7 +83,8 @@ public class Journal {
       Routes routes,
       MeterRegistry registry) {
     this.enabled = config.size() > 0;
-    this.perPeriod = Math.max(1, config.perClient() / PERIODS_OF_A_FLOOD);
+    this.waiting =
+        new WaitingFailures(MOST_WAITING, Math.max(1, config.perClient() / PERIODS_OF_A_FLOOD));
     this.retentionMillis = config.retention().toMillis();
     this.memory = memory;
     this.shared = shared;
@@ -109,7 +106,7 @@ public class Journal {
     if (late && shared.isUp()) {
       shared.read();
     }
-    if (late || !queue.isEmpty()) {
+    if (late || !waiting.isEmpty()) {
       vertx.executeBlocking(
           () -> {
             drain();
@@ -139,7 +136,7 @@ public class Journal {
     if (!enabled || ctx.get(LEFT_OUT) != null) {
       return;
     }
-    if (queue.remainingCapacity() == 0 || !queue.offer(failed(failure, ctx, sent))) {
+    if (waiting.add(failed(failure, ctx, sent))) {
       dropped.increment();
     }
   }
@@ -167,17 +164,14 @@ public class Journal {
         user,
         clients.of(ctx),
         RequestSpan.traceId(ctx),
-        sent == null ? null : new String(sent.get(), StandardCharsets.UTF_8));
+        sent == null ? null : sent.get());
   }
 
   /** Takes over what has come meanwhile, so that the next look-up finds it. */
   private synchronized void drain() {
-    List<FailedRequest> come = new ArrayList<>();
-    queue.drainTo(come);
-    List<FailedRequest> chosen = FailedRequest.newestOfEachClient(come, perPeriod);
-    dropped.increment(come.size() - chosen.size());
-    List<Occurrence> made = new ArrayList<>(chosen.size());
-    for (FailedRequest failed : chosen) {
+    List<FailedRequest> come = waiting.takeAll();
+    List<Occurrence> made = new ArrayList<>(come.size());
+    for (FailedRequest failed : come) {
       lastId = Math.max(lastId + (1L << REPLICA_BITS), failed.micros() << REPLICA_BITS | replica);
       made.add(occurrences.make(failed, lastId));
     }

@@ -4,6 +4,7 @@ import dev.candor.failure.Circumstances;
 import dev.candor.logging.LineText;
 import dev.candor.request.RecordedPath;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Decides what is kept of a failure. Runs on a worker. */
@@ -35,7 +36,7 @@ class OccurrenceFactory {
         owners.shown(failed.client()),
         failed.traceId(),
         failed.failure().retryAfter().orElse(0),
-        failed.sent(),
+        failed.sent() == null ? null : new String(failed.sent(), StandardCharsets.UTF_8),
         knew instanceof Circumstances.Limiter limiter ? LimiterState.of(limiter) : null,
         knew instanceof Circumstances.Breaker breaker ? BreakerState.of(breaker) : null,
         knew instanceof Circumstances.Overload overload ? OverloadState.of(overload) : null);
