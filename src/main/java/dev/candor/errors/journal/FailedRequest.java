@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId 0 for none
  * @param sent the envelope, in UTF-8 and not to be changed; null if it could not be sent
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; text would double the journal's cost
 record FailedRequest(
     Failure failure,
     long micros,
