@@ -1,6 +1,7 @@
 package dev.candor.client;
 
 import dev.candor.BehindTheFramework;
+import dev.candor.request.RequestValue;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @BehindTheFramework("Without it, a peer's address would be parsed from text at every request")
 public class ClientAddress {
 
-  private static final String KEY = "candor.client";
+  private static final RequestValue<IpAddress> CLIENT = new RequestValue<>();
 
   private final TrustedProxies trusted;
   private final UnknownClients unknown = new UnknownClients();
@@ -51,7 +52,7 @@ public class ClientAddress {
    * @return null if the connection has no IP address at its other end
    */
   public @Nullable IpAddress of(RoutingContext exchange) {
-    IpAddress known = exchange.get(KEY);
+    IpAddress known = CLIENT.of(exchange);
     if (known != null) {
       return known;
     }
@@ -71,7 +72,7 @@ public class ClientAddress {
         client = peer;
       }
     }
-    exchange.put(KEY, client);
+    CLIENT.set(exchange, client);
     return client;
   }
 

@@ -1,6 +1,7 @@
 package dev.candor.errors;
 
 import dev.candor.request.Acceptance;
+import dev.candor.request.RequestValue;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
@@ -12,7 +13,7 @@ enum ErrorFormat {
   /** What JSON holds, for the person who reads it. */
   PAGE("text/html;charset=UTF-8");
 
-  private static final String NO_PAGES = "candor.no-pages";
+  private static final RequestValue<Boolean> NO_PAGES = new RequestValue<>();
 
   private final String mediaType;
 
@@ -40,7 +41,7 @@ enum ErrorFormat {
    * Has a request's failures be no pages: on the port of the platform, there is nothing to link.
    */
   static void withoutPages(RoutingContext exchange) {
-    exchange.put(NO_PAGES, true);
+    NO_PAGES.set(exchange, true);
   }
 
   /**
@@ -49,7 +50,7 @@ enum ErrorFormat {
    */
   private static boolean isNavigation(RoutingContext exchange) {
     MultiMap fields = exchange.request().headers();
-    return exchange.get(NO_PAGES) == null
+    return !NO_PAGES.isSet(exchange)
         && ("document".equals(fields.get("Sec-Fetch-Dest"))
             || "1".equals(fields.get("Upgrade-Insecure-Requests")));
   }

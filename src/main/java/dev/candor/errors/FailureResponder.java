@@ -3,6 +3,7 @@ package dev.candor.errors;
 import dev.candor.errors.journal.Journal;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
+import dev.candor.request.RequestValue;
 import dev.candor.rest.PageFields;
 import dev.candor.wire.ClientGone;
 import dev.candor.wire.SuccessClaim;
@@ -22,8 +23,8 @@ import java.util.OptionalLong;
 @Singleton
 class FailureResponder {
 
-  /** Marks an exchange whose failure has been reported. */
-  private static final String ANSWERED = "candor.failure";
+  /** What was reported of an exchange. */
+  private static final RequestValue<Failure> ANSWERED = new RequestValue<>();
 
   private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -53,9 +54,8 @@ class FailureResponder {
       if (ClientGone.explains(failure, exchange)) {
         return;
       }
-      boolean first = exchange.get(ANSWERED) == null;
+      boolean first = ANSWERED.setIfAbsent(exchange, failure);
       if (first) {
-        exchange.put(ANSWERED, failure);
         reporter.report(failure, exchange);
       }
       if (!exchange.response().headWritten()) {
@@ -85,7 +85,7 @@ class FailureResponder {
   /** Returns whether a worker may answer with a success, because no failure has been sent. */
   boolean admitsSuccess(RoutingContext exchange) {
     synchronized (exchange.request().connection()) {
-      boolean admitted = exchange.get(ANSWERED) == null;
+      boolean admitted = !ANSWERED.isSet(exchange);
       if (admitted) {
         SuccessClaim.make(exchange);
       }

@@ -3,6 +3,7 @@ package dev.candor.identity;
 import dev.candor.failure.Failure;
 import dev.candor.failure.InternalFailure;
 import dev.candor.request.RequestOrder;
+import dev.candor.request.RequestValue;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 class Authentication {
 
-  private static final String CALLER = "candor.caller";
-  private static final String FAILURE = "candor.authentication-failure";
+  private static final RequestValue<Caller> CALLER = new RequestValue<>();
+  private static final RequestValue<Failure> FAILURE = new RequestValue<>();
 
   @ServerRequestFilter(
       preMatching = true,
@@ -32,22 +33,22 @@ class Authentication {
         .subscribe()
         .with(
             identity -> {
-              exchange.put(CALLER, identity.getPrincipal());
+              CALLER.set(exchange, (Caller) identity.getPrincipal());
               request.resume();
             },
             thrown -> {
-              exchange.put(
-                  FAILURE,
+              FAILURE.set(
+                  exchange,
                   thrown instanceof Failure failure ? failure : new InternalFailure(thrown));
               request.resume();
             });
   }
 
   static @Nullable Caller caller(RoutingContext exchange) {
-    return exchange.get(CALLER);
+    return CALLER.of(exchange);
   }
 
   static @Nullable Failure failure(RoutingContext exchange) {
-    return exchange.get(FAILURE);
+    return FAILURE.of(exchange);
   }
 }

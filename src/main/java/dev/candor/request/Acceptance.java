@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class Acceptance {
 
-  private static final String KEY = "candor.acceptance";
+  private static final RequestValue<Acceptance> ACCEPTANCE = new RequestValue<>();
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
   private static final String PAGE = "text/html";
@@ -39,10 +39,10 @@ public final class Acceptance {
    * @param ctx with the fields as the client sent them at the first call
    */
   public static Acceptance of(RoutingContext ctx) {
-    Acceptance known = ctx.get(KEY);
+    Acceptance known = ACCEPTANCE.of(ctx);
     if (known == null) {
       known = of(ctx.request().headers().getAll(HttpHeaders.ACCEPT));
-      ctx.put(KEY, known);
+      ACCEPTANCE.set(ctx, known);
     }
     return known;
   }

@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 /** The method that a caller wrote, also where a stand-in took the request's place. */
 public final class OriginalMethod {
 
-  private static final String KEY = "candor.method";
+  private static final RequestValue<String> METHOD = new RequestValue<>();
   private static final int MAX_LENGTH = 32;
 
   private OriginalMethod() {}
@@ -17,7 +17,7 @@ public final class OriginalMethod {
    * @param exchange which may be a stand-in for a refused message
    */
   public static String of(RoutingContext exchange) {
-    String remembered = exchange.get(KEY);
+    String remembered = METHOD.of(exchange);
     return remembered == null ? exchange.request().method().name() : remembered;
   }
 
@@ -28,6 +28,6 @@ public final class OriginalMethod {
    * @param method as the client wrote it, which may be no method at all; cut to 32 characters
    */
   public static void remember(RoutingContext exchange, String method) {
-    exchange.put(KEY, method.substring(0, Math.min(MAX_LENGTH, method.length())));
+    METHOD.set(exchange, method.substring(0, Math.min(MAX_LENGTH, method.length())));
   }
 }

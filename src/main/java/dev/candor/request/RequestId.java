@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class RequestId {
 
+  private static final RequestValue<String> ID = new RequestValue<>();
   private static final String HEADER = "X-Request-Id";
   private static final Pattern HARMLESS = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
@@ -45,10 +46,11 @@ public class RequestId {
    * @return 1 to 64 characters; 13 if it is a new one
    */
   public static String of(RoutingContext exchange) {
-    String id = exchange.response().headers().get(HEADER);
+    String id = ID.of(exchange);
     if (id == null) {
       List<String> offered = exchange.request().headers().getAll(HEADER);
       id = isUsable(offered) ? offered.get(0) : random();
+      ID.set(exchange, id);
       exchange.response().putHeader(HEADER, id);
     }
     return id;

@@ -37,7 +37,7 @@ public enum RequestStage {
   /** The resource, and all that it calls: what no other stage has claimed. */
   RESOURCE;
 
-  private static final String KEY = "candor.stage";
+  private static final RequestValue<RequestStage> ENDED_AT = new RequestValue<>();
 
   /**
    * Notes that a request ends at this stage, unless it has ended at another one before.
@@ -48,9 +48,7 @@ public enum RequestStage {
    * @return the failure, to be thrown
    */
   public <T extends Throwable> T fails(RoutingContext ctx, T failure) {
-    if (ctx.get(KEY) == null) {
-      ctx.put(KEY, this);
-    }
+    ENDED_AT.setIfAbsent(ctx, this);
     return failure;
   }
 
@@ -60,7 +58,7 @@ public enum RequestStage {
    * @param ctx a request that has failed
    */
   public static RequestStage of(RoutingContext ctx) {
-    RequestStage stage = ctx.get(KEY);
+    RequestStage stage = ENDED_AT.of(ctx);
     return stage == null ? RESOURCE : stage;
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.routing;
 
 import dev.candor.failure.RouteDescription;
+import dev.candor.request.RequestValue;
 import dev.candor.settings.StrictBoolean;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Routes {
 
-  private static final String KEY = "candor.route";
+  private static final RequestValue<Optional<Route>> ROUTE = new RequestValue<>();
   private static final String NO_ROUTE = "UNKNOWN";
 
   private final Map<String, Route> byTemplate = new TreeMap<>();
@@ -47,10 +48,10 @@ public class Routes {
    * @return empty if no route has the path
    */
   public Optional<Route> of(RoutingContext exchange) {
-    Optional<Route> known = exchange.get(KEY);
+    Optional<Route> known = ROUTE.of(exchange);
     if (known == null) {
       known = match(exchange.request().path());
-      exchange.put(KEY, known);
+      ROUTE.set(exchange, known);
     }
     return known;
   }

@@ -3,6 +3,7 @@ package dev.candor.sandbox;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
 import dev.candor.request.RequestStage;
+import dev.candor.request.RequestValue;
 import dev.candor.wire.AnswerCut;
 import dev.candor.wire.MessageRefusal;
 import io.vertx.core.http.HttpHeaders;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The failure that a request meets on its way. No thread waits for a delay to end. */
 record Provocation(Demand demand) {
 
-  private static final String KEY = "candor.provocation";
+  private static final RequestValue<Provocation> PROVOCATION = new RequestValue<>();
 
   /**
    * Sends a request on its way, perhaps after a while. Quarkus has paused the request, so nothing
@@ -43,7 +44,7 @@ record Provocation(Demand demand) {
   }
 
   private void attachTo(RoutingContext exchange) {
-    exchange.put(KEY, this);
+    PROVOCATION.set(exchange, this);
     exchange.next();
   }
 
@@ -53,7 +54,7 @@ record Provocation(Demand demand) {
    * @throws Failure if it does
    */
   static void strike(RoutingContext exchange, Stage here, RequestStage stage) {
-    @Nullable Provocation provocation = exchange.get(KEY);
+    @Nullable Provocation provocation = PROVOCATION.of(exchange);
     if (provocation != null
         && provocation.demand.stage() == here
         && !provocation.demand.control().afterCommit()) {
@@ -63,7 +64,7 @@ record Provocation(Demand demand) {
 
   /** Returns what is to replace the answer of a request that was served; null for nothing. */
   static @Nullable Provocation afterCommit(RoutingContext exchange) {
-    @Nullable Provocation provocation = exchange.get(KEY);
+    @Nullable Provocation provocation = PROVOCATION.of(exchange);
     return provocation != null && provocation.demand.control().afterCommit() ? provocation : null;
   }
 

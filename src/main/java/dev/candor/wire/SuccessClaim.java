@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.request.RequestValue;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -10,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class SuccessClaim {
 
-  private static final String KEY = "candor.success";
+  private static final RequestValue<Boolean> SUCCESS = new RequestValue<>();
 
   private SuccessClaim() {}
 
@@ -20,11 +21,11 @@ public final class SuccessClaim {
    * @param ctx the request that succeeds
    */
   public static void make(RoutingContext ctx) {
-    ctx.put(KEY, true);
+    SUCCESS.set(ctx, true);
   }
 
   /** Whether the answer is claimed. */
   static boolean isMade(RoutingContext ctx) {
-    return ctx.get(KEY) != null;
+    return SUCCESS.isSet(ctx);
   }
 }

@@ -6,6 +6,7 @@ import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
 import dev.candor.logging.LineText;
 import dev.candor.request.RecordedPath;
+import dev.candor.request.RequestValue;
 import dev.candor.wire.RefusedMessages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -24,8 +25,7 @@ class RateLimitGate implements RefusedMessages {
 
   private static final Logger LOG = Logger.getLogger(RateLimitGate.class);
 
-  /** Marks a request that has been counted. */
-  private static final String COUNTED = "candor.rate-limit.counted";
+  private static final RequestValue<Boolean> COUNTED = new RequestValue<>();
 
   private static final Future<Void> PASSED = Future.succeededFuture();
 
@@ -77,10 +77,9 @@ class RateLimitGate implements RefusedMessages {
   }
 
   private Future<Void> count(RoutingContext ctx, List<Allowance> allowances) {
-    if (allowances.isEmpty() || ctx.get(COUNTED) != null) {
+    if (allowances.isEmpty() || !COUNTED.setIfAbsent(ctx, true)) {
       return PASSED;
     }
-    ctx.put(COUNTED, true);
     return limiter.take(allowances).compose(ruling -> settle(ctx, ruling));
   }
 

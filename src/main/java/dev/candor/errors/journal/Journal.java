@@ -9,6 +9,7 @@ import dev.candor.identity.PresumedCaller;
 import dev.candor.request.OriginalMethod;
 import dev.candor.request.RequestId;
 import dev.candor.request.RequestStage;
+import dev.candor.request.RequestValue;
 import dev.candor.routing.Routes;
 import dev.candor.tracing.RequestSpan;
 import dev.candor.wire.RequestDuration;
@@ -38,7 +39,7 @@ public class Journal {
   public static final int MAX_ENVELOPE = 4_096;
 
   private static final Logger LOG = Logger.getLogger(Journal.class);
-  private static final String LEFT_OUT = "candor.journal.left-out";
+  private static final RequestValue<Boolean> LEFT_OUT = new RequestValue<>();
   private static final long PERIOD_MILLIS = 100;
 
   /** How many periods pass until the failures of other replicas are read. */
@@ -133,7 +134,7 @@ public class Journal {
    * @param sent makes the envelope, if the failure is kept; null for one that could not be sent
    */
   public void add(Failure failure, RoutingContext ctx, @Nullable Supplier<byte[]> sent) {
-    if (!enabled || ctx.get(LEFT_OUT) != null) {
+    if (!enabled || LEFT_OUT.isSet(ctx)) {
       return;
     }
     if (waiting.add(failed(failure, ctx, sent))) {
@@ -143,7 +144,7 @@ public class Journal {
 
   /** Has the failure of a request not be kept. */
   static void leaveOut(RoutingContext ctx) {
-    ctx.put(LEFT_OUT, true);
+    LEFT_OUT.set(ctx, true);
   }
 
   private FailedRequest failed(
