@@ -1,6 +1,7 @@
 package dev.candor.client;
 
 import dev.candor.BehindTheFramework;
+import dev.candor.StartOrder;
 import dev.candor.request.RequestValue;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.MultiMap;
@@ -10,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public class ClientAddress {
   }
 
   /** Has this bean made at the start, so that a bad setting ends it. */
-  void check(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {}
+  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   /**
    * Returns the client's address. It is determined once per request, and never blocks.

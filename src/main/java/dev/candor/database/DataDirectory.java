@@ -1,10 +1,10 @@
 package dev.candor.database;
 
+import dev.candor.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class DataDirectory {
     this.directory = directory.toAbsolutePath().normalize();
   }
 
-  void prepare(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+  void prepare(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
     if (embedded && !isWritable()) {
       throw new IllegalStateException(
           "candor.data-dir (CANDOR_DATA_DIR) must be a directory that can be written: "

@@ -1,9 +1,11 @@
 package dev.candor.database;
 
+import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.DependencyStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -104,7 +106,7 @@ class DatabaseSupervisor {
   }
 
   /** Takes the first look before the service listens, so that the usual start is a ready one. */
-  void start(@Observes StartupEvent event) {
+  void start(@Observes @Priority(StartOrder.DATABASE) StartupEvent event) {
     look();
     looking =
         executor.scheduleWithFixedDelay(

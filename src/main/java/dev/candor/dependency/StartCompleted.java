@@ -1,6 +1,8 @@
 package dev.candor.dependency;
 
+import dev.candor.StartOrder;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -18,7 +20,7 @@ class StartCompleted implements HealthCheck {
   private final Instant begun = Instant.now();
   private volatile @Nullable Instant completed;
 
-  void complete(@Observes StartupEvent event) {
+  void complete(@Observes @Priority(StartOrder.COMPLETE) StartupEvent event) {
     completed = Instant.now();
   }
 

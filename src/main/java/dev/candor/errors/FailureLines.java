@@ -3,10 +3,12 @@ package dev.candor.errors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.BehindTheFramework;
+import dev.candor.StartOrder;
 import dev.candor.logging.StructuredRecord;
 import dev.candor.logging.Timestamps;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -35,7 +37,7 @@ class FailureLines {
     this.mapper = mapper;
   }
 
-  void install(@Observes StartupEvent event) {
+  void install(@Observes @Priority(StartOrder.LINES) StartupEvent event) {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       install(handler);
     }

@@ -1,10 +1,12 @@
 package dev.candor.errors;
 
+import dev.candor.StartOrder;
 import dev.candor.client.IpAddress;
 import dev.candor.failure.FailureCode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ public class FailureLog {
     this.budget = new LineBudget(limits.perClient(), limits.perCode());
   }
 
-  void start(@Observes StartupEvent event, Vertx vertx) {
+  void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, Vertx vertx) {
     vertx.setPeriodic(PERIOD_MILLIS, timer -> sumUp());
   }
 

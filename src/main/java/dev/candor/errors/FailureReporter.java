@@ -1,5 +1,6 @@
 package dev.candor.errors;
 
+import dev.candor.StartOrder;
 import dev.candor.client.ClientAddress;
 import dev.candor.client.IpAddress;
 import dev.candor.failure.Failure;
@@ -22,7 +23,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +58,7 @@ class FailureReporter {
    * What may be the service's own fault is there from the start, at zero: Prometheus does not see
    * the step from no counter to one, however high.
    */
-  void begin(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+  void begin(@Observes @Priority(StartOrder.TABLES) StartupEvent event) {
     for (FailureCode code : FailureCodes.all(features)) {
       if (code.status() >= SERVER_ERROR) {
         routes.templates().forEach(template -> counter(code, template));

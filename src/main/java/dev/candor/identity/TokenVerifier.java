@@ -1,5 +1,6 @@
 package dev.candor.identity;
 
+import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
@@ -12,7 +13,6 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +34,6 @@ class TokenVerifier {
   private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
 
   private static final int MINUTES_BETWEEN_REFRESHES = 60;
-
-  /** Behind the check of the data directory. */
-  private static final int BEFORE_THE_DATABASE = Interceptor.Priority.LIBRARY_BEFORE + 1;
 
   private static final Account PROBE = new Account(0, "", List.of(Role.USER), 0);
 
@@ -77,7 +74,7 @@ class TokenVerifier {
    * That its keys do not fit is found out at the start, and not at the first login; and before the
    * first admin's password is shown.
    */
-  void check(@Observes @Priority(BEFORE_THE_DATABASE) StartupEvent event) {
+  void check(@Observes @Priority(StartOrder.KEYS) StartupEvent event) {
     if (keys.signing() == null) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.candor.logging;
 
+import dev.candor.StartOrder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.LaunchMode;
@@ -47,7 +48,7 @@ class LogQueues {
   }
 
   /** Before all other observers, whose lines then have their order. */
-  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+  void start(@Observes @Priority(StartOrder.LOGGING) StartupEvent event) {
     if (LaunchMode.current().isDevOrTest()) {
       // There, handlers and the whole application are replaced within one process.
       return;

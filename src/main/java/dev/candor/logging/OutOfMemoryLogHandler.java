@@ -1,6 +1,8 @@
 package dev.candor.logging;
 
+import dev.candor.StartOrder;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.logging.Handler;
@@ -11,7 +13,7 @@ import java.util.logging.Logger;
 @Singleton
 class OutOfMemoryLogHandler extends Handler {
 
-  void begin(@Observes StartupEvent event) {
+  void begin(@Observes @Priority(StartOrder.LINES) StartupEvent event) {
     Logger.getLogger("").addHandler(this);
   }
 

@@ -1,6 +1,7 @@
 package dev.candor.redis;
 
 import dev.candor.BehindTheFramework;
+import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.DependencyStatus;
 import io.quarkus.arc.InjectableInstance;
@@ -18,7 +19,6 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -138,8 +138,7 @@ public class RedisLink {
   /**
    * The first look is taken before the service listens, so that the usual start relies on Redis.
    */
-  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event)
-      throws InterruptedException {
+  void start(@Observes @Priority(StartOrder.REDIS) StartupEvent event) throws InterruptedException {
     if (redis != null) {
       vertx.runOnContext(
           now -> {

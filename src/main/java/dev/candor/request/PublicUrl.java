@@ -1,6 +1,8 @@
 package dev.candor.request;
 
+import dev.candor.StartOrder;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -21,7 +23,7 @@ public class PublicUrl {
   }
 
   /** Made at the start, so that a bad setting ends it. */
-  void check(@Observes StartupEvent event) {}
+  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   /**
    * Returns the address of one of the service's own paths: a URL if {@code candor.public-url} is

@@ -1,10 +1,12 @@
 package dev.candor.rest;
 
+import dev.candor.StartOrder;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.PreconditionRequired;
 import dev.candor.request.PublicUrl;
 import dev.candor.settings.StrictBoolean;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
@@ -30,7 +32,7 @@ public class Answers {
   }
 
   /** Made at the start, so that a bad setting ends it. */
-  void check(@Observes StartupEvent event) {}
+  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   /**
    * Answers with a resource: 200 and its ETag, or 304 if the client has this version already.

@@ -1,5 +1,6 @@
 package dev.candor.routing;
 
+import dev.candor.StartOrder;
 import dev.candor.failure.RouteDescription;
 import dev.candor.request.RequestValue;
 import dev.candor.settings.StrictBoolean;
@@ -8,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,8 +108,7 @@ public class Routes {
    * Removes the routes that no setting has switched on. They are read off their resources when a
    * native image is built, which has no settings.
    */
-  void removeSwitchedOff(
-      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+  void removeSwitchedOff(@Observes @Priority(StartOrder.ROUTES) StartupEvent event) {
     switches.forEach(
         (template, setting) -> {
           if (!isOn(setting)) {

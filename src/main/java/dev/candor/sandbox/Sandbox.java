@@ -1,10 +1,12 @@
 package dev.candor.sandbox;
 
+import dev.candor.StartOrder;
 import dev.candor.request.RequestOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -33,7 +35,7 @@ class Sandbox {
     this.list = list;
   }
 
-  void warn(@Observes StartupEvent event) {
+  void warn(@Observes @Priority(StartOrder.NOTICES) StartupEvent event) {
     if (enabled) {
       LOG.warnf(
           "CANDOR_SANDBOX is on: who sends %s decides how a request fails. It is for trying out"

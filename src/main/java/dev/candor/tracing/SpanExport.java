@@ -1,6 +1,7 @@
 package dev.candor.tracing;
 
 import dev.candor.BehindTheFramework;
+import dev.candor.StartOrder;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.internal.grpc.GrpcExporter;
 import io.opentelemetry.exporter.internal.http.HttpExporter;
@@ -15,6 +16,7 @@ import io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxGrpcSender;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxHttpSender;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.RemoveableLateBoundSpanProcessor;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -42,7 +44,7 @@ class SpanExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
   }
 
   /** The loss of spans is logged with its cause, and is no error of the service with a stack. */
-  static void soften(@Observes StartupEvent event) {
+  static void soften(@Observes @Priority(StartOrder.LINES) StartupEvent event) {
     SENDERS.forEach(sender -> sender.setLevel(Level.SEVERE));
     EXPORTERS.forEach(exporter -> exporter.setFilter(SpanExport::soften));
   }

@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.StartOrder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  * The connections of this process: admits or refuses the newest, and gives each its time-outs.
  * Called by the acceptor, for each connection.
  */
-@Startup
+@Startup(StartOrder.TABLES)
 @Singleton
 @Unremovable // looked up by Netty's extension
 class Connections {

@@ -2,12 +2,14 @@ package dev.candor.admission.maintenance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.StartOrder;
 import dev.candor.redis.RedisLink;
 import dev.candor.redis.RedisScript;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -45,7 +47,8 @@ class MaintenanceSharing {
   }
 
   /** The first time before the service listens, so that it does not start open by mistake. */
-  void start(@Observes StartupEvent event) throws InterruptedException {
+  void start(@Observes @Priority(StartOrder.MAINTENANCE) StartupEvent event)
+      throws InterruptedException {
     if (!redis.isConfigured()) {
       return;
     }

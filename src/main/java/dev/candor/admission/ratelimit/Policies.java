@@ -1,7 +1,9 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.StartOrder;
 import dev.candor.routing.Routes;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -49,7 +51,8 @@ class Policies {
   }
 
   /** Ends the start if a policy is not configured as it must be. */
-  void check(@Observes StartupEvent event, Routes routes, Config config) {
+  void check(
+      @Observes @Priority(StartOrder.SETTINGS) StartupEvent event, Routes routes, Config config) {
     settings.requireNames(config.getPropertyNames());
     ofRequests.forEach(policy -> settings.requireRoutes(policy, routes));
     settings.requireNoProblem();

@@ -1,9 +1,11 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.StartOrder;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -31,7 +33,7 @@ class PolicyTable {
   }
 
   /** All routes are known by now, and no request has come yet. */
-  void resolve(@Observes StartupEvent event) {
+  void resolve(@Observes @Priority(StartOrder.TABLES) StartupEvent event) {
     for (Route route : routes.all()) {
       Map<String, Map<CallerKind, List<Policy>>> byMethod = new HashMap<>();
       for (String method : route.allowedMethods()) {

@@ -2,6 +2,7 @@ package dev.candor.admission.ratelimit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.candor.StartOrder;
 import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
 import dev.candor.redis.RedisLink;
@@ -15,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The counters of decisions by policy, by outcome and by where they were taken. */
-@Startup
+@Startup(StartOrder.TABLES)
 @Singleton
 class RateLimitMetrics {
 

@@ -1,11 +1,13 @@
 package dev.candor.errors.journal;
 
+import dev.candor.StartOrder;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.logging.Timestamps;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -36,7 +38,7 @@ public class FailureReports {
   }
 
   /** Made at the start, so that a bad setting ends it. */
-  void check(@Observes StartupEvent event) {}
+  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   private static String checked(String url) {
     if (!(url.startsWith("https://") || url.startsWith("http://")) || !url.contains(TRACE_ID)) {

@@ -1,5 +1,6 @@
 package dev.candor.errors.journal;
 
+import dev.candor.StartOrder;
 import dev.candor.client.ClientAddress;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AccountClosed;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -96,7 +98,7 @@ public class Journal {
     this.dropped = JournalMetrics.dropped(registry, "memory");
   }
 
-  void start(@Observes StartupEvent event, Vertx vertx) {
+  void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, Vertx vertx) {
     if (enabled) {
       vertx.setPeriodic(PERIOD_MILLIS, timer -> tick(vertx));
     }

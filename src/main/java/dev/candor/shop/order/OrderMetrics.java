@@ -1,5 +1,6 @@
 package dev.candor.shop.order;
 
+import dev.candor.StartOrder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 
 /** Counts settled orders by their outcome, and shows the unsettled ones. */
-@Startup
+@Startup(StartOrder.TABLES)
 @Singleton
 class OrderMetrics {
 

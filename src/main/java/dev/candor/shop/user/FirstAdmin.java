@@ -1,5 +1,6 @@
 package dev.candor.shop.user;
 
+import dev.candor.StartOrder;
 import dev.candor.database.Database;
 import dev.candor.database.DatabaseReady;
 import dev.candor.failure.DataConflict;
@@ -8,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +44,7 @@ class FirstAdmin {
     this.embedded = databaseUrl.isEmpty();
   }
 
-  void check(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
     if (config.email().isPresent() != config.password().isPresent()) {
       throw new IllegalStateException(
           "candor.admin.email (CANDOR_ADMIN_EMAIL) and candor.admin.password"

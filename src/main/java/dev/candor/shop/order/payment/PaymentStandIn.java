@@ -1,8 +1,10 @@
 package dev.candor.shop.order.payment;
 
+import dev.candor.StartOrder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -32,7 +34,7 @@ class PaymentStandIn implements HealthCheck {
         .register(registry);
   }
 
-  void warn(@Observes StartupEvent event) {
+  void warn(@Observes @Priority(StartOrder.NOTICES) StartupEvent event) {
     if (inUse) {
       LOG.warn(
           "CANDOR_PAYMENT_URL is not set: a stand-in answers for payment and takes no money. The"
