@@ -12,9 +12,7 @@ final class AuditRecord extends StructuredRecord {
   /** The log category. */
   static final String CATEGORY = "api.audit";
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient AuditEntry entry;
+  private final AuditEntry entry;
 
   AuditRecord(AuditEntry entry) {
     super(Level.INFO, CATEGORY);

@@ -6,8 +6,6 @@ package dev.candor.database;
  */
 final class DatabaseUnfit extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   DatabaseUnfit(String reason) {
     super(reason, null, false, false);
   }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnforeseenDatabaseError extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   UnforeseenDatabaseError(RuntimeException thrown, @Nullable SQLException sql) {
     super(describe(thrown, sql), null, false, true);
     setStackTrace(thrown.getStackTrace());

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A failure's log line: its message for people, its fields for machines. */
 final class FailureRecord extends StructuredRecord {
 
-  private static final long serialVersionUID = 1L;
-
   /** A message is a sentence of ours around what a client sent, and its code's remedy. */
   private static final int MAX_MESSAGE = 4 * LineText.MAX_LENGTH;
 
-  private final transient Failure failure;
+  private final Failure failure;
   private final String method;
   private final String path;
   private final String clientIp;

@@ -7,9 +7,7 @@ import java.util.Map;
 /** The one line that stands for the lines of a flood that were not written in a second. */
 final class SuppressedRecord extends StructuredRecord {
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient LineBudget.Suppressed suppressed;
+  private final LineBudget.Suppressed suppressed;
 
   SuppressedRecord(LineBudget.Suppressed suppressed) {
     super(FailureLog.level(suppressed.code()), FailureLog.NAME);

@@ -7,7 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** The change breaks an integrity rule of the database. */
 public final class DataConflict extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.CONFLICT,
+              "In conflict with what is stored",
+              "Choose another value, or change what it conflicts with first.")
+          .when(
+              "The change breaks a rule of the database: the e-mail address is taken, or the product"
+                  + " has been ordered.")
+          .with(Detail.string("resource", "What kind of thing is in conflict."))
+          .with(Detail.string("field", "Its member that is to blame, if one is.").sometimes())
+          .sample(
+              given ->
+                  new DataConflict(given.text("resource", "user"), given.text("field", "email")));
 
   private final String resource;
   private final @Nullable String field;

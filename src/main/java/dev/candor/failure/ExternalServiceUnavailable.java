@@ -7,11 +7,26 @@ import org.jspecify.annotations.Nullable;
 /** A service that is not ours cannot answer: time-out, connection refused, 5xx. */
 public final class ExternalServiceUnavailable extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.UNAVAILABLE,
+              "A service that this one depends on cannot answer",
+              "Try again after the number of seconds in Retry-After.")
+          .when(
+              "Inventory or payment refused the connection, took too long, failed, or has failed so"
+                  + " often that it is left alone for a while; or the keys of the tokens' issuer"
+                  + " cannot be had.")
+          .happens(Scope.EVERYWHERE)
+          .with(Detail.string("service", "Which one: inventory, payment or identity."))
+          .withRetryAfter()
+          .sample(
+              given ->
+                  new ExternalServiceUnavailable(
+                      given.text("service", "payment"), given.seconds("retry_after", 5)));
 
   private final String service;
   private final long retryAfter;
-  private final transient @Nullable Circumstances breaker;
+  private final @Nullable Circumstances breaker;
 
   /**
    * Makes a failure that knows nothing of a circuit breaker.

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Failure extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient FailureCode code;
+  private final FailureCode code;
   private final String message;
 
   /**

@@ -3,7 +3,15 @@ package dev.candor.failure;
 /** The header section is larger than the service reads (RFC 6585, section 5). */
 public final class HeadersTooLarge extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.HEADERS_TOO_LARGE,
+              "Request header fields too large",
+              "Send fewer header fields.")
+          .when("The header section is larger than the limit.")
+          .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
+          .sample(given -> new HeadersTooLarge(20_480));
 
   /**
    * Makes a failure that names the limit.

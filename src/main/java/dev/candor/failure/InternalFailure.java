@@ -3,7 +3,14 @@ package dev.candor.failure;
 /** An unexpected failure. Its message never changes; the cause goes to the log. */
 public final class InternalFailure extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.INTERNAL,
+              "Something went wrong on our side",
+              "Report the request_id; the same request may fail again.")
+          .when("Something that nobody foresaw. The service's log has the rest.")
+          .happens(Scope.EVERYWHERE)
+          .sample(given -> new InternalFailure(new IllegalStateException("A sample")));
 
   /**
    * Makes a failure whose message does not depend on its cause.

@@ -7,7 +7,27 @@ import org.jspecify.annotations.Nullable;
 /** A body that is no JSON, or JSON of another type than the member has. */
 public final class MalformedJson extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.INVALID,
+              "The body is not the JSON expected",
+              "Correct the body at the given place, then send the request again.")
+          .when(
+              "The body is not JSON in UTF-8, ends too early, names a member twice, is nested too"
+                  + " deeply, or has a value of the wrong type.")
+          .happens(Scope.WITH_BODY)
+          .with(Detail.integer("line", "The line of the body, from 1, where known.").sometimes())
+          .with(Detail.integer("column", "The column, from 1, where known.").sometimes())
+          .with(
+              Detail.string("pointer", "The member, as a JSON Pointer (RFC 6901), where known.")
+                  .sometimes())
+          .sample(
+              given ->
+                  new MalformedJson(
+                      "A value has the wrong type",
+                      given.seconds("line", 1),
+                      given.seconds("column", 26),
+                      given.text("pointer", "/price")));
 
   private final int line;
   private final int column;

@@ -6,9 +6,20 @@ import java.util.Map;
 /** The path exists, the method is known, but not for this path. */
 public final class MethodNotAllowed extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.METHOD_NOT_ALLOWED,
+              "Method not allowed",
+              "Use one of the allowed methods.")
+          .when("The path exists, but not for this method.")
+          .with(Detail.strings("allowed_methods", "The methods of this path."))
+          .with(HeaderField.always("Allow", "The methods of this path."))
+          .sample(
+              given ->
+                  new MethodNotAllowed(
+                      given.texts("allowed_methods", List.of("GET", "HEAD", "OPTIONS"))));
 
-  private final transient List<String> allowed;
+  private final List<String> allowed;
 
   /**
    * Makes a failure that names the methods of the path.

@@ -6,9 +6,19 @@ import java.util.Map;
 /** No representation fits the request's {@code Accept}. */
 public final class NotAcceptable extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.NOT_ACCEPTABLE,
+              "No acceptable representation",
+              "Accept one of the supported types.")
+          .when("The route has no representation that fits the Accept header field.")
+          .happens(Scope.WITH_ANSWER)
+          .with(Detail.strings("supported_types", "The media types that the route answers in."))
+          .sample(
+              given ->
+                  new NotAcceptable(given.texts("supported_types", List.of("application/json"))));
 
-  private final transient List<String> supported;
+  private final List<String> supported;
 
   /**
    * Makes a failure that names what the route has instead.

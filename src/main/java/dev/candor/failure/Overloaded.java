@@ -6,10 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** More work is waiting than can be done in reasonable time, so this request's is not begun. */
 public final class Overloaded extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.REFUSED,
+              "The service is busy",
+              "Try again after the number of seconds in Retry-After.")
+          .when(
+              "More requests are running or arriving than the service can take, or it is shutting"
+                  + " down.")
+          .happens(Scope.EVERYWHERE)
+          .at(Stage.DOOR)
+          .withRetryAfter()
+          .sample(given -> new Overloaded(given.seconds("retry_after", 1)));
 
   private final long retryAfter;
-  private final transient @Nullable Circumstances load;
+  private final @Nullable Circumstances load;
 
   /**
    * Makes a failure that knows nothing of the load of a route.

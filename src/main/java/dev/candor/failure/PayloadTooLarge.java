@@ -5,7 +5,14 @@ import java.util.Map;
 /** The body, decompressed, is larger than the service reads. */
 public final class PayloadTooLarge extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.CONTENT_TOO_LARGE, "Request body too large", "Send a smaller body.")
+          .when("The body is larger than the limit, as sent or when decompressed.")
+          .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
+          .with(Detail.integer("max_bytes", "The limit."))
+          .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)));
 
   private final long maxBytes;
 

@@ -6,7 +6,16 @@ package dev.candor.failure;
  */
 public final class PreconditionFailed extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.PRECONDITION_FAILED,
+              "The resource has changed",
+              "Read the resource again and repeat the change with its current ETag.")
+          .when(
+              "The If-Match header field does not name the resource's current ETag, or the"
+                  + " If-None-Match field of a change names it.")
+          .sample(given -> PreconditionFailed.ofOther())
+          .sample(given -> PreconditionFailed.ofKnown());
 
   private PreconditionFailed(String whatHappened) {
     super(CommonCode.PRECONDITION_FAILED, whatHappened);

@@ -7,10 +7,21 @@ import java.util.Map;
 /** There is no such thing, or the caller may not know that there is. */
 public final class ResourceNotFound extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
+          .when(
+              "There is no such path, or no such thing, or none that the caller may know of. The"
+                  + " details name the thing; an unknown path has none.")
+          .with(Detail.string("resource", "What kind of thing.").sometimes())
+          .with(Detail.id("resource_id", "Which one was asked for.").sometimes())
+          .sample(
+              given ->
+                  new ResourceNotFound(
+                      given.text("resource", "product"), given.number("resource_id", 17)))
+          .sample(given -> new RouteNotFound());
 
   private final String resource;
-  private final transient Object id;
+  private final Object id;
 
   /**
    * Makes the failure of a thing with a number.

@@ -5,7 +5,17 @@ import java.util.OptionalLong;
 /** Our own database cannot answer. */
 public final class ServiceUnavailable extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.UNAVAILABLE,
+              "The service cannot reach its database",
+              "Try again after the number of seconds in Retry-After.")
+          .when(
+              "The service's own database cannot answer. It is asked for whatever is stored, and"
+                  + " for the account of a token.")
+          .happens(Scope.EVERYWHERE)
+          .withRetryAfter()
+          .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)));
 
   private final long retryAfter;
 

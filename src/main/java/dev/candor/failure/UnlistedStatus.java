@@ -3,8 +3,6 @@ package dev.candor.failure;
 /** A response status that has no code of its own: it gets {@code HTTP_<status>}. */
 public final class UnlistedStatus extends Failure {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * Makes a failure that says no more than its status.
    *

@@ -6,9 +6,7 @@ import java.util.Map;
 /** The body is compressed in a way that the service does not read. */
 public final class UnsupportedContentCoding extends Failure {
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient List<String> supported;
+  private final List<String> supported;
 
   /**
    * Makes a failure that names what could have been sent.

@@ -6,10 +6,31 @@ import java.util.Map;
 /** The body's {@code Content-Type} is missing, or is none that the route reads. */
 public final class UnsupportedMediaType extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.UNSUPPORTED_MEDIA_TYPE,
+              "Unsupported media type",
+              "Send one of those that are supported, and declare it.")
+          .when("The body's Content-Type or Content-Encoding is none that the route reads.")
+          .happens(Scope.WITH_BODY)
+          .with(
+              Detail.strings("supported_types", "The media types that the route reads.")
+                  .sometimes())
+          .with(
+              Detail.strings("supported_codings", "The content codings that are read.").sometimes())
+          .with(HeaderField.sometimes("Accept", "The media types that the route reads."))
+          .with(HeaderField.sometimes("Accept-Patch", "The same for PATCH (RFC 5789)."))
+          .with(HeaderField.sometimes("Accept-Encoding", "The content codings that are read."))
+          .sample(
+              given ->
+                  new UnsupportedMediaType(
+                      "POST", given.texts("supported_types", List.of("application/json"))))
+          .sample(
+              given ->
+                  new UnsupportedContentCoding(given.texts("supported_codings", List.of("gzip"))));
 
   private final String method;
-  private final transient List<String> supported;
+  private final List<String> supported;
 
   /**
    * Makes a failure that names what could have been sent.

@@ -3,7 +3,12 @@ package dev.candor.failure;
 /** The request line is longer than the service reads. */
 public final class UriTooLong extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(FailureKind.URI_TOO_LONG, "Request target too long", "Send a shorter URI.")
+          .when("The request line is longer than the limit.")
+          .happens(Scope.EVERYWHERE)
+          .at(Stage.MESSAGE)
+          .sample(given -> new UriTooLong(4_096));
 
   /**
    * Makes a failure that names the limit.

@@ -1,5 +1,6 @@
 package dev.candor.failure;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,30 @@ public final class ValidationFailed extends Failure {
   /** The most violations that an answer lists. */
   public static final int MAX_VIOLATIONS = 100;
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.INVALID,
+              "The request breaks a rule",
+              "Correct the listed violations, then send the request again.")
+          .when(
+              "The body or the parameters are well-formed but break a rule. All violations of the"
+                  + " request are listed at once, up to a hundred; what was sent is not repeated.")
+          .happens(Scope.WITH_BODY)
+          .with(Violation.detail())
+          .with(
+              Detail.flag("truncated", "True where the request breaks more rules than are listed.")
+                  .sometimes())
+          .sample(
+              given -> {
+                String pointer = "/" + given.text("field", "price");
+                String message = "must be greater than or equal to 0";
+                Violation violation = Violation.sample(given, "price", pointer, "min", message);
+                int count =
+                    given.flag("truncated", false) ? ValidationFailed.MAX_VIOLATIONS + 1 : 1;
+                return new ValidationFailed(Collections.nCopies(count, violation));
+              });
 
-  private final transient List<Violation> violations;
+  private final List<Violation> violations;
   private final boolean truncated;
 
   /**

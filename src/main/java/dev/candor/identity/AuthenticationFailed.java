@@ -1,12 +1,29 @@
 package dev.candor.identity;
 
+import dev.candor.failure.CodeDefinition;
+import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
+import dev.candor.failure.Scope;
+import dev.candor.identity.AuthenticationFailed.Reason;
 import java.util.Map;
 
 /** The request has no credentials, or none that identify the caller (RFC 9110, section 15.5.2). */
 public final class AuthenticationFailed extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.UNAUTHENTICATED,
+              "No valid credentials",
+              "Get a token from POST /auth/token and send it as 'Authorization: Bearer <token>'.")
+          .when(
+              "The route needs a token and the request has none; or it has one that is not valid,"
+                  + " which is refused on open routes, too; or a login has the wrong password.")
+          .happens(Scope.EVERYWHERE)
+          .with(Detail.oneOf("reason", "What is wrong with the credentials.", Reason.values()))
+          .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
+          .sample(given -> new AuthenticationFailed(given.oneOf("reason", Reason.AUTH_REQUIRED)));
 
   private final Reason reason;
 

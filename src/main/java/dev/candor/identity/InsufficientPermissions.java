@@ -1,14 +1,38 @@
 package dev.candor.identity;
 
+import dev.candor.failure.CodeDefinition;
+import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The caller is known, or need not be, and may still not do this (RFC 9110, section 15.5.4). */
 public final class InsufficientPermissions extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.FORBIDDEN,
+              "Not allowed to do this",
+              "Ask somebody who has the required role.")
+          .when("The caller is known, but may not do this.")
+          .happens(
+              operation ->
+                  !operation.rolesAllowed().isEmpty()
+                      && !operation.rolesAllowed().contains(Role.USER.wireName()))
+          .with(Detail.string("required_role", "The role that would do, if one would.").sometimes())
+          .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
+          .sample(
+              given -> {
+                Role role =
+                    given.oneOf(
+                        "required_role", Role.ADMIN, List.of(Role.values()), Role::wireName);
+                return new InsufficientPermissions(
+                    "This needs the role '" + role + "'", role, true);
+              });
 
   private final @Nullable Role required;
   private final boolean tokenSent;

@@ -6,8 +6,6 @@ import dev.candor.failure.Failure;
 /** This service issues no tokens, because another issuer is configured. */
 final class TokensIssuedElsewhere extends Failure {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * @param issuer who issues them, as their {@code iss} claim says
    */

@@ -7,8 +7,6 @@ import org.jboss.logmanager.ExtLogRecord;
 /** A log line that has a message for people, and fields for machines. */
 public abstract class StructuredRecord extends ExtLogRecord {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * Makes a line, whose time and thread are those of the call.
    *

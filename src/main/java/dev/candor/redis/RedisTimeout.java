@@ -3,8 +3,6 @@ package dev.candor.redis;
 /** Redis did not answer in time; it may yet do what it was asked. */
 final class RedisTimeout extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   RedisTimeout() {
     super("no answer in time", null, false, false);
   }

@@ -5,8 +5,6 @@ import dev.candor.failure.ExternalServiceUnavailable;
 /** A service gave no answer that can be used. */
 public final class RemoteCallFailed extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final ExternalServiceUnavailable failure;
   private final boolean asked;
 

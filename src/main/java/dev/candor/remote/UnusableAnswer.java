@@ -3,8 +3,6 @@ package dev.candor.remote;
 /** A service answered something that its contract does not foresee. */
 public final class UnusableAnswer extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * Makes a fault of the service, which its circuit breaker counts.
    *

@@ -70,7 +70,7 @@ public final class RequestValue<T> {
    *
    * @param exchange the request
    * @param value not null
-   * @return whether it had none; of several threads, one is told so
+   * @return whether it had none: so of several threads, one gives it
    */
   public boolean setIfAbsent(RoutingContext exchange, T value) {
     return RequestContext.of(exchange).compareAndSet(index, null, value);

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedLists extends BeanDeserializerModifier {
 
-  private static final long serialVersionUID = 1L;
-
   private static final int DEFAULT_MAX = 1_000;
 
   @Override
@@ -45,7 +43,7 @@ final class BoundedLists extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient @Nullable Size size;
+    private final @Nullable Size size;
 
     @SuppressWarnings("NullAway") // null leaves the elements' reading to createContextual
     Bounded(JavaType type, ValueInstantiator instantiator) {

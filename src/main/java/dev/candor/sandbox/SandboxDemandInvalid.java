@@ -1,6 +1,9 @@
 package dev.candor.sandbox;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.Stage;
 import dev.candor.failure.Violation;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +11,29 @@ import java.util.Map;
 /** A demand that the sandbox cannot read. */
 final class SandboxDemandInvalid extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.INVALID,
+              "The sandbox cannot read the demand",
+              "Correct the Candor-Provoke header field, then send the request again.")
+          .when(
+              "The request asks the sandbox for a failure, and the demand has an error. It happens"
+                  + " in a sandbox only, so that a test cannot take its own mistake for the failure"
+                  + " that it demands.")
+          .at(Stage.DOOR)
+          .with(Violation.detail())
+          .sample(
+              given ->
+                  new SandboxDemandInvalid(
+                      List.of(
+                          Violation.sample(
+                              given,
+                              "why",
+                              "",
+                              "unknown_member",
+                              "cannot vary; only reason can"))));
 
-  private final transient List<Violation> violations;
+  private final List<Violation> violations;
 
   SandboxDemandInvalid(List<Violation> violations) {
     super(SandboxCode.SANDBOX_DEMAND_INVALID, Violation.describe(violations));

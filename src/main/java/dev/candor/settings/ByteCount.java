@@ -8,8 +8,6 @@ import org.eclipse.microprofile.config.spi.Converter;
 @RegisterForReflection
 public final class ByteCount implements Converter<Long> {
 
-  private static final long serialVersionUID = 1L;
-
   @Override
   public Long convert(String value) {
     return new MemorySizeConverter().convert(value).asLongValue();

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record DerivedSettings(String source, Map<String, String> settings)
     implements ConfigSourceInterceptor {
 
-  private static final long serialVersionUID = 1L;
-
   /** The ordinal of application.properties: what is set above it is an operator's own. */
   private static final int DEFAULTS = 250;
 

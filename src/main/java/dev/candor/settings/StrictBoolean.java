@@ -10,8 +10,6 @@ import org.eclipse.microprofile.config.spi.Converter;
 @RegisterForReflection
 public final class StrictBoolean implements Converter<Boolean> {
 
-  private static final long serialVersionUID = 1L;
-
   @Override
   public Boolean convert(String value) {
     return switch (value.strip().toLowerCase(Locale.ROOT)) {

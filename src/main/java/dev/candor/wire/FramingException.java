@@ -3,8 +3,6 @@ package dev.candor.wire;
 /** A message whose bytes Netty would read, and another recipient may read otherwise. */
 final class FramingException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final String reason;
 
   FramingException(String reason) {

@@ -1,6 +1,10 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.failure.CodeDefinition;
+import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.Stage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,7 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** The service is closed, or the part of it that the request is for. */
 final class MaintenanceMode extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.REFUSED,
+              "Closed for maintenance",
+              "Try again after the number of seconds in Retry-After.")
+          .when("An administrator has closed the service for a while.")
+          .happens(operation -> !operation.openInMaintenance())
+          .at(Stage.DOOR)
+          .with(Detail.timestamp("estimated_recovery", "When it is thought to open again."))
+          .withRetryAfter()
+          .sample(
+              given -> {
+                int seconds = given.seconds("retry_after", 3_600);
+                Instant recovery =
+                    given.timestamp("estimated_recovery", given.now().plusSeconds(seconds));
+                return new MaintenanceMode(recovery, null, seconds);
+              });
 
   private final Instant estimatedRecovery;
   private final long retryAfter;

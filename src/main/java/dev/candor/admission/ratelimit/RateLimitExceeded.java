@@ -5,7 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.candor.admission.ratelimit.RateLimiter.DecidedBy;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
 import dev.candor.failure.Circumstances;
+import dev.candor.failure.CodeDefinition;
+import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
+import dev.candor.failure.RouteDescription;
+import dev.candor.failure.Variables;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +22,34 @@ import java.util.concurrent.TimeUnit;
 /** A caller has used up one of its allowances. */
 final class RateLimitExceeded extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  /** All the period that a {@link dev.candor.failure.Variables} takes, in seconds. */
+  private static final long MAX_PERIOD = 999_999_999;
 
-  private final transient Allowance refusing;
-  private final transient Circumstances limiter;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.RATE_LIMITED,
+              "Too many requests",
+              "Try again after the number of seconds in Retry-After.")
+          .when(
+              "The client has used up an allowance: its user's, its address's or its network's, that of logins,"
+                  + " or that of another policy. Or too many passwords have been tried for one account.")
+          .happens(RouteDescription::rateLimited)
+          .with(
+              Detail.string(
+                  "limit_type",
+                  "The policy that takes longest to admit the request: ip, user, address, network, login, account,"
+                      + " or one that the operator has added."))
+          .with(Detail.integer("limit", "How many requests it admits at once."))
+          .with(Detail.integer("period_seconds", "The seconds in which all of them come back."))
+          .withRetryAfter()
+          .with(HeaderField.always(RateLimitFields.POLICY, "The allowances that were drawn on."))
+          .with(HeaderField.always(RateLimitFields.STATE, "What is left of them: nothing."))
+          .sample(RateLimitExceeded::sample);
+
+  private final Allowance refusing;
+  private final Circumstances limiter;
   private final long retryAfter;
-  private final transient Map<String, String> fields;
+  private final Map<String, String> fields;
 
   /** Makes the failure of a request that at least one policy refuses. */
   RateLimitExceeded(Ruling ruling) {
@@ -75,5 +103,14 @@ final class RateLimitExceeded extends Failure {
   @Override
   public Circumstances circumstances() {
     return limiter;
+  }
+
+  /** Of a client whose requests come back one by one, unless that is varied, too. */
+  private static RateLimitExceeded sample(Variables given) {
+    int retryAfter = given.seconds("retry_after", 36);
+    int limit = given.seconds("limit", 100);
+    int period = (int) Math.min(MAX_PERIOD, (long) limit * retryAfter);
+    return RateLimitExceeded.sample(
+        given.text("limit_type", "ip"), limit, given.seconds("period_seconds", period), retryAfter);
   }
 }

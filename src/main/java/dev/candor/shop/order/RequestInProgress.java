@@ -1,12 +1,23 @@
 package dev.candor.shop.order;
 
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
 import java.util.OptionalLong;
 
 /** The order of this key is being worked on: by the first request, or by the recovery. */
 final class RequestInProgress extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.IN_PROGRESS,
+              "A request with this Idempotency-Key is still running, or its order is being settled",
+              "Send the same request again after the number of seconds in Retry-After.")
+          .when(
+              "The first request with this Idempotency-Key has not been answered yet, or its charge"
+                  + " is still being settled.")
+          .withRetryAfter()
+          .sample(given -> new RequestInProgress(given.seconds("retry_after", 15)));
 
   private final long retryAfter;
 

@@ -1,6 +1,11 @@
 package dev.candor.shop.order.inventory;
 
+import dev.candor.failure.CodeDefinition;
+import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
+import dev.candor.failure.HeaderField;
+import dev.candor.shop.order.inventory.OutOfStock.Scarce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +13,31 @@ import java.util.Map;
 /** There is too little of some items; none has been reserved. */
 public final class OutOfStock extends Failure {
 
-  private static final long serialVersionUID = 1L;
+  static final CodeDefinition DEFINITION =
+      CodeDefinition.of(
+              FailureKind.UNPROCESSABLE,
+              "Items out of stock",
+              "Lower the quantity or remove the listed items, then order again.")
+          .when("There is too little of at least one product. All such are listed; none is taken.")
+          .with(
+              Detail.objects(
+                  "items",
+                  "Every product of which there is too little.",
+                  Detail.integer("product_id", "The product."),
+                  Detail.integer("requested", "How many pieces were ordered."),
+                  Detail.integer("available", "How many there are.")))
+          .with(HeaderField.sometimes(HeaderField.REPLAYED, HeaderField.REPLAYED_DESCRIPTION))
+          .sample(
+              given ->
+                  new OutOfStock(
+                      List.of(
+                          new Scarce(
+                              given.number("product_id", 7),
+                              given.number("requested", 3),
+                              given.number("available", 1)))));
 
-  private final transient List<Scarce> items;
+  /** All of which there is too little. */
+  private final List<Scarce> items;
 
   /**
    * Makes a failure that lists what is missing.

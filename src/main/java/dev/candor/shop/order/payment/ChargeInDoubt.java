@@ -5,8 +5,6 @@ import dev.candor.failure.ExternalServiceUnavailable;
 /** A charge was requested, and it is unknown whether it was made. */
 public final class ChargeInDoubt extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final ExternalServiceUnavailable failure;
 
   ChargeInDoubt(ExternalServiceUnavailable failure) {
