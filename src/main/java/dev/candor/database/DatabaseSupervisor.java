@@ -11,17 +11,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +28,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class DatabaseSupervisor {
 
-  private static final Logger LOG = Logger.getLogger(DatabaseSupervisor.class);
   private static final long PERIOD_MILLIS = 1_000;
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
-
-  /** More reasons than an outage has; a server may put anything into its messages. */
-  private static final int MAX_REASONS = 20;
-
-  /** Of the embedded database's counter: once a minute. */
-  private static final int LOOKS_PER_COUNT = 60;
 
   private final PooledConnections connections;
   private final SchemaMigrations migrations;
   private final Event<DatabaseReady> ready;
   private final EmbeddedDatabase embedded;
   private final DiskSpace disk;
-  private final Clock clock = Clock.systemUTC();
+  private final DatabaseHealth health = new DatabaseHealth();
 
   /** A statement that fails while the process ends is not reported. */
   private final ScheduledExecutorService executor =
@@ -60,17 +49,12 @@ class DatabaseSupervisor {
           },
           new ThreadPoolExecutor.DiscardPolicy());
 
-  private volatile DependencyStatus status =
-      new DependencyStatus("not reached yet", clock.instant());
   private volatile @Nullable Thread preparing;
   private final AtomicBoolean suspected = new AtomicBoolean();
   private final AtomicBoolean stale = new AtomicBoolean();
   private final AtomicBoolean full = new AtomicBoolean();
-  private int looks;
   private boolean migrated;
   private @Nullable String history;
-  private @Nullable String concern;
-  private final Set<OutageReason> reported = new HashSet<>();
   private @Nullable Connection connection;
   private long opened;
   private @Nullable ScheduledFuture<?> looking;
@@ -87,12 +71,12 @@ class DatabaseSupervisor {
     this.ready = ready;
     this.embedded = embedded;
     this.disk = disk;
-    dependencies.show("database", () -> status);
+    dependencies.show("database", health::status);
   }
 
   /** Whether the current thread may use the database: no longer once the process ends. */
   boolean admits() {
-    return (status.isUp() && !hasEnded()) || Thread.currentThread() == preparing;
+    return (health.status().isUp() && !hasEnded()) || Thread.currentThread() == preparing;
   }
 
   /** Whether the process ends, and the database is closed. */
@@ -102,7 +86,7 @@ class DatabaseSupervisor {
 
   /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
   public DependencyStatus status() {
-    return status;
+    return health.status();
   }
 
   /** Takes the first look before the service listens, so that the usual start is a ready one. */
@@ -160,8 +144,10 @@ class DatabaseSupervisor {
         prepare();
         migrated = true;
       }
-      maintainEmbedded();
-      becomeUp();
+      if (embedded.isActive() && connection != null) {
+        embedded.maintain(connection);
+      }
+      health.up();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
     }
@@ -174,13 +160,6 @@ class DatabaseSupervisor {
       ready.fire(new DatabaseReady());
     } finally {
       preparing = null;
-    }
-  }
-
-  private void maintainEmbedded() throws SQLException {
-    if (embedded.isActive() && connection != null) {
-      looks++;
-      embedded.maintain(connection, looks % LOOKS_PER_COUNT == 0);
     }
   }
 
@@ -212,10 +191,7 @@ class DatabaseSupervisor {
         PostgresSession.requireSpace(open());
         full.set(false);
       }
-      if (session.concern() != null && !session.concern().equals(concern)) {
-        LOG.warnf("The database %s", session.concern());
-      }
-      concern = session.concern();
+      health.concern(session.concern());
     } catch (SQLException | DatabaseUnfit e) {
       forgetConnections();
       throw e;
@@ -225,7 +201,7 @@ class DatabaseSupervisor {
   /** Admits no request to a schema other than the one before until it is migrated and prepared. */
   private void checkHistory(PostgresSession session) {
     if (!Objects.equals(session.history(), history)) {
-      if (status.isUp()) {
+      if (health.status().isUp()) {
         becomeDown(new DatabaseUnfit("has another schema than before, which is migrated"));
       }
       migrated = false;
@@ -249,10 +225,8 @@ class DatabaseSupervisor {
   private void forgetConnections() {
     connections.flush();
     migrated &= embedded.isActive();
-    if (connection != null) {
-      EmbeddedDatabase.closeQuietly(connection);
-      connection = null;
-    }
+    EmbeddedDatabase.closeQuietly(connection);
+    connection = null;
   }
 
   /**
@@ -267,25 +241,10 @@ class DatabaseSupervisor {
     forgetConnections();
   }
 
-  private void becomeUp() {
-    if (!status.isUp()) {
-      status = new DependencyStatus(null, clock.instant());
-      reported.clear();
-      LOG.info("The database answers");
-    }
-  }
-
   private void becomeDown(Exception cause) {
-    String ofFile = embedded.isActive() ? EmbeddedDatabase.reason(cause) : null;
-    OutageReason reason = ofFile == null ? OutageReason.of(cause) : new OutageReason(ofFile, "");
-    if (executor.isShutdown()) {
-      return;
-    }
-    if (!reason.text().equals(status.reason())) {
-      status = new DependencyStatus(reason.text(), clock.instant());
-    }
-    if (reported.size() < MAX_REASONS && reported.add(reason)) {
-      LOG.warnf("The database %s%s", reason.text(), reason.detail());
+    if (!hasEnded()) {
+      String ofFile = embedded.isActive() ? EmbeddedDatabase.reason(cause) : null;
+      health.down(ofFile == null ? OutageReason.of(cause) : new OutageReason(ofFile, ""));
     }
   }
 }

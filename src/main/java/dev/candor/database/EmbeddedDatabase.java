@@ -30,12 +30,14 @@ class EmbeddedDatabase {
   /** A transaction needs less. */
   private static final int PROBE_BYTES = 64 * 1024;
 
+  private static final int CALLS_PER_COUNT = 60;
   private static final String COUNTER = "SELECT counter FROM keeper.probes WHERE id = 1";
   private static final String IN_USE = "90020";
   private static final String DAMAGED = "90030";
 
   private final DatabaseFile file;
   private final WriteTurn turn;
+  private int calls;
   private final boolean active;
   private final Properties credentials = new Properties();
 
@@ -112,17 +114,18 @@ class EmbeddedDatabase {
   }
 
   /**
-   * Compacts and flushes the file of an open database once a second, unless a transaction writes.
+   * Compacts and flushes the file of an open database, unless a transaction writes. Called once a
+   * second. Once a minute it counts up, too, so that a database that went back to an older state is
+   * noticed when it is opened.
    *
-   * @param count whether to count up, too, so that a database that went back to an older state is
-   *     noticed when it is opened
    * @throws SQLException if it cannot be written
    */
-  void maintain(Connection connection, boolean count) throws SQLException {
+  void maintain(Connection connection) throws SQLException {
+    calls++;
     if (turn.takeIfFree()) {
       try {
         Housekeeping.tidy(connection);
-        if (count) {
+        if (calls % CALLS_PER_COUNT == 0) {
           countUp(connection, new byte[0]);
         }
       } catch (IOException e) {
@@ -201,9 +204,11 @@ class EmbeddedDatabase {
   }
 
   /** What a broken connection says when it is closed does not matter. */
-  static void closeQuietly(Connection connection) {
+  static void closeQuietly(@Nullable Connection connection) {
     try {
-      connection.close();
+      if (connection != null) {
+        connection.close();
+      }
     } catch (SQLException e) {
       LOG.debug("Closed with an error", e);
     }

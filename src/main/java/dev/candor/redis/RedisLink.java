@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -127,11 +126,11 @@ public class RedisLink {
     if (current == null || !health.isUp()) {
       return Future.failedFuture(new RedisUnavailable("known not to answer"));
     }
-    return eval(current, Request.cmd(Command.EVALSHA).arg(script.sha1()), keys, arguments)
+    return ask(current, script.byDigest(keys, arguments), patienceMillis)
         .recover(
             thrown ->
-                isUnknownScript(thrown)
-                    ? eval(current, Request.cmd(Command.EVAL).arg(script.text()), keys, arguments)
+                RedisScript.isUnknown(thrown)
+                    ? ask(current, script.inFull(keys, arguments), patienceMillis)
                     : Future.failedFuture(thrown));
   }
 
@@ -157,23 +156,20 @@ public class RedisLink {
 
   private void look() {
     RedisConnection current = connection;
-    if (stopped) {
+    if (stopped || redis == null) {
       return;
     }
     if (current != null) {
       probe(current);
     } else if (!connecting || System.nanoTime() - connectingSince > CONNECTING_NANOS) {
-      connect();
+      connect(redis);
     }
   }
 
-  private void connect() {
-    if (redis == null) {
-      return;
-    }
+  private void connect(Redis client) {
     connecting = true;
     connectingSince = System.nanoTime();
-    redis
+    client
         .connect()
         .onComplete(
             made -> {
@@ -213,10 +209,8 @@ public class RedisLink {
   }
 
   private void probe(RedisConnection current) {
-    ask(
-            current,
-            PROBE,
-            health.isUp() ? Math.max(patienceMillis, PROBE_PATIENCE_MILLIS) : patienceMillis)
+    long longer = Math.max(patienceMillis, PROBE_PATIENCE_MILLIS);
+    ask(current, PROBE, health.isUp() ? longer : patienceMillis)
         .onComplete(
             answer -> {
               if (answer.failed()) {
@@ -232,7 +226,7 @@ public class RedisLink {
     if (answer.succeeded()) {
       health.answered();
     } else if (!stopped && health.isUp()) {
-      String reason = reason(answer.cause());
+      String reason = RedisUnavailable.reason(answer.cause());
       if (answer.cause() instanceof RedisTimeout) {
         health.timedOut(reason);
       } else {
@@ -243,37 +237,13 @@ public class RedisLink {
 
   private void distrust(Throwable thrown) {
     if (!stopped) {
-      health.down(reason(thrown), false);
+      health.down(RedisUnavailable.reason(thrown), false);
     }
-  }
-
-  /** What Vert.x says of a failed handshake does not name the certificate; its cause does. */
-  private static String reason(Throwable thrown) {
-    boolean handshake = false;
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      handshake |= cause instanceof SSLException;
-      cause = cause.getCause();
-    }
-    String message = String.valueOf((handshake ? cause : thrown).getMessage());
-    return handshake ? "its certificate is not accepted: " + message : message;
   }
 
   private Future<Response> ask(RedisConnection current, Request request, long patience) {
     PatientAnswer answer = new PatientAnswer(vertx, patience);
     current.send(request).onComplete(answer);
     return answer.future();
-  }
-
-  private Future<Response> eval(
-      RedisConnection current, Request request, List<String> keys, List<String> arguments) {
-    request.arg(keys.size());
-    keys.forEach(request::arg);
-    arguments.forEach(request::arg);
-    return ask(current, request, patienceMillis);
-  }
-
-  private static boolean isUnknownScript(Throwable thrown) {
-    return thrown.getMessage() != null && thrown.getMessage().startsWith("NOSCRIPT");
   }
 }

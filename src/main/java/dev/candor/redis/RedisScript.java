@@ -1,5 +1,7 @@
 package dev.candor.redis;
 
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A script that Redis runs as one step.
@@ -43,5 +46,28 @@ public record RedisScript(String text, String sha1) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Runs it without sending it. */
+  Request byDigest(List<String> keys, List<String> arguments) {
+    return request(Command.EVALSHA, sha1, keys, arguments);
+  }
+
+  /** Runs it where Redis has not seen it. */
+  Request inFull(List<String> keys, List<String> arguments) {
+    return request(Command.EVAL, text, keys, arguments);
+  }
+
+  private static Request request(
+      Command command, String script, List<String> keys, List<String> arguments) {
+    Request request = Request.cmd(command).arg(script).arg(keys.size());
+    keys.forEach(request::arg);
+    arguments.forEach(request::arg);
+    return request;
+  }
+
+  /** {@return whether a failure says that Redis has not seen the script} */
+  static boolean isUnknown(Throwable thrown) {
+    return thrown.getMessage() != null && thrown.getMessage().startsWith("NOSCRIPT");
   }
 }
