@@ -1,4 +1,4 @@
-/** Candor: accounts, a product catalogue and orders, with every failure done right. */
+/** The kernel: what every service that fails well has in common. */
 @NullMarked
 package dev.candor;
 

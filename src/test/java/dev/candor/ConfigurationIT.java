@@ -91,7 +91,7 @@ class ConfigurationIT {
         CANDOR_RATE_LIMIT_ACCOUNT_BY      | ip           | candor.rate-limit.account.by (CANDOR_RATE_LIMIT_ACCOUNT_BY) must be account; this is not: ip
         CANDOR_RATE_LIMIT_BURST_LIMIT     | 1000001      | candor.rate-limit.burst.limit (CANDOR_RATE_LIMIT_BURST_LIMIT) must be a number of requests
         CANDOR_RATE_LIMIT_BURST_BY        | IP           | candor.rate-limit.burst.by (CANDOR_RATE_LIMIT_BURST_BY) must be ip, user, caller or network; this is not: IP
-        CANDOR_RATE_LIMIT_BURST_ROUTES    | /*,/nowhere  | must match a route of the OpenAPI document, such as '/products/{id}', '/products/*' or 'POST /auth/token'; this is not: /nowhere
+        CANDOR_RATE_LIMIT_BURST_ROUTES    | /*,/nowhere  | must match a route of the OpenAPI document, such as '/items/{id}', '/items/*' or 'POST /items'; this is not: /nowhere
         CANDOR_RATE_LIMIT_BURST_ROLES     | user,root    | candor.rate-limit.burst.roles (CANDOR_RATE_LIMIT_BURST_ROLES) must list some of admin, anonymous, user; this is not: root
         CANDOR_RATE_LIMIT_DEAR_LIMIT      | 5            | candor.rate-limit.dear.period (CANDOR_RATE_LIMIT_DEAR_PERIOD) must be a time from 1s to 366d, such as 60s or 1h; it is not set
         CANDOR_RATE_LIMIT_DEAR_COST       | 6            | candor.rate-limit.dear.cost (CANDOR_RATE_LIMIT_DEAR_COST) must be from 1 to the policy's limit, 5; this is not: 6

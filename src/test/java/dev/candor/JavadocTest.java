@@ -48,6 +48,23 @@ class JavadocTest {
     }
   }
 
+  @Test
+  void whatServicesOnTheKernelMayUseHasAnExample() throws IOException {
+    List<String> without = new ArrayList<>();
+    int all = 0;
+    for (Path file : sources()) {
+      String[] type = Files.readString(file).split("\n@Public\n", 2);
+      if (type.length == 2) {
+        all++;
+        if (!type[0].contains(" * <pre>{@code\n")) {
+          without.add(file.toString());
+        }
+      }
+    }
+    assertThat(without).isEmpty();
+    assertThat(all).isPositive();
+  }
+
   private static void add(Diagnostic<? extends JavaFileObject> found, List<String> warnings) {
     String message = found.getMessage(Locale.ROOT);
     boolean counts =

@@ -40,6 +40,32 @@ class LanguageTest {
     assertThat(found).isEmpty();
   }
 
+  /** What the service on the kernel sells is its own affair. */
+  @Test
+  void theKernelHasNoWordOfTheShop() throws IOException {
+    Pattern word =
+        Pattern.compile(
+            "\\b(products?|shops?|baskets?|inventory|payments?|stock|orders)\\b",
+            Pattern.CASE_INSENSITIVE);
+    List<String> found = new ArrayList<>();
+    for (String root : List.of("src/main/java/dev/candor", "src/main/resources")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        for (Path file : files.filter(LanguageTest::isOfTheKernel).toList()) {
+          Files.readAllLines(file).stream()
+              .filter(line -> word.matcher(line).find())
+              .forEach(line -> found.add(file + ": " + line.strip()));
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static boolean isOfTheKernel(Path file) {
+    return Files.isRegularFile(file)
+        && !file.toString().contains("/shop/")
+        && !file.endsWith("application.properties");
+  }
+
   private static List<Path> texts() throws IOException {
     List<Path> texts = new ArrayList<>();
     for (String root : List.of("src", "docs")) {

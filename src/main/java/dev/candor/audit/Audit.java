@@ -1,5 +1,6 @@
 package dev.candor.audit;
 
+import dev.candor.Public;
 import dev.candor.client.ClientAddress;
 import dev.candor.client.IpAddress;
 import dev.candor.database.Database;
@@ -30,7 +31,17 @@ import org.jdbi.v3.core.Handle;
 /**
  * Records changes by admins, and of credentials, that the request at hand makes: a line in the log,
  * and a row in the database. Never what was changed to, which may be a secret.
+ *
+ * <pre>{@code
+ * database.transaction(
+ *     handle -> {
+ *       EntryStore.delete(handle, id);
+ *       audit.record(handle, "entry.delete", "/entries/" + id);
+ *       return null;
+ *     });
+ * }</pre>
  */
+@Public
 @Singleton
 public class Audit {
 
@@ -71,7 +82,7 @@ public class Audit {
    * and only if there is the change. The line is logged after the commit.
    *
    * @param transaction the one that makes the change; the caller of this method commits it
-   * @param action such as {@code product.update}, at most 40 characters
+   * @param action such as {@code item.update}, at most 40 characters
    * @param target the path of what is changed
    */
   public void record(Handle transaction, String action, String target) {

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id 0 until it is stored
  * @param time of the change, to the millisecond
- * @param action what was done, such as {@code product.update}
- * @param target the path of what was changed, such as {@code /products/7}
+ * @param action what was done, such as {@code item.update}
+ * @param target the path of what was changed, such as {@code /items/7}
  * @param clientIp where the request came from; empty if that is not known
  */
 @RegisterForReflection
@@ -23,8 +23,8 @@ record AuditEntry(
             timezone = "UTC")
         Instant time,
     Actor actor,
-    @Schema(examples = "product.update") String action,
-    @Schema(examples = "/products/7") String target,
+    @Schema(examples = "item.update") String action,
+    @Schema(examples = "/items/7") String target,
     @Schema(examples = "198.51.100.1") String clientIp,
     @Schema(examples = "0JQ4T6Z9K3M1X") String requestId) {
 

@@ -1,5 +1,6 @@
 package dev.candor.database;
 
+import dev.candor.Public;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.Failure;
 import dev.candor.failure.ServiceUnavailable;
@@ -19,7 +20,13 @@ import org.jdbi.v3.core.statement.SqlStatements;
  *
  * <p>While it is known not to answer, a request is refused here at once: no thread waits, no
  * connection is asked for.
+ *
+ * <pre>{@code
+ * long id = database.transaction(handle -> EntryStore.insert(handle, entry));
+ * Optional<Entry> found = database.call(handle -> EntryStore.find(handle, id));
+ * }</pre>
  */
+@Public
 @Singleton
 public class Database {
 

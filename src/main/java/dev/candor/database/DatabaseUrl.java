@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jdbcUrl the same without the credentials and the options, for JDBC
  * @param options what the server is started with for the session, such as {@code -c
- *     search_path=shop}
+ *     search_path=service}
  */
 record DatabaseUrl(
     String jdbcUrl, @Nullable String user, @Nullable String password, @Nullable String options) {

@@ -53,8 +53,8 @@ final class SqlFailures {
       Set.of("90007", "90020", "90028", "90030", "90031", "90067", "90098", "90121", "HYT00");
 
   /**
-   * Constraints that requests can violate are named so in the migrations: {@code
-   * product_name_unique}. A check is none of them: what clients set is validated before.
+   * Constraints that requests can violate are named so in the migrations: {@code item_name_unique}.
+   * A check is none of them: what clients set is validated before.
    */
   private static final Pattern CONSTRAINT =
       Pattern.compile("\\b([a-z]+)_([a-z_]+)_(unique|references)");

@@ -1,5 +1,6 @@
 package dev.candor.dependency;
 
+import dev.candor.Public;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -12,7 +13,15 @@ import java.util.function.Supplier;
 /**
  * Knows which of the servers that the service relies on answer, for metrics and the console. One
  * that is not set up is not there.
+ *
+ * <pre>{@code
+ * Reachability archive = dependencies.watch("archive");
+ * if (archive.failed("no answer in time")) {
+ *   LOG.warn("The archive does not answer");
+ * }
+ * }</pre>
  */
+@Public
 @Singleton
 public class Dependencies {
 

@@ -24,7 +24,7 @@ public sealed interface Circumstances {
   /**
    * A service that is not ours, as the circuit breaker in front of it sees it.
    *
-   * @param service its part in this system, such as {@code payment}
+   * @param service its part in this system, such as {@code rates}
    * @param open whether no calls were made
    * @param since when the breaker opened, or the service began to fail; null if that is not known
    * @param lastError in one word, such as {@code timeout}; null if no call has failed

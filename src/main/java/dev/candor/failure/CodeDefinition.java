@@ -1,11 +1,19 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a code stands for: all that the catalogue says of it.
+ *
+ * <pre>{@code
+ * CodeDefinition.of(FailureKind.UNPROCESSABLE, "The entry does not balance", "Make it sum to 0.")
+ *     .when("The postings of an entry do not sum to 0.")
+ *     .with(Detail.integer("difference", "Their sum, in cents."))
+ *     .sample(given -> new Unbalanced(given.number("difference", 50)))
+ * }</pre>
  *
  * @param kind decides the HTTP status, the log level and whether a client may retry
  * @param title a short, constant description without a full stop: RFC 9457's {@code title}
@@ -19,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     that a sandbox answers with
  * @param deprecation the announcement that the code will be removed; null if there is none
  */
+@Public
 public record CodeDefinition(
     FailureKind kind,
     String title,

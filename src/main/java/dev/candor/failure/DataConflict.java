@@ -1,10 +1,21 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The change breaks an integrity rule of the database. */
+/**
+ * The change breaks an integrity rule of the database.
+ *
+ * <pre>{@code
+ * CONSTRAINT entry_number_unique UNIQUE (number)  -- in a migration: thrown by Database
+ *
+ * @FailsWith(DataConflict.class)
+ * public Entry book(@Valid NewEntry entry)
+ * }</pre>
+ */
+@Public
 public final class DataConflict extends Failure {
 
   static final CodeDefinition DEFINITION =
@@ -13,8 +24,8 @@ public final class DataConflict extends Failure {
               "In conflict with what is stored",
               "Choose another value, or change what it conflicts with first.")
           .when(
-              "The change breaks a rule of the database: the e-mail address is taken, or the product"
-                  + " has been ordered.")
+              "The change breaks a rule of the database: another thing has the same value, or still"
+                  + " names this one.")
           .with(Detail.string("resource", "What kind of thing is in conflict."))
           .with(Detail.string("field", "Its member that is to blame, if one is.").sometimes())
           .sample(

@@ -1,10 +1,16 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * A member of a failure's details.
+ *
+ * <pre>{@code
+ * Detail.integer("difference", "The sum of the postings, in cents.")
+ * Detail.string("account", "The account that is closed, if one is.").sometimes()
+ * }</pre>
  *
  * @param name in snake_case
  * @param type what it is in JSON
@@ -13,6 +19,7 @@ import java.util.List;
  * @param values all that it can be; empty if that is not a closed set
  * @param members of each object, where {@code type} is a list of objects
  */
+@Public
 public record Detail(
     String name,
     Type type,

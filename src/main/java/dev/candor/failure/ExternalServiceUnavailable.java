@@ -13,16 +13,16 @@ public final class ExternalServiceUnavailable extends Failure {
               "A service that this one depends on cannot answer",
               "Try again after the number of seconds in Retry-After.")
           .when(
-              "Inventory or payment refused the connection, took too long, failed, or has failed so"
-                  + " often that it is left alone for a while; or the keys of the tokens' issuer"
-                  + " cannot be had.")
+              "A service that is called for the answer refused the connection, took too long, failed,"
+                  + " or has failed so often that it is left alone for a while; or the keys of the"
+                  + " tokens' issuer cannot be fetched.")
           .happens(Scope.EVERYWHERE)
-          .with(Detail.string("service", "Which one: inventory, payment or identity."))
+          .with(Detail.string("service", "Which one; identity is the issuer of tokens."))
           .withRetryAfter()
           .sample(
               given ->
                   new ExternalServiceUnavailable(
-                      given.text("service", "payment"), given.seconds("retry_after", 5)));
+                      given.text("service", "rates"), given.seconds("retry_after", 5)));
 
   private final String service;
   private final long retryAfter;
@@ -31,7 +31,7 @@ public final class ExternalServiceUnavailable extends Failure {
   /**
    * Makes a failure that knows nothing of a circuit breaker.
    *
-   * @param service its part in this system, such as {@code payment}
+   * @param service its part in this system, such as {@code rates}
    * @param retryAfter seconds, at least 1
    */
   public ExternalServiceUnavailable(String service, long retryAfter) {
@@ -41,7 +41,7 @@ public final class ExternalServiceUnavailable extends Failure {
   /**
    * Makes a failure that remembers how the service has failed.
    *
-   * @param service its part in this system, such as {@code payment}
+   * @param service its part in this system, such as {@code rates}
    * @param retryAfter seconds, at least 1
    * @param breaker what the circuit breaker knew, for those who look the failure up; null for none
    */

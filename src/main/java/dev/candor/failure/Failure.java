@@ -1,5 +1,6 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,24 @@ import org.jspecify.annotations.Nullable;
  * go over the wire as they are. It has no stack trace, so throwing one costs an allocation.
  *
  * <p>{@code CONTRIBUTING.md} says in five steps how to add one.
+ *
+ * <pre>{@code
+ * final class Unbalanced extends Failure {
+ *   private final long difference;
+ *
+ *   Unbalanced(long difference) {
+ *     super(LedgerCode.UNBALANCED, "The postings sum to " + difference);
+ *     this.difference = difference;
+ *   }
+ *
+ *   @Override
+ *   public Map<String, Object> details() {
+ *     return Map.of("difference", difference);
+ *   }
+ * }
+ * }</pre>
  */
+@Public
 public abstract class Failure extends RuntimeException {
 
   private final FailureCode code;

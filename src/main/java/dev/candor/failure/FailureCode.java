@@ -1,10 +1,29 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
+
 /**
  * A documented way to fail. Each feature keeps its codes in one small enum that implements this
  * interface, so {@link #name()} is the constant's own name and what callers see on the wire: {@code
  * [A-Z][A-Z0-9_]*}.
+ *
+ * <pre>{@code
+ * enum LedgerCode implements FailureCode {
+ *   UNBALANCED(CodeDefinition.of(…)…);
+ *
+ *   private final CodeDefinition definition;
+ *
+ *   LedgerCode(CodeDefinition definition) {
+ *     this.definition = definition;
+ *   }
+ *
+ *   public CodeDefinition definition() {
+ *     return definition;
+ *   }
+ * }
+ * }</pre>
  */
+@Public
 public interface FailureCode {
 
   /** {@return the code on the wire, such as {@code RESOURCE_NOT_FOUND}} */

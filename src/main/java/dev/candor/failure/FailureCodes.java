@@ -1,9 +1,22 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a feature publishes its codes to the error catalogue: one bean, one method. */
+/**
+ * How a feature publishes its codes to the error catalogue: one bean, one method.
+ *
+ * <pre>{@code
+ * @Singleton
+ * class LedgerCodes implements FailureCodes {
+ *   public List<FailureCode> codes() {
+ *     return List.of(LedgerCode.values());
+ *   }
+ * }
+ * }</pre>
+ */
+@Public
 @FunctionalInterface
 public interface FailureCodes {
 

@@ -1,11 +1,18 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
+
 /**
  * What sort of thing went wrong: the one place that ties a failure to an HTTP status (RFC 9110,
  * section 15), a log level and whether a caller may simply try again.
  *
  * <p>The set is closed. A feature picks a kind for each of its codes and never names a status.
+ *
+ * <pre>{@code
+ * CodeDefinition.of(FailureKind.UNPROCESSABLE, "The entry does not balance", "Make it sum to 0.")
+ * }</pre>
  */
+@Public
 public enum FailureKind {
   /** The request itself is wrong (RFC 9110, section 15.5.1). */
   INVALID(400, Severity.INFO, false),

@@ -1,9 +1,21 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
+
 /**
  * A precondition of the request is false: {@code If-Match} does not name the current version, or
  * {@code If-None-Match} of a change names it (RFC 9110, sections 13.1.1 and 13.1.2).
+ *
+ * <pre>{@code
+ * @GET
+ * @FailsWith({ResourceNotFound.class, PreconditionFailed.class, ValidationFailed.class})
+ * public RestResponse<Entry> get(@PathParam("id") String id, @Context HttpHeaders headers) {
+ *   Entry entry = find(Id.parse(id));
+ *   return answers.found(headers, entry, entry.version());
+ * }
+ * }</pre>
  */
+@Public
 public final class PreconditionFailed extends Failure {
 
   static final CodeDefinition DEFINITION =

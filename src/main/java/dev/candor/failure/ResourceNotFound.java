@@ -1,10 +1,18 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** There is no such thing, or the caller may not know that there is. */
+/**
+ * There is no such thing, or the caller may not know that there is.
+ *
+ * <pre>{@code
+ * EntryStore.find(handle, id).orElseThrow(() -> new ResourceNotFound("entry", id))
+ * }</pre>
+ */
+@Public
 public final class ResourceNotFound extends Failure {
 
   static final CodeDefinition DEFINITION =
@@ -17,7 +25,7 @@ public final class ResourceNotFound extends Failure {
           .sample(
               given ->
                   new ResourceNotFound(
-                      given.text("resource", "product"), given.number("resource_id", 17)))
+                      given.text("resource", "item"), given.number("resource_id", 17)))
           .sample(given -> new RouteNotFound());
 
   private final String resource;
@@ -26,7 +34,7 @@ public final class ResourceNotFound extends Failure {
   /**
    * Makes the failure of a thing with a number.
    *
-   * @param resource what kind of thing, in lower case: {@code product}
+   * @param resource what kind of thing, in lower case: {@code item}
    * @param id that was asked for
    */
   public ResourceNotFound(String resource, long id) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a route does, as far as it matters for how it can fail.
  *
  * @param method of HTTP, such as {@code GET}
- * @param template the path template, such as {@code /products/{id}}
+ * @param template the path template, such as {@code /items/{id}}
  * @param consumes the media types of a body; empty if there is none
  * @param maxBodySize the bytes that a body may have; 0 for as many as by default
  * @param produces the media types of the answer

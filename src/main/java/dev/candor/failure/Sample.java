@@ -1,9 +1,16 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
+
 /**
  * Makes a failure as it could happen: the example in the documentation, and what a sandbox answers
  * with on demand.
+ *
+ * <pre>{@code
+ * .sample(given -> new Unbalanced(given.number("difference", 50)))
+ * }</pre>
  */
+@Public
 @FunctionalInterface
 public interface Sample {
 

@@ -1,5 +1,6 @@
 package dev.candor.failure;
 
+import dev.candor.Public;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,13 @@ import java.util.Map;
 /**
  * Well-formed input that breaks a rule; lists every violation of the request at once, but no more
  * than a client can make use of.
+ *
+ * <pre>{@code
+ * throw new ValidationFailed(
+ *     List.of(new Violation("to", null, "after", "must not lie before 'from'")));
+ * }</pre>
  */
+@Public
 public final class ValidationFailed extends Failure {
 
   /** The most violations that an answer lists. */

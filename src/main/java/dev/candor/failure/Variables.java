@@ -2,6 +2,7 @@ package dev.candor.failure;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.candor.Public;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,7 +19,12 @@ import java.util.regex.Pattern;
  *
  * <p>An answer that breaks a question's rule counts as the default, and becomes one of the {@link
  * #violations}.
+ *
+ * <pre>{@code
+ * .sample(given -> new AccountClosed(given.text("account", "bank"), given.timestamp("since", given.now())))
+ * }</pre>
  */
+@Public
 public final class Variables {
 
   private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._/+-]{1,64}");

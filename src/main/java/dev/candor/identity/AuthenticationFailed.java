@@ -16,7 +16,7 @@ public final class AuthenticationFailed extends Failure {
       CodeDefinition.of(
               FailureKind.UNAUTHENTICATED,
               "No valid credentials",
-              "Get a token from POST /auth/token and send it as 'Authorization: Bearer <token>'.")
+              "Get a token and send it as 'Authorization: Bearer <token>'.")
           .when(
               "The route needs a token and the request has none; or it has one that is not valid,"
                   + " which is refused on open routes, too; or a login has the wrong password.")

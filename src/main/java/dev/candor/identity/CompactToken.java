@@ -27,7 +27,7 @@ record CompactToken(String text, ByteBuffer digest) {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   /** The order of the group of each curve, by the length of a signature (RFC 7518, 3.4). */
-  private static final Map<Integer, BigInteger> ORDERS =
+  private static final Map<Integer, BigInteger> GROUP_ORDERS =
       Map.of(
           64,
           order("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551"),
@@ -98,7 +98,7 @@ record CompactToken(String text, ByteBuffer digest) {
    * length may be changed as well, which only affects the digest.
    */
   private static byte[] fold(byte[] signature) {
-    BigInteger order = ORDERS.get(signature.length);
+    BigInteger order = GROUP_ORDERS.get(signature.length);
     if (order == null) {
       return signature;
     }

@@ -16,8 +16,6 @@ import org.jboss.jandex.IndexView;
 /** Finds codes and operations while the service is built, when there are no beans to ask. */
 final class BuildCatalog {
 
-  private static final String OURS = "dev.candor.";
-
   private BuildCatalog() {}
 
   static Catalog of(IndexView index) {
@@ -41,10 +39,9 @@ final class BuildCatalog {
     return new Catalog(codes, operations);
   }
 
-  /** Returns whether a class is one of ours; Quarkus generates some for REST clients. */
+  /** Returns whether a class is a resource; Quarkus generates others for REST clients. */
   private static boolean isResource(ClassInfo type) {
-    String name = type.name().toString();
-    return !type.isInterface() && name.startsWith(OURS) && !name.contains("$$");
+    return !type.isInterface() && !type.name().toString().contains("$$");
   }
 
   private static Class<?> load(ClassInfo type) {

@@ -49,7 +49,7 @@ public final class FailureDocumentation implements OASFilter {
             .type(SecurityScheme.Type.HTTP)
             .scheme("bearer")
             .bearerFormat("JWT")
-            .description("A token from POST /auth/token (RFC 6750)."));
+            .description("A token (RFC 6750)."));
     acceptTokens(document);
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));

@@ -37,7 +37,7 @@ final class FailureMembers {
         .addSchema(
             MESSAGE,
             Schemas.string("What happened and what to do next: safe to show.")
-                .addExample("Product 17 not found. Check the path and the id in it."))
+                .addExample("Item 17 not found. Check the path and the id in it."))
         .addSchema(
             TIMESTAMP,
             Schemas.timestamp("When it happened, in UTC.").addExample("2026-11-22T08:00:00.123Z"))
@@ -60,7 +60,7 @@ final class FailureMembers {
         .addSchema(
             INSTANCE,
             uri("Where this occurrence can be looked up.").addExample("/failures/0JQ4T6Z9K3M1X"))
-        .addSchema(PATH, Schemas.string("The path of the request.").addExample("/products/17"))
+        .addSchema(PATH, Schemas.string("The path of the request.").addExample("/items/17"))
         .addSchema(
             RETRY_AFTER,
             Schemas.integer("Seconds after which the request is no longer refused for this reason.")

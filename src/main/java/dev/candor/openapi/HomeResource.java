@@ -91,7 +91,7 @@ class HomeResource {
   @RegisterForReflection
   public record Home(
       @Schema(examples = "Candor") String title,
-      @Schema(examples = "Accounts, a product catalogue and orders.") String description,
+      @Schema(examples = "What this service is for.") String description,
       @Schema(examples = "/docs", format = "uri-reference") String docsUrl,
       @Schema(examples = "/openapi", format = "uri-reference") String openapiUrl,
       @Schema(examples = "/errors", format = "uri-reference") String errorsUrl) {}

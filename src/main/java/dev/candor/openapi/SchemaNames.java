@@ -14,8 +14,8 @@ final class SchemaNames {
   private SchemaNames() {}
 
   /**
-   * {@code OUT_OF_STOCK} is {@code OutOfStock}, {@code INTERNAL_ERROR} is {@code Internal}, and
-   * {@code PAYMENT_FAILED} is {@code Payment}.
+   * {@code RATE_LIMIT_EXCEEDED} is {@code RateLimitExceeded}, {@code INTERNAL_ERROR} is {@code
+   * Internal}, and {@code AUTHENTICATION_ERROR} is {@code Authentication}.
    */
   static String stem(FailureCode code) {
     return words(code.name().replaceFirst("_(ERROR|FAILED)$", ""));

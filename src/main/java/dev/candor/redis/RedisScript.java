@@ -20,8 +20,8 @@ import java.util.List;
 public record RedisScript(String text, String sha1) {
 
   /**
-   * Reads a script from the application's resources, where {@code application.properties} lists it
-   * for the native executable.
+   * Reads a script from the application's resources, where the settings list it for the native
+   * executable.
    *
    * @param resource its absolute path on the class path
    * @return the script, not yet known to Redis

@@ -1,5 +1,6 @@
 package dev.candor.remote;
 
+import dev.candor.Public;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,9 +17,15 @@ import java.util.function.Function;
  * breaker's trial, uses a new client and a new connection. Calls that run on the retired client are
  * finished.
  *
+ * <pre>{@code
+ * RemoteClient<RatesClient> client = new RemoteClient<>(clients, config.timeout());
+ * BigDecimal dollars = client.call(RatesClient::all).get("USD");
+ * }</pre>
+ *
  * @param <T> the interface of the service, a {@code @RegisterRestClient} and {@code @Dependent}, so
  *     that each instance has connections of its own
  */
+@Public
 public final class RemoteClient<T> {
 
   private final Instance<T> clients;

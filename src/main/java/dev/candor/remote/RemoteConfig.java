@@ -1,5 +1,6 @@
 package dev.candor.remote;
 
+import dev.candor.Public;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,7 +10,15 @@ import org.hibernate.validator.constraints.URL;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How to reach a service that is not ours. Public, as Quarkus's validator wants it. */
+/**
+ * How to reach a service that is not ours. Public, as Quarkus's validator wants it.
+ *
+ * <pre>{@code
+ * @ConfigMapping(prefix = "candor.rates")
+ * public interface RatesConfig extends RemoteConfig {}
+ * }</pre>
+ */
+@Public
 public interface RemoteConfig {
 
   /** {@return where it is; empty if an embedded stand-in takes its place} */

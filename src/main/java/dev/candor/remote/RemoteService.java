@@ -1,5 +1,6 @@
 package dev.candor.remote;
 
+import dev.candor.Public;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.DependencyStatus;
 import dev.candor.dependency.Reachability;
@@ -29,7 +30,13 @@ import org.jspecify.annotations.Nullable;
  * Calls a service that is not ours, with SmallRye's Fault Tolerance: each call ends in time, not
  * too many wait at once, and once half of the last ones have failed, none are made for a while.
  * None are made, either, while the service's own {@code Retry-After} asks for a pause.
+ *
+ * <pre>{@code
+ * RemoteService rates = new RemoteService("rates", config, 1, dependencies);
+ * BigDecimal dollars = rates.callOrFail(BigDecimal.class, () -> client.call(RatesClient::all).get("USD"));
+ * }</pre>
  */
+@Public
 public final class RemoteService {
 
   private static final Logger LOG = Logger.getLogger(RemoteService.class);
@@ -67,7 +74,7 @@ public final class RemoteService {
   /**
    * Makes a guard for the calls of one service. It calls nothing yet.
    *
-   * @param name as clients know it, such as {@code payment}
+   * @param name as clients know it, such as {@code rates}
    * @param config the time limits, and how many calls run at once
    * @param retries how often a failed call is repeated; 0 unless all of its calls can be repeated
    * @param dependencies shows whether the service answers
@@ -165,6 +172,23 @@ public final class RemoteService {
         }
       }
       throw new RemoteCallFailed(unavailable(), asked);
+    }
+  }
+
+  /**
+   * Makes a call whose failure is the client's answer. Blocks.
+   *
+   * @param type of the answer, which Fault Tolerance asks for
+   * @param call may be repeated, if the service was made with retries
+   * @param <T> the type
+   * @return the answer
+   * @throws ExternalServiceUnavailable if there is no answer, or none that can be used
+   */
+  public <T> T callOrFail(Class<T> type, Supplier<T> call) {
+    try {
+      return call(type, call);
+    } catch (RemoteCallFailed e) {
+      throw e.failure();
     }
   }
 

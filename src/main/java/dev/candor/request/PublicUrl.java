@@ -30,7 +30,7 @@ public class PublicUrl {
    * set, else the path itself, which is a URI reference relative to the service (RFC 3986, section
    * 4.2).
    *
-   * @param path absolute, such as {@code /orders/1}
+   * @param path absolute, such as {@code /items/1}
    * @return the address, encoded as the path is
    */
   public String of(String path) {
@@ -63,6 +63,6 @@ public class PublicUrl {
 
   private static String rule() {
     return "candor.public-url must be an http or https URL of a host and perhaps a path, such as"
-        + " https://shop.example.com/api";
+        + " https://service.example.com/api";
   }
 }

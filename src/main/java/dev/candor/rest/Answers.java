@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.Public;
 import dev.candor.StartOrder;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.PreconditionRequired;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What resources answer with: representations with their version as a strong ETag (RFC 9110,
  * section 8.8.3), and pages. It says where things are as clients find them.
+ *
+ * <pre>{@code
+ * return answers.created("/entries/" + entry.id(), entry, 1);
+ * }</pre>
  */
+@Public
 @Singleton
 public class Answers {
 
@@ -64,7 +70,7 @@ public class Answers {
   /**
    * Answers with a resource that has just been made.
    *
-   * @param path of the resource, such as {@code /orders/1}
+   * @param path of the resource, such as {@code /items/1}
    * @param resource the body
    * @param version the first one
    * @param <T> the type of the resource

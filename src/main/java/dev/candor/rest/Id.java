@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.Public;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
 import java.util.ArrayList;
@@ -7,7 +8,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** An id in a path: an integer from 1. */
+/**
+ * An id in a path: an integer from 1.
+ *
+ * <pre>{@code
+ * public Entry get(@PathParam("id") String id) {
+ *   return find(Id.parse(id));
+ * }
+ * }</pre>
+ */
+@Public
 public final class Id {
 
   private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{0,18}");

@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.ElementType.PARAMETER;
 
+import dev.candor.Public;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
@@ -18,7 +19,12 @@ import java.lang.annotation.Target;
  * characters, of which a database refuses NUL; no format characters, which reverse the text around
  * them or are invisible; no half of a surrogate pair, which has no UTF-8; and no characters that
  * are private or unassigned. Its name is that of the violated rule, which clients see.
+ *
+ * <pre>{@code
+ * record NewEntry(@NotBlank @MaxLength(200) @Text String text) {}
+ * }</pre>
  */
+@Public
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation

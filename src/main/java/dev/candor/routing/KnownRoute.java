@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public @interface KnownRoute {
 
   /** {@return what clients read of a violation} */
-  String message() default
-      "must match a route, such as '/products/{id}', '/products/*' or 'POST /orders'";
+  String message() default "must match a route, such as '/items/{id}', '/items/*' or 'POST /items'";
 
   /** {@return Bean Validation's groups, of which this service has none} */
   Class<?>[] groups() default {};

@@ -69,7 +69,7 @@ public final class Route {
     return onlyPolicies.get(method.equals("HEAD") ? "GET" : method);
   }
 
-  /** {@return the path template, such as {@code /products/{id}}} */
+  /** {@return the path template, such as {@code /items/{id}}} */
   public String template() {
     return template;
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A pattern of routes, for settings and requests that name some of them:
  *
  * <ul>
- *   <li>{@code /products/{id}}: all methods of one route, written as in the OpenAPI document
- *   <li>{@code /products/*}: all methods of a path and of everything below it
- *   <li>{@code POST /auth/token}, {@code GET /products/*}: one method of these; {@code GET}
- *       includes {@code HEAD}
+ *   <li>{@code /items/{id}}: all methods of one route, written as in the OpenAPI document
+ *   <li>{@code /items/*}: all methods of a path and of everything below it
+ *   <li>{@code POST /items}, {@code GET /items/*}: one method of these; {@code GET} includes {@code
+ *       HEAD}
  *   <li>{@code /*}: everything
  * </ul>
  *
@@ -32,7 +32,7 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
   public static final String SYNTAX = "([A-Z]+ )?/\\S*";
 
   /** The same in words. */
-  public static final String RULE = "must be a path, such as 'POST /auth/token' or '/products/*'";
+  public static final String RULE = "must be a path, such as 'POST /items' or '/items/*'";
 
   /** What a method is, as a regular expression. */
   public static final String METHOD = "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$";

@@ -21,7 +21,7 @@ public final class UrlSettings implements ConfigSourceInterceptorFactory {
   private static final Pattern ADDRESSES =
       Pattern.compile(
           "candor\\.[a-z]+\\.url"
-              + "|quarkus\\.rest-client\\.(inventory|payment)\\.url"
+              + "|quarkus\\.rest-client\\.[a-z]+\\.url"
               + "|mp\\.jwt\\.verify\\.publickey\\.location|smallrye\\.jwt\\.sign\\.key\\.location");
 
   @Override

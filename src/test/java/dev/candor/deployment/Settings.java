@@ -154,12 +154,14 @@ final class Settings {
 
   private static Properties applicationProperties() {
     Properties properties = new Properties();
-    try (InputStream in =
-        Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
-      properties.load(in);
-      return properties;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String file :
+        List.of("META-INF/microprofile-config.properties", "application.properties")) {
+      try (InputStream in = Files.newInputStream(Path.of("src/main/resources", file))) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return properties;
   }
 }

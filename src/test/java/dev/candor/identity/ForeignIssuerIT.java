@@ -5,24 +5,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Envelope;
+import dev.candor.testing.Issuer;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,49 +23,48 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ForeignIssuerIT {
 
-  private static final String ISSUER = "https://id.example/realms/shop";
-
-  private final RsaJsonWebKey key = key("first");
-  private final HttpServer provider = start();
-  private final Service service = Service.start(Engine.newDirectory(), settings());
+  private final Issuer provider = Issuer.start();
+  private final Service service = Service.start(Engine.newDirectory(), provider.settings());
 
   @AfterEach
   void stop() {
     service.close();
-    provider.stop(0);
+    provider.close();
   }
 
   @Test
   void itsTokensAreTakenForTheAccountWithTheAddressItVerified() {
     String email = open();
     service
-        .as(sign(claims(email)))
+        .as(provider.sign(Issuer.claims(email)))
         .get("/protected")
         .then()
         .statusCode(200)
         .body("email", equalTo(email))
         .body("roles", equalTo(List.of("user")));
-    JwtClaims admin = claims(email);
+    JwtClaims admin = Issuer.claims(email);
     admin.setStringListClaim("groups", List.of("admin", "offline_access"));
-    service.as(sign(admin)).get("/admin/users").then().statusCode(200);
+    service.as(provider.sign(admin)).get("/admin/users").then().statusCode(200);
   }
 
   @Test
   void addressesThatNobodyVerifiedOrHasAnAccountForAreNobody() {
     String email = open();
-    JwtClaims unverified = claims(email);
+    JwtClaims unverified = Issuer.claims(email);
     unverified.setClaim("email_verified", false);
-    refuse(sign(unverified));
-    JwtClaims silent = claims(email);
+    refuse(provider.sign(unverified));
+    JwtClaims silent = Issuer.claims(email);
     silent.unsetClaim("email_verified");
-    refuse(sign(silent));
-    refuse(sign(claims("stranger@example.com")));
-    JwtClaims byId = claims(email);
+    refuse(provider.sign(silent));
+    refuse(provider.sign(Issuer.claims("stranger@example.com")));
+    JwtClaims byId = Issuer.claims(email);
     byId.unsetClaim("email");
     byId.setSubject("1");
-    refuse(sign(byId));
-    refuse(Tokens.sign(claims(email), "RS256", key("second").getPrivateKey(), "second"));
-    refuse(Tokens.sign(claims(email), "RS256", key("first").getPrivateKey(), "first"));
+    refuse(provider.sign(byId));
+    refuse(
+        Tokens.sign(Issuer.claims(email), "RS256", Issuer.key("second").getPrivateKey(), "second"));
+    refuse(
+        Tokens.sign(Issuer.claims(email), "RS256", Issuer.key("first").getPrivateKey(), "first"));
   }
 
   @Test
@@ -83,14 +73,14 @@ class ForeignIssuerIT {
             service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then(),
             404,
             "RESOURCE_NOT_FOUND")
-        .body("error.message", startsWith("Tokens are issued by " + ISSUER + ", not here"));
+        .body("error.message", startsWith("Tokens are issued by " + Issuer.NAME + ", not here"));
   }
 
   @Test
   void aProviderOutOfReachIsNotTheCallersFault() {
     assertThat(Records.isUp(service, "identity")).isTrue();
-    provider.stop(0);
-    String token = sign(claims(open()));
+    provider.stopListening();
+    String token = provider.sign(Issuer.claims(open()));
     Envelope.check(service.as(token).get("/protected").then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE")
         .body("error.details.retry_after", lessThanOrEqualTo(3))
         .body("error.details.service", equalTo("identity"));
@@ -113,63 +103,5 @@ class ForeignIssuerIT {
         .then()
         .statusCode(201);
     return email;
-  }
-
-  private static JwtClaims claims(String email) {
-    JwtClaims claims = Tokens.claims(0, 0);
-    claims.unsetClaim("credentials");
-    claims.setSubject(UUID.randomUUID().toString());
-    claims.setIssuer(ISSUER);
-    claims.setAudience("shop");
-    claims.setClaim("email", email);
-    claims.setClaim("email_verified", true);
-    claims.setStringListClaim("groups", List.of("offline_access"));
-    return claims;
-  }
-
-  private String sign(JwtClaims claims) {
-    return Tokens.sign(claims, "RS256", key.getPrivateKey(), "first");
-  }
-
-  private Map<String, String> settings() {
-    return Map.of(
-        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-        "http://127.0.0.1:" + provider.getAddress().getPort() + "/jwks",
-        "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
-        "RS256",
-        "MP_JWT_VERIFY_ISSUER",
-        ISSUER,
-        "MP_JWT_VERIFY_AUDIENCES",
-        "shop");
-  }
-
-  private HttpServer start() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      byte[] keys = new JsonWebKeySet(key).toJson().getBytes(StandardCharsets.UTF_8);
-      server.createContext(
-          "/jwks",
-          exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, keys.length);
-            exchange.getResponseBody().write(keys);
-            exchange.close();
-          });
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static RsaJsonWebKey key(String id) {
-    try {
-      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-      key.setKeyId(id);
-      return key;
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

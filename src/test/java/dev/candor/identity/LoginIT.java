@@ -40,6 +40,11 @@ class LoginIT {
   }
 
   @Test
+  void whereTokensAreIssuedHereNoOtherIssuerIsMissed() {
+    assertThat(engine.service().log()).doesNotContain("No issuer of tokens");
+  }
+
+  @Test
   void anUnknownAddressAndAWrongPasswordAreTheSame() {
     Account ann = Account.open(engine.service());
     Response unknown = engine.service().logIn(UUID.randomUUID() + "@b.cd", ann.password());

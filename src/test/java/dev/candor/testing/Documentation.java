@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi31;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class Documentation {
   private final List<DocumentedOperation> operations = new ArrayList<>();
   private final Map<String, com.networknt.schema.JsonSchema> known = new ConcurrentHashMap<>();
 
-  Documentation(String text) {
+  /** The document of a service, as it serves it. */
+  public Documentation(String text) {
     this.document = parse(text);
     JsonNode closed = parse(text);
     closed.at("/components/schemas").forEach(Documentation::close);
@@ -110,6 +112,13 @@ public final class Documentation {
       Evidence.add(operation.map(DocumentedOperation::name).orElse("-"), status, codeIn(body));
     }
     operation.ifPresent(found -> found.check(status, headers, body));
+  }
+
+  /** Fails unless the document tells of an answer like this one. */
+  public void check(String method, String path, Response response) {
+    find(method, path)
+        .ifPresent(
+            found -> found.check(response.statusCode(), response::header, response.asString()));
   }
 
   /** The code of a failure in any of its shapes. */

@@ -73,6 +73,11 @@ public final class Service implements AutoCloseable {
     return startWith(options, dataDir, settings);
   }
 
+  /** Starts another service than the one under test, which is on the same kernel. */
+  public static Service startJar(Path jar, Path dataDir, Map<String, String> settings) {
+    return launch(java(List.of(), jar), dataDir, settings);
+  }
+
   /** Starts the build with options for its JVM, if it has one. */
   static Service startWith(List<String> jvmOptions, Path dataDir, Map<String, String> settings) {
     return launch(command(jvmOptions), dataDir, settings);
@@ -117,13 +122,17 @@ public final class Service implements AutoCloseable {
     if (build.isNative()) {
       return List.of(build.artifact().toString());
     }
+    return java(jvmOptions, build.artifact());
+  }
+
+  private static List<String> java(List<String> jvmOptions, Path jar) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     // Most of a service's short life in a test is its start, which these halve.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", build.artifact().toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     return command;
   }
 
@@ -195,7 +204,7 @@ public final class Service implements AutoCloseable {
   }
 
   /** The OpenAPI document that the service serves. */
-  String document() {
+  public String document() {
     return given().config(BOUNDED).baseUri(url()).get("/openapi").asString();
   }
 

@@ -54,9 +54,8 @@ record MaintenanceWindow(
     @Nullable
         @Size(min = 1, max = MaintenanceWindow.MAX_ROUTES)
         @Schema(
-            description =
-                "Patterns of routes, such as /products/{id}, /products/* or POST /orders.",
-            examples = "[\"/products/*\", \"POST /orders\"]")
+            description = "Patterns of routes, such as /items/{id}, /items/* or POST /items.",
+            examples = "[\"/items/*\", \"POST /items\"]")
         List<@NotNull @KnownRoute String> routes,
     @Nullable
         @Size(min = 1, max = MaintenanceWindow.MAX_METHODS)

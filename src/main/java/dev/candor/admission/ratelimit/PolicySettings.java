@@ -80,8 +80,8 @@ final class PolicySettings {
         refuse(
             policy.name(),
             "routes",
-            "must match a route of the OpenAPI document, such as '/products/{id}', '/products/*' or"
-                + " 'POST /auth/token'",
+            "must match a route of the OpenAPI document, such as '/items/{id}', '/items/*' or"
+                + " 'POST /items'",
             pattern.toString());
       }
     }

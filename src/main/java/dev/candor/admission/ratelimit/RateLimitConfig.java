@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The limits. The policies that are always there stand in {@code application.properties}. Public,
- * as Quarkus's validator wants it.
+ * The limits. The policies that are always there are defaults of the kernel. Public, as Quarkus's
+ * validator wants it.
  */
 @ConfigMapping(prefix = "candor.rate-limit")
 public interface RateLimitConfig {

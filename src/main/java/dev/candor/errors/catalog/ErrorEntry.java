@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the catalogue says of a code.
  *
- * @param code on the wire, such as {@code OUT_OF_STOCK}
+ * @param code on the wire, such as {@code OVERLOADED}
  * @param status the HTTP status code
  * @param title a short, constant description without a full stop
  * @param when it happens
@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param deprecatedSince the day from which no client should rely on it, ISO 8601; null if it stays
  * @param sunset when it may be gone; null if that is not decided
  * @param everywhere whether each route can answer with it
- * @param routes those that can, such as {@code GET /products/{id}}; none if it happens only where
+ * @param routes those that can, such as {@code GET /items/{id}}; none if it happens only where
  *     there is no route
  */
 @RegisterForReflection
 public record ErrorEntry(
-    @Schema(examples = "OUT_OF_STOCK") String code,
+    @Schema(examples = "OVERLOADED") String code,
     @Schema(examples = "422") int status,
-    @Schema(examples = "Items out of stock") String title,
-    @Schema(examples = "There is too little of at least one product.") String when,
+    @Schema(examples = "The service is busy") String title,
+    @Schema(examples = "More requests are running than the service can take.") String when,
     @Schema(examples = "Lower the quantity.") String remedy,
     boolean retryable,
     List<Field> headers,
@@ -44,7 +44,7 @@ public record ErrorEntry(
         @Nullable String deprecatedSince,
     @Schema(nullable = true, format = "date", examples = "2027-05-22") @Nullable String sunset,
     boolean everywhere,
-    @Schema(examples = "[\"POST /orders\"]") List<String> routes) {
+    @Schema(examples = "[\"POST /items\"]") List<String> routes) {
 
   /**
    * A response header field.

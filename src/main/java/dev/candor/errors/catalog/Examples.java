@@ -13,7 +13,7 @@ public final class Examples {
 
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
   private static final String REQUEST_ID = "0JQ4T6Z9K3M1X";
-  private static final String PATH = "/orders";
+  private static final String PATH = "/items";
 
   private Examples() {}
 

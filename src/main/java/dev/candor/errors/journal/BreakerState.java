@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(requiredProperties = {"service", "open"})
 public record BreakerState(
-    @Schema(examples = "payment") String service,
+    @Schema(examples = "rates") String service,
     boolean open,
     @Schema(ref = "Time") @Nullable String since,
     @Schema(examples = "timeout") @Nullable String lastError) {

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record FailureGroup(
     @Schema(examples = "RESOURCE_NOT_FOUND") String code,
-    @Schema(examples = "/products/{id}") String route,
+    @Schema(examples = "/items/{id}") String route,
     @Schema(examples = "12") int count,
     double share,
     @Schema(ref = "Time") String first,

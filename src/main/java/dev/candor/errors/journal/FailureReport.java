@@ -53,7 +53,7 @@ public record FailureReport(
     @Schema(ref = "FailureEnvelope") @JsonRawValue @Nullable String sent,
     @Schema(examples = "GET") String method,
     @Schema(ref = "Path") String path,
-    @Schema(examples = "/products/{id}") String route,
+    @Schema(examples = "/items/{id}") String route,
     @Schema(examples = "RESOURCE_NOT_FOUND") String code,
     @Schema(ref = "Status") int status,
     @Schema(ref = "Time") String time,

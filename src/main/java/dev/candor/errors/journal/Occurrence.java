@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A failure that is kept. It holds no body, no header field and no query, and no text that a client
  * chose but a method, a path and a request id.
  *
- * @param id tells it from all others, and orders them
+ * @param id tells it from all others, and gives their sequence
  * @param owner who may look it up: see {@link Owners}
  * @param requestId as the client chose it, or the service
  * @param time in milliseconds since the epoch

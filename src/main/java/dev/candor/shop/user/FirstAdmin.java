@@ -4,6 +4,7 @@ import dev.candor.StartOrder;
 import dev.candor.database.Database;
 import dev.candor.database.DatabaseReady;
 import dev.candor.failure.DataConflict;
+import dev.candor.identity.Account;
 import dev.candor.identity.Role;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -54,7 +55,7 @@ class FirstAdmin {
 
   void ensure(@Observes DatabaseReady event) {
     if (config.email().isPresent()) {
-      ensure(UserService.normalize(config.email().get()), config.password().orElseThrow());
+      ensure(Account.normalize(config.email().get()), config.password().orElseThrow());
     } else if (!database.call(UserStore::hasAdmin)) {
       if (embedded) {
         createDefault();

@@ -1,22 +1,19 @@
 package dev.candor.shop.user;
 
-import dev.candor.client.ClientNetwork;
 import dev.candor.database.Database;
 import dev.candor.identity.Account;
 import dev.candor.identity.Accounts;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The accounts behind tokens and logins. */
+/** The accounts behind tokens. */
 @Singleton
 class UserAccounts implements Accounts {
 
   private final Database database;
-  private final PasswordCheck passwords;
 
-  UserAccounts(Database database, PasswordCheck passwords) {
+  UserAccounts(Database database) {
     this.database = database;
-    this.passwords = passwords;
   }
 
   @Override
@@ -27,12 +24,7 @@ class UserAccounts implements Accounts {
   @Override
   public Optional<Account> find(String email) {
     return database
-        .call(handle -> UserStore.findAccount(handle, UserService.normalize(email)))
+        .call(handle -> UserStore.findAccount(handle, Account.normalize(email)))
         .map(StoredAccount::account);
-  }
-
-  @Override
-  public Optional<Account> logIn(String email, String password, ClientNetwork client) {
-    return passwords.check(HashPurpose.LOGIN, UserService.normalize(email), password, client);
   }
 }

@@ -7,6 +7,7 @@ import dev.candor.failure.DataConflict;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.failure.Violation;
+import dev.candor.identity.Account;
 import dev.candor.identity.AccountChanged;
 import dev.candor.identity.AccountClosed;
 import dev.candor.identity.AuthenticationFailed;
@@ -67,7 +68,7 @@ class UserService {
       throw new InsufficientPermissions(
           "Only an admin can give the role 'admin'", Role.ADMIN, caller.isPresent());
     }
-    String email = normalize(wanted.email());
+    String email = Account.normalize(wanted.email());
     String hash = hash(HashPurpose.REGISTRATION, client, wanted.password());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long id =
@@ -151,7 +152,7 @@ class UserService {
               if (needsPassword(caller, current, wanted) && !needsPassword(caller, seen, asked)) {
                 throw passwordMissing();
               }
-              String email = normalize(wanted.email());
+              String email = Account.normalize(wanted.email());
               List<Role> roles = complete(wanted.roles());
               if (caller.id() == id && !roles.equals(current.roles())) {
                 throw new InsufficientPermissions(
@@ -206,7 +207,8 @@ class UserService {
 
   private static boolean needsPassword(Caller caller, User account, UserChange wanted) {
     return caller.id() == account.id()
-        && (wanted.password() != null || !normalize(wanted.email()).equals(account.email()));
+        && (wanted.password() != null
+            || !Account.normalize(wanted.email()).equals(account.email()));
   }
 
   private void requirePassword(User account, @Nullable String password, ClientNetwork client) {
@@ -256,21 +258,6 @@ class UserService {
   /** The roles asked for, in their order, with the one that every account has. */
   private static List<Role> complete(@Nullable List<Role> wanted) {
     return wanted != null && wanted.contains(Role.ADMIN) ? List.of(Role.USER, Role.ADMIN) : BASIC;
-  }
-
-  /**
-   * Returns the form of an address that is stored and compared: ASCII letters in lower case. Other
-   * letters stay as they are, because folding makes some of them longer, and others equal to ASCII.
-   */
-  static String normalize(String email) {
-    StringBuilder normalized = new StringBuilder(email);
-    for (int i = 0; i < email.length(); i++) {
-      char c = email.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        normalized.setCharAt(i, (char) (c - 'A' + 'a'));
-      }
-    }
-    return normalized.toString();
   }
 
   private static String path(long id) {

@@ -1,6 +1,5 @@
 package dev.candor.shop.order.inventory;
 
-import dev.candor.remote.RemoteCallFailed;
 import dev.candor.remote.RemoteService;
 import java.util.SortedMap;
 
@@ -25,24 +24,16 @@ final class ResilientInventory implements Inventory {
 
   @Override
   public boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces) {
-    try {
-      return service.call(Boolean.class, () -> inventory.reserve(orderId, reference, pieces));
-    } catch (RemoteCallFailed e) {
-      throw e.failure();
-    }
+    return service.callOrFail(Boolean.class, () -> inventory.reserve(orderId, reference, pieces));
   }
 
   @Override
   public void release(long orderId, String reference, SortedMap<Long, Integer> pieces) {
-    try {
-      service.call(
-          Boolean.class,
-          () -> {
-            inventory.release(orderId, reference, pieces);
-            return true;
-          });
-    } catch (RemoteCallFailed e) {
-      throw e.failure();
-    }
+    service.callOrFail(
+        Boolean.class,
+        () -> {
+          inventory.release(orderId, reference, pieces);
+          return true;
+        });
   }
 }

@@ -1,4 +1,4 @@
-package dev.candor.identity;
+package dev.candor.shop.user;
 
 import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;

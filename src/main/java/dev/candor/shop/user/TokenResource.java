@@ -1,16 +1,19 @@
-package dev.candor.identity;
+package dev.candor.shop.user;
 
 import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
+import dev.candor.identity.AccessToken;
+import dev.candor.identity.AccessTokens;
+import dev.candor.identity.Account;
+import dev.candor.identity.AuthenticationFailed;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.routing.CountsAsAnonymous;
 import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,21 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RegisterForReflection
 class TokenResource {
 
-  private final Accounts accounts;
-  private final TokenIssuer issuer;
-  private final Tokens tokens;
+  private final PasswordCheck passwords;
+  private final AccessTokens tokens;
   private final ClientAddress clients;
-  private final Event<LoggedIn> logins;
 
-  TokenResource(
-      Accounts accounts,
-      TokenIssuer issuer,
-      Tokens tokens,
-      ClientAddress clients,
-      Event<LoggedIn> logins) {
-    this.logins = logins;
-    this.accounts = accounts;
-    this.issuer = issuer;
+  TokenResource(PasswordCheck passwords, AccessTokens tokens, ClientAddress clients) {
+    this.passwords = passwords;
     this.tokens = tokens;
     this.clients = clients;
   }
@@ -58,16 +52,16 @@ class TokenResource {
   @FailsWith(ResourceNotFound.class)
   @CountsAsAnonymous
   public AccessToken logIn(@Valid Credentials credentials, @Context RoutingContext ctx) {
-    issuer.requireKey();
+    tokens.requireIssuer();
     ClientNetwork client = ClientNetwork.of(clients.of(ctx));
     Account account =
-        accounts
-            .logIn(credentials.email(), credentials.password(), client)
+        passwords
+            .check(
+                HashPurpose.LOGIN,
+                Account.normalize(credentials.email()),
+                credentials.password(),
+                client)
             .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_CREDENTIALS));
-    String token = issuer.issue(account);
-    logins.fire(new LoggedIn(account));
-    // Known from the start, it needs no verification while its address is over a limit.
-    tokens.remember(token);
-    return new AccessToken(token, "Bearer", issuer.lifespan());
+    return tokens.issue(account);
   }
 }

@@ -1,0 +1,124 @@
+package com.example.ledger;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service, over HTTP. */
+@QuarkusIntegrationTest
+@WithTestResource(Neighbours.class)
+class LedgerIT {
+
+  private static final Path GOLDEN = Path.of("src/test/golden/failures.txt");
+
+  @Test
+  void anEntryIsBookedAndFound() {
+    String entry = book("bank", 300).statusCode(201).extract().header("Location");
+    user().get(entry).then().statusCode(200).body("postings[1].amount", equalTo(-300));
+  }
+
+  @Test
+  void anEntryThatDoesNotBalanceIsRefused() {
+    user()
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"text\": \"Rent\", \"postings\": ["
+                + posting("bank", 5)
+                + ","
+                + posting("rent", -4)
+                + "]}")
+        .post("/ledger/entries")
+        .then()
+        .statusCode(422)
+        .body("error.code", equalTo("UNBALANCED"))
+        .body("error.details.difference", equalTo(1));
+  }
+
+  @Test
+  void onlyAnAdminReversesAnEntryAndOnlyOnce() {
+    String reversal = book("bank", 300).extract().header("Location") + "/reversal";
+    user()
+        .post(reversal)
+        .then()
+        .statusCode(403)
+        .body("error.details.required_role", equalTo("admin"));
+    admin().post(reversal).then().statusCode(200).body("postings[0].amount", equalTo(-300));
+    admin().post(reversal).then().statusCode(409).body("error.details.field", equalTo("reverses"));
+  }
+
+  @Test
+  void aBalanceNeedsARate() {
+    book("till", 400).statusCode(201);
+    user().get("/ledger/balances/till/USD").then().statusCode(200).body("amount", equalTo(500));
+    user()
+        .get("/ledger/balances/till/XXX")
+        .then()
+        .statusCode(422)
+        .body("error.code", equalTo("RATE_UNKNOWN"));
+  }
+
+  /** {@code -Dgolden=write} writes the file anew: read the diff, which clients will notice. */
+  @Test
+  void eachFailureOfEachRouteIsTheGoldenOne() throws IOException {
+    Map<String, List<String>> failures = new TreeMap<>();
+    given()
+        .get("/errors")
+        .jsonPath()
+        .<Map<String, Object>>getList("items")
+        .forEach(
+            code ->
+                ((List<?>) code.get("routes"))
+                    .forEach(
+                        route ->
+                            failures
+                                .computeIfAbsent(route.toString(), any -> new ArrayList<>())
+                                .add(code.get("code") + "")));
+    List<String> lines =
+        failures.entrySet().stream()
+            .map(route -> route.getKey() + " " + String.join(" ", route.getValue()))
+            .toList();
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.write(GOLDEN, lines);
+    }
+    assertEquals(Files.readAllLines(GOLDEN), lines);
+  }
+
+  private static ValidatableResponse book(String account, long amount) {
+    return user()
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"text\": \"Sale\", \"postings\": ["
+                + posting(account, amount)
+                + ","
+                + posting("sales", -amount)
+                + "]}")
+        .post("/ledger/entries")
+        .then();
+  }
+
+  private static String posting(String account, long amount) {
+    return "{\"account\": \"" + account + "\", \"amount\": " + amount + "}";
+  }
+
+  private static RequestSpecification user() {
+    return given().auth().oauth2(Neighbours.token("ann@example.com"));
+  }
+
+  private static RequestSpecification admin() {
+    return given().auth().oauth2(Neighbours.token("ada@example.com", "admin"));
+  }
+}

@@ -1,0 +1,284 @@
+package dev.candor.own;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import dev.candor.testing.Documentation;
+import dev.candor.testing.Envelope;
+import dev.candor.testing.Issuer;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.RawConnection;
+import dev.candor.testing.Records;
+import dev.candor.testing.Service;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code new-service} makes is a service that fails as this one does, without a line about it:
+ * it has the kernel, and no class of the shop.
+ */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT)
+class OwnServiceIT {
+
+  private static final String ENTRY =
+      "{\"text\": \"Sale\", \"postings\": [{\"account\": \"bank\", \"amount\": 300},"
+          + " {\"account\": \"sales\", \"amount\": %d}]}";
+
+  private static Issuer issuer;
+  private static Service service;
+  private static Documentation document;
+
+  @BeforeAll
+  static void start() {
+    OwnService made = OwnService.made();
+    issuer = Issuer.start();
+    service = made.start(issuer, Map.of("CANDOR_SANDBOX", "true"));
+    document = new Documentation(service.document());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    issuer.close();
+  }
+
+  @Test
+  void theShopIsNotOnItsClassPath() {
+    Response catalogue = get("/errors");
+    catalogue
+        .then()
+        .statusCode(200)
+        .body("items.code", hasItem("UNBALANCED"))
+        .body("items.code", not(hasItem("OUT_OF_STOCK")));
+    assertThat(document.operations())
+        .extracting(operation -> operation.template())
+        .contains("/ledger/entries", "/failures/{request_id}", "/admin/maintenance")
+        .doesNotContain("/orders", "/products", "/users", "/auth/token");
+    Envelope.check(get("/products").then(), 404, "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void itsDocumentKnowsEachFailureOfItsOwnRoutes() {
+    assertThat(codes("POST", "/ledger/entries"))
+        .contains("UNBALANCED", "VALIDATION_ERROR", "RATE_LIMIT_EXCEEDED", "OVERLOADED")
+        .doesNotContain("INSUFFICIENT_PERMISSIONS", "RATE_UNKNOWN", "DATA_CONFLICT");
+    assertThat(codes("POST", "/ledger/entries/1/reversal"))
+        .contains("INSUFFICIENT_PERMISSIONS", "DATA_CONFLICT", "RESOURCE_NOT_FOUND")
+        .doesNotContain("UNBALANCED", "MALFORMED_JSON");
+  }
+
+  private static List<String> codes(String method, String path) {
+    return document.find(method, path).orElseThrow().codes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /nowhere HTTP/1.1, 404, RESOURCE_NOT_FOUND",
+    "GET /%zz HTTP/1.1, 400, MALFORMED_REQUEST",
+    "GET / XTTP/9, 400, MALFORMED_REQUEST",
+    "BREW /ledger/entries HTTP/1.1, 501, NOT_IMPLEMENTED",
+    "PUT /ledger/entries HTTP/1.1, 405, METHOD_NOT_ALLOWED",
+    "POST /ledger/entries HTTP/1.1, 415, UNSUPPORTED_MEDIA_TYPE",
+    "GET /ledger/entries/1 HTTP/1.1, 401, AUTHENTICATION_ERROR",
+    "GET / HTTP/9.9, 505, HTTP_VERSION_NOT_SUPPORTED",
+  })
+  void atEachDepthAFailureIsTheEnvelope(String line, int status, String code) {
+    try (RawConnection connection = service.connect()) {
+      Envelope.check(connection.send(line + "\r\nHost: a\r\n\r\n").receive(), status, code);
+    }
+  }
+
+  @Test
+  void aBodyIsReadStrictlyAndAProblemIsSentWhereItIsPreferred() {
+    Envelope.check(book("ann@example.com", "{\"text\": ").then(), 400, "MALFORMED_JSON");
+    Envelope.check(book("ann@example.com", "{\"sum\": 1}").then(), 400, "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", hasItem("/postings"));
+    String problem = "application/problem+json";
+    as("ann@example.com")
+        .accept(problem)
+        .get("/ledger/entries/999")
+        .then()
+        .statusCode(404)
+        .contentType(problem)
+        .body("resource_id", equalTo(999));
+  }
+
+  @Test
+  void aFailureCanBeLookedUpByTheUserItHappenedToAndByAdmins() {
+    String id =
+        Envelope.check(book("ann@example.com", ENTRY.formatted(-200)).then(), 422, "UNBALANCED")
+            .extract()
+            .header("X-Request-Id");
+    ValidatableResponse report = as("ann@example.com").get("/failures/" + id).then();
+    report
+        .statusCode(200)
+        .body("route", equalTo("/ledger/entries"))
+        .body("stage", equalTo("RESOURCE"));
+    as("bob@example.com").get("/failures/" + id).then().statusCode(404);
+    asAdmin().get("/failures/" + id).then().statusCode(200);
+    assertThat(Records.count(service, "422", "UNBALANCED", "/ledger/entries")).isPositive();
+    Patience.await("the failure is logged").until(() -> service.log().contains(id));
+  }
+
+  @Test
+  void anAccountIsKnownFromItsFirstTokenOn() {
+    long first = id("Cid@example.com");
+    assertThat(id("cid@example.com")).isEqualTo(first);
+    assertThat(id("dee@example.com")).isNotEqualTo(first);
+    asAdmin()
+        .contentType("application/json")
+        .body("{\"limits\": {\"user\": {\"limit\": 7, \"period\": \"1h\"}}}")
+        .put("/admin/rate-limits/user/" + first)
+        .then()
+        .statusCode(200);
+  }
+
+  private static long id(String email) {
+    return as(email).get("/protected").then().statusCode(200).extract().jsonPath().getLong("id");
+  }
+
+  @Test
+  void anAdminsChangeIsOnTheRecord() {
+    String entry =
+        book("ann@example.com", ENTRY.formatted(-300))
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("Location");
+    Envelope.check(
+        as("ann@example.com").post(entry + "/reversal").then(), 403, "INSUFFICIENT_PERMISSIONS");
+    asAdmin().post(entry + "/reversal").then().statusCode(200);
+    Envelope.check(asAdmin().post(entry + "/reversal").then(), 409, "DATA_CONFLICT");
+    asAdmin()
+        .get("/admin/audit")
+        .then()
+        .body("items[0].action", equalTo("entry.reverse"))
+        .body("items[0].target", equalTo(entry));
+  }
+
+  @Test
+  void aDependencyThatIsGoneIsReportedInHealthMetricsAndTheConsole() {
+    book("ann@example.com", ENTRY.formatted(-300)).then().statusCode(201);
+    Envelope.check(
+            as("ann@example.com").get("/ledger/balances/bank/USD").then(),
+            503,
+            "EXTERNAL_SERVICE_UNAVAILABLE")
+        .body("error.details.service", equalTo("rates"));
+    assertThat(Records.isUp(service, "rates")).isFalse();
+    assertThat(Records.isUp(service, "database")).isTrue();
+    service.management().get("/q/health/ready").then().statusCode(200);
+    service.management().get("/console").then().statusCode(200).body(containsString("rates"));
+  }
+
+  @Test
+  void aSandboxProvokesItsOwnFailures() {
+    Envelope.check(
+            as("ann@example.com")
+                .header("Candor-Provoke", "UNBALANCED;difference=7")
+                .contentType("application/json")
+                .body(ENTRY.formatted(-300))
+                .post("/ledger/entries")
+                .then(),
+            422,
+            "UNBALANCED")
+        .body("error.details.difference", equalTo(7));
+    Envelope.check(
+        as("ann@example.com")
+            .header("Candor-Provoke", "OVERLOADED")
+            .get("/ledger/entries/1")
+            .then(),
+        503,
+        "OVERLOADED");
+  }
+
+  @Test
+  void itsLimitsAndItsMaintenanceHoldWithoutALineOfCodeOnPostgresql() {
+    try (Service limited =
+        OwnService.made()
+            .start(
+                issuer,
+                Map.of(
+                    "CANDOR_RATE_LIMIT_BOOKINGS_LIMIT",
+                    "1",
+                    "CANDOR_DATABASE_URL",
+                    Postgres.shared().createDatabase()))) {
+      book(limited, "ann@example.com", ENTRY.formatted(-300))
+          .then()
+          .statusCode(201)
+          .header("RateLimit-Policy", containsString("\"bookings\";q=1;w=60"));
+      Envelope.check(
+              book(limited, "ann@example.com", ENTRY.formatted(-300)).then(),
+              429,
+              "RATE_LIMIT_EXCEEDED")
+          .body("error.details.limit_type", equalTo("bookings"));
+      as(limited, issuer.token("root@example.com", "admin"))
+          .contentType("application/json")
+          .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"}")
+          .put("/admin/maintenance")
+          .then()
+          .statusCode(200);
+      Envelope.check(
+          as(limited, issuer.token("ann@example.com")).get("/ledger/entries/1").then(),
+          503,
+          "MAINTENANCE_MODE");
+      limited.management().get("/q/health/ready").then().statusCode(503);
+    }
+  }
+
+  private static Response get(String path) {
+    return RestAssured.given().baseUri(service.url()).get(path);
+  }
+
+  private static Response book(String email, String body) {
+    return book(service, email, body);
+  }
+
+  private static Response book(Service service, String email, String body) {
+    return as(service, issuer.token(email))
+        .contentType("application/json")
+        .body(body)
+        .post("/ledger/entries");
+  }
+
+  private static RequestSpecification asAdmin() {
+    return as(service, issuer.token("root@example.com", "admin"));
+  }
+
+  private static RequestSpecification as(String email) {
+    return as(service, issuer.token(email));
+  }
+
+  /** A request whose answer has to be in the service's own document. */
+  private static RequestSpecification as(Service service, String token) {
+    return RestAssured.given()
+        .baseUri(service.url())
+        .header("Authorization", "Bearer " + token)
+        .filter(
+            (request, answer, context) -> {
+              Response response = context.next(request, answer);
+              if (!request.getHeaders().hasHeaderWithName("Candor-Provoke")) {
+                document.check(request.getMethod(), request.getUserDefinedPath(), response);
+              }
+              return response;
+            });
+  }
+}

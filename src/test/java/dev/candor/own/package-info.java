@@ -1,0 +1,5 @@
+/** A service on the kernel without the shop, as the documentation has one made. */
+@NullMarked
+package dev.candor.own;
+
+import org.jspecify.annotations.NullMarked;
