@@ -1,4 +1,4 @@
-package dev.candor.testing;
+package dev.candor.kit;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A socket for requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
@@ -16,26 +19,48 @@ public final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
+  /**
+   * How long an answer is waited for: a minute, times the system property {@code candor.patience}.
+   */
+  public static final Duration PATIENCE =
+      Duration.ofMillis(
+          (long) (60_000 * Double.parseDouble(System.getProperty("candor.patience", "1"))));
+
   /** Connects to a port of this machine. */
   public RawConnection(int port) {
     this(port, InetAddress.getLoopbackAddress().getHostAddress(), 0);
   }
 
   /**
-   * Connects.
+   * Connects to a port of this machine.
    *
    * @param from the address of this end
    * @param buffer how many unread bytes there is room for; 0 for as many as the system likes
    */
-  RawConnection(int port, String from, int buffer) {
+  public RawConnection(int port, String from, int buffer) {
+    this(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        new InetSocketAddress(from, 0),
+        buffer);
+  }
+
+  /** Connects to a server, without TLS. */
+  RawConnection(URI server) {
+    this(
+        new InetSocketAddress(server.getHost(), server.getPort() < 0 ? 80 : server.getPort()),
+        null,
+        0);
+  }
+
+  private RawConnection(InetSocketAddress server, @Nullable InetSocketAddress from, int buffer) {
     try {
       socket = new Socket();
-      socket.setSoTimeout((int) Patience.BUDGET.toMillis());
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       if (buffer > 0) {
         socket.setReceiveBufferSize(buffer);
       }
-      socket.bind(new InetSocketAddress(from, 0));
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(from);
+      socket.connect(server);
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
