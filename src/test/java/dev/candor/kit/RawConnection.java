@@ -1,6 +1,7 @@
 package dev.candor.kit;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,7 +96,7 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
-  /** Reads one response, as its head and its {@code Content-Length} delimit it. */
+  /** Reads one response, as its head delimits it (RFC 9112, section 6.3). */
   public RawResponse receive() {
     return receive(true);
   }
@@ -116,15 +117,55 @@ public final class RawConnection implements AutoCloseable {
         head.append((char) next);
       }
       RawResponse response = new RawResponse(head.toString(), "");
-      String length = withBody ? response.header("Content-Length") : null;
-      return length == null
-          ? response
-          : new RawResponse(
-              response.head(),
-              new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
+      return withBody
+          ? new RawResponse(
+              response.head(), new String(receiveBody(response), StandardCharsets.UTF_8))
+          : response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private byte[] receiveBody(RawResponse head) throws IOException {
+    String length = head.header("Content-Length");
+    if (length != null) {
+      return in.readNBytes(Integer.parseInt(length));
+    }
+    if ("chunked".equalsIgnoreCase(head.header("Transfer-Encoding"))) {
+      return receiveChunks();
+    }
+    return "close".equalsIgnoreCase(head.header("Connection")) ? in.readAllBytes() : new byte[0];
+  }
+
+  private byte[] receiveChunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int size = receiveChunkSize();
+    while (size > 0) {
+      body.write(in.readNBytes(size));
+      receiveLine();
+      size = receiveChunkSize();
+    }
+    String trailer = receiveLine();
+    while (!trailer.isEmpty()) {
+      trailer = receiveLine();
+    }
+    return body.toByteArray();
+  }
+
+  private int receiveChunkSize() throws IOException {
+    String line = receiveLine();
+    // A connection that breaks ends the body.
+    return line.isEmpty() ? 0 : Integer.parseInt(line.replaceFirst(";.*", "").strip(), 16);
+  }
+
+  private String receiveLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && next != '\n') {
+      line.append((char) next);
+      next = in.read();
+    }
+    return line.toString().stripTrailing();
   }
 
   /** Closes the connection at once, as a client does that has crashed: with a reset. */
