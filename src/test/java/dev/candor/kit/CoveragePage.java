@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A page with a table of operations and codes: seen, provoked, never. */
+/** A page with a table of operations and codes: seen, provoked, never, undocumented. */
 public final class CoveragePage {
 
   private static final String PAGE =
@@ -23,11 +25,11 @@ public final class CoveragePage {
         th, td { border: 1px solid #ccc; padding: 2px 6px; text-align: center }
         tbody th { text-align: left; white-space: nowrap; font-weight: normal }
         thead th { writing-mode: sideways-lr; text-align: left; font-weight: normal }
-        .seen { background: #d4efd9 } .provoked { background: #fdf1c7 } .never { background: #f7c9c4 }
+        .seen { background: #d4efd9 } .provoked { background: #fdf1c7 } .never, .undocumented { background: #f7c9c4 }
       </style>
       <h1>Failures that were seen</h1>
       <p>%s. <em>Seen</em>: a request got it without a sandbox. <em>Provoked</em>: only a sandbox made it, on demand.
-      <em>Never</em>: the document has it, and no request got it. Empty: the document does not have it.</p>
+      <em>Never</em>: the document has it, and no request got it. <em>Undocumented</em>: a request got it, and the document does not have it.</p>
       <table>
       <thead><tr><th></th>%s</tr></thead>
       <tbody>
@@ -51,12 +53,7 @@ public final class CoveragePage {
 
   static String page(Coverage coverage) {
     List<DocumentedOperation> operations = coverage.document().operations();
-    List<String> codes =
-        operations.stream()
-            .flatMap(operation -> operation.codes().stream())
-            .distinct()
-            .sorted()
-            .toList();
+    Set<String> codes = coverage.codes();
     String heads =
         codes.stream().map(code -> "<th>" + escape(code) + "</th>").collect(Collectors.joining());
     String rows =
@@ -72,16 +69,21 @@ public final class CoveragePage {
         + coverage.with(Coverage.State.PROVOKED).size()
         + " provoked, "
         + coverage.with(Coverage.State.NEVER).size()
-        + " never";
+        + " never, "
+        + coverage.with(Coverage.State.UNDOCUMENTED).size()
+        + " undocumented";
   }
 
-  private static String row(Coverage coverage, DocumentedOperation operation, List<String> codes) {
+  private static String row(Coverage coverage, DocumentedOperation operation, Set<String> codes) {
     return codes.stream()
-        .map(code -> operation.codes().contains(code) ? cell(coverage.of(operation, code)) : "<td>")
+        .map(code -> cell(coverage.of(operation, code)))
         .collect(Collectors.joining("", "<tr><th>" + escape(operation.name()) + "</th>", "</tr>"));
   }
 
-  private static String cell(Coverage.State state) {
+  private static String cell(Coverage.@Nullable State state) {
+    if (state == null) {
+      return "<td></td>";
+    }
     String word = state.name().toLowerCase(Locale.ROOT);
     return "<td class=\"" + word + "\">" + word + "</td>";
   }

@@ -116,7 +116,7 @@ public final class OpenApiDocument {
    * @param demand begins with the code that was demanded of a sandbox; null if none was
    */
   void remember(Answer answer, @Nullable String demand) {
-    if (!answer.isFailure() || answer.body().isEmpty()) {
+    if (!answer.isFailure() || answer.isHead()) {
       return;
     }
     String code = codeIn(answer);

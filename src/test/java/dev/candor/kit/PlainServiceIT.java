@@ -94,6 +94,8 @@ class PlainServiceIT {
     assertThat(found.values().stream().flatMap(Set::stream))
         .doesNotContain(Rule.HEAD, Rule.RETRY_AFTER, Rule.RATE_LIMIT_SYNTAX, Rule.CONDITION);
     CoveragePage.write(new Coverage(target.document()), PAGE);
-    assertThat(PAGE).content().contains("POST /notes", "HTTP_400", "<td class=\"seen\">seen</td>");
+    assertThat(PAGE)
+        .content()
+        .contains("POST /notes", "HTTP_400", "<td class=\"seen\">", "<td class=\"undocumented\">");
   }
 }
