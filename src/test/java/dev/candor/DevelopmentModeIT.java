@@ -2,11 +2,11 @@ package dev.candor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.candor;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -38,4 +39,27 @@ class TestArchitectureTest {
           .orShould()
           .callMethod(TimeUnit.class, "sleep", long.class)
           .because("a condition is awaited, and no time is long enough on every machine");
+
+  @ArchTest
+  static final ArchRule THE_KIT_NEEDS_NO_SERVICE_OF_OURS =
+      classes()
+          .that()
+          .resideInAPackage("dev.candor.kit")
+          .and()
+          .haveSimpleNameNotEndingWith("IT")
+          .and()
+          .haveSimpleNameNotEndingWith("Test")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.candor.kit",
+              "java..",
+              "com.fasterxml.jackson..",
+              "com.networknt.schema..",
+              "io.restassured..",
+              "org.assertj.core..",
+              "org.hamcrest..",
+              "org.jspecify.annotations",
+              "org.junit.jupiter.api..")
+          .because("it is published, for any service");
 }

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * @param <T> the interface of the service, a {@code @RegisterRestClient} and {@code @Dependent}, so
- *     that each instance has connections of its own
+ *     that each instance has connections of its own, with {@link RemoteFailureMapper} as a provider
  */
 @Public
 public final class RemoteClient<T> {
@@ -51,13 +51,14 @@ public final class RemoteClient<T> {
    * @param call what to call of the interface; made once
    * @param <R> what is answered
    * @return the answer; null if the interface allows it
-   * @throws WebApplicationException if the answer is a failure
+   * @throws RemoteFailure if the answer is a failure
    */
   public <R> R call(Function<T, Uni<R>> call) {
     ClientInstance<T> client = acquire();
     try {
       return call.apply(client.client()).ifNoItem().after(timeout).fail().await().indefinitely();
-    } catch (WebApplicationException e) {
+    } catch (RemoteFailure | WebApplicationException e) {
+      // It has answered, if only with a body that cannot be read.
       throw e;
     } catch (RuntimeException e) {
       retire(client);

@@ -10,7 +10,6 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.Jitter;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
-import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -44,6 +43,8 @@ public final class RemoteService {
   private static final double BREAKER_RATIO = 0.5;
   private static final long RETRY_DELAY_MILLIS = 100;
   private static final long RETRY_AFTER_SECONDS = 1;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
 
   /** By then {@link RemoteClient#call} has ended a call, and its connection with it. */
   private static final Duration BACKSTOP = Duration.ofMillis(500);
@@ -105,7 +106,7 @@ public final class RemoteService {
           .maxRetries(retries)
           .delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
           .jitter(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
-          .whenException(thrown -> isFault(thrown) && retryAfter(thrown).isZero())
+          .whenException(thrown -> isFault(thrown) && mayPassSoon(thrown))
           .done();
     }
     this.guard = builder.build();
@@ -163,7 +164,7 @@ public final class RemoteService {
     } catch (Exception e) {
       LOG.debugf(e, "A call of the service '%s' failed", name);
       boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
-      pause(retryAfter(e));
+      pause(pauseWanted(e));
       if (isFault(e)) {
         failing(e);
         String reason = describe(e);
@@ -198,9 +199,23 @@ public final class RemoteService {
     }
   }
 
-  private Duration retryAfter(Throwable thrown) {
-    Duration wanted = RetryAfter.of(thrown, Instant.now());
+  /** Returns for how long the service asks for no calls at all; zero if it does not. */
+  private Duration pauseWanted(Throwable thrown) {
+    if (!(thrown instanceof RemoteFailure failure) || !isAboutService(failure)) {
+      return Duration.ZERO;
+    }
+    Duration wanted = failure.retryAfter();
     return wanted.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wanted;
+  }
+
+  /** Any other failure is about one call, and says nothing of the next. */
+  private static boolean isAboutService(RemoteFailure failure) {
+    return failure.status() == TOO_MANY_REQUESTS || failure.status() >= SERVER_ERROR;
+  }
+
+  private static boolean mayPassSoon(Throwable thrown) {
+    return !(thrown instanceof RemoteFailure failure)
+        || (failure.retryable() && failure.retryAfter().isZero());
   }
 
   private void failing(Exception thrown) {
@@ -255,8 +270,8 @@ public final class RemoteService {
     if (isTimeout(thrown)) {
       return "timeout";
     }
-    if (thrown instanceof WebApplicationException answer) {
-      return "status " + answer.getResponse().getStatus();
+    if (thrown instanceof RemoteFailure answer) {
+      return "status " + answer.status();
     }
     return NOT_SENT.stream().anyMatch(kind -> isCausedBy(thrown, kind))
         ? "connection"

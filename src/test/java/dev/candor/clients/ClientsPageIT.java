@@ -2,11 +2,11 @@ package dev.candor.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Products;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

@@ -2,9 +2,9 @@ package dev.candor.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.DocumentedOperation;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.NewerService;
 import dev.candor.testing.Products;

@@ -8,15 +8,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.candor.errors.journal.Secrets;
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Port;
 import dev.candor.testing.Purchase;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;

@@ -2,8 +2,8 @@ package dev.candor.database;
 
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;

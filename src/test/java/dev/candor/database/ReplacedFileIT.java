@@ -2,8 +2,8 @@ package dev.candor.database;
 
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Products;
 import dev.candor.testing.Service;

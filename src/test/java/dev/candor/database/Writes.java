@@ -3,7 +3,7 @@ package dev.candor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.candor.testing.Envelope;
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;

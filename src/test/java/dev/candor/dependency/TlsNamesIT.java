@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Certificates;
 import dev.candor.testing.Collector;
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.GrpcCollector;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;

@@ -2,87 +2,29 @@ package dev.candor.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
 import dev.candor.testing.Things;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What any route can answer with whatever it does is provoked at every route that documents it, and
- * so is what has to do with bodies, ids, pages and versions.
+ * What has to do with bodies, ids, pages and roles is provoked at every route that documents it.
+ * What needs no knowledge of this service is left to {@link FailuresOfServiceIT}.
  */
 class EveryRouteIT {
 
   private static final Service SERVICE = Engine.EMBEDDED.service();
-
-  @Test
-  void aBadTokenIsRefused() {
-    provoke("AUTHENTICATION_ERROR", request -> request.header("Authorization", "Bearer nonsense"));
-  }
-
-  @Test
-  void anotherRepresentationIsNotAcceptable() {
-    provoke("NOT_ACCEPTABLE", request -> asAdmin(request).accept("image/png"));
-  }
-
-  @Test
-  void aLongUriIsRefused() {
-    provoke("URI_TOO_LONG", request -> request.queryParam("x", "x".repeat(5_000)));
-  }
-
-  @Test
-  void aLongHeaderSectionIsRefused() {
-    provoke("HEADERS_TOO_LARGE", request -> request.header("X-Long", "x".repeat(25_000)));
-  }
-
-  @Test
-  void anUnknownExpectationIsRefused() {
-    provoke("EXPECTATION_FAILED", request -> request.header("Expect", "tea"));
-  }
-
-  @Test
-  void anotherVersionOfHttpIsRefused() {
-    for (DocumentedOperation operation : documenting("HTTP_VERSION_NOT_SUPPORTED")) {
-      String line = operation.method() + " " + operation.path() + " HTTP/2.0\r\n";
-      check(operation, 505, "HTTP_VERSION_NOT_SUPPORTED", line + "Host: a\r\n\r\n");
-    }
-  }
-
-  @Test
-  void aBrokenPercentEncodingIsRefused() {
-    for (DocumentedOperation operation : documenting("MALFORMED_REQUEST")) {
-      String head = operation.method() + " " + operation.path() + "?x=%zz HTTP/1.1\r\nHost: a\r\n";
-      check(operation, 400, "MALFORMED_REQUEST", head + "\r\n");
-    }
-  }
-
-  @Test
-  void aBodyThatIsNotJsonIsRefused() {
-    provoke("MALFORMED_JSON", request -> asAdmin(request).body("{"));
-  }
-
-  @Test
-  void aBodyOfAnotherTypeIsRefused() {
-    provoke("UNSUPPORTED_MEDIA_TYPE", request -> asAdmin(request).contentType("text/plain"));
-  }
-
-  @Test
-  void aLargeBodyIsRefused() {
-    String body = "\"" + "x".repeat(1_100_000) + "\"";
-    provoke("PAYLOAD_TOO_LARGE", request -> asAdmin(request).body(body));
-  }
 
   @Test
   void aBodyThatDoesNotComeIsNotWaitedFor() {
@@ -164,29 +106,6 @@ class EveryRouteIT {
     }
   }
 
-  @Test
-  void whatHasChangedIsLeftAlone() {
-    for (DocumentedOperation operation : documenting("PRECONDITION_FAILED")) {
-      RequestSpecification request =
-          asAdmin(request(SERVICE, operation)).header("If-Match", "\"987654321\"");
-      if (operation.readsBody()) {
-        request.body(Things.bodyFor(operation));
-      }
-      Envelope.check(
-          request.request(operation.method(), Things.pathOf(operation, SERVICE)).then(),
-          412,
-          "PRECONDITION_FAILED");
-    }
-  }
-
-  private static void provoke(String code, UnaryOperator<RequestSpecification> how) {
-    for (DocumentedOperation operation : documenting(code)) {
-      Response response =
-          how.apply(request(SERVICE, operation)).request(operation.method(), operation.path());
-      assertThat(response.<String>path("error.code")).as(operation.name()).isEqualTo(code);
-    }
-  }
-
   private static List<DocumentedOperation> documenting(String code) {
     List<DocumentedOperation> operations =
         Documentation.served().operations().stream()
@@ -204,13 +123,6 @@ class EveryRouteIT {
 
   private static RequestSpecification asAdmin(RequestSpecification request) {
     return request.header("Authorization", "Bearer " + SERVICE.adminToken());
-  }
-
-  private static void check(
-      DocumentedOperation operation, int status, String code, String request) {
-    try (RawConnection connection = SERVICE.connect()) {
-      check(operation, status, code, connection.send(request).receive());
-    }
   }
 
   private static void check(

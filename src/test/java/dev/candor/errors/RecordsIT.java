@@ -3,9 +3,9 @@ package dev.candor.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;

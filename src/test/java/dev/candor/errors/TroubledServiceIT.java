@@ -2,13 +2,13 @@ package dev.candor.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
 import io.restassured.specification.RequestSpecification;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.candor.testing.Envelope;
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -2,10 +2,10 @@ package dev.candor.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
-import dev.candor.testing.Envelope;
-import dev.candor.testing.RawResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

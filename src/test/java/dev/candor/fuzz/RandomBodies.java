@@ -1,6 +1,6 @@
 package dev.candor.fuzz;
 
-import dev.candor.testing.DocumentedOperation;
+import dev.candor.kit.DocumentedOperation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.candor.fuzz;
 
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Products;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

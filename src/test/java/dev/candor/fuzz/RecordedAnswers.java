@@ -2,9 +2,9 @@ package dev.candor.fuzz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
-import dev.candor.testing.RawResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;

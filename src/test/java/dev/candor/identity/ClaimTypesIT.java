@@ -3,11 +3,11 @@ package dev.candor.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Patience;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
 import io.restassured.specification.RequestSpecification;

@@ -1,8 +1,8 @@
 package dev.candor.identity;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;

@@ -2,8 +2,8 @@ package dev.candor.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import java.util.ArrayList;
 import java.util.List;

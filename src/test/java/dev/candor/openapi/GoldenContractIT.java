@@ -12,8 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.HeaderField;
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.OpenApiDocument;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class GoldenContractIT {
   /** What a client does not depend on. */
   private static final Set<String> WORDS = Set.of("description", "examples", "example", "title");
 
-  private final Documentation document = Documentation.served();
+  private final OpenApiDocument document = Documentation.served();
 
   /** The schemas that something refers to, and those of them that are written. */
   private final Map<String, JsonNode> named = new TreeMap<>();

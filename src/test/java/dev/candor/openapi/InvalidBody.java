@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.candor.testing.Documentation;
+import dev.candor.kit.OpenApiDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,10 +34,10 @@ final class InvalidBody {
           JSON.arrayNode(),
           JSON.objectNode());
 
-  private final Documentation document;
+  private final OpenApiDocument document;
   private final Random random;
 
-  InvalidBody(Documentation document, Random random) {
+  InvalidBody(OpenApiDocument document, Random random) {
     this.document = document;
     this.random = random;
   }

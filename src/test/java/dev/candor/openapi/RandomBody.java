@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.candor.testing.Documentation;
+import dev.candor.kit.OpenApiDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,14 +29,14 @@ final class RandomBody {
 
   private static final String WORDS = "abcXYZ019!#$%&*+=?^_{|}~-";
 
-  private final Documentation document;
+  private final OpenApiDocument document;
   private final Random random;
   private final List<Long> products;
 
   /**
    * @param products ids for members of that name: a schema cannot say what exists
    */
-  RandomBody(Documentation document, Random random, List<Long> products) {
+  RandomBody(OpenApiDocument document, Random random, List<Long> products) {
     this.document = document;
     this.random = random;
     this.products = products;

@@ -3,9 +3,9 @@ package dev.candor.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.kit.DocumentedOperation;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;

@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import dev.candor.testing.Documentation;
-import dev.candor.testing.Envelope;
+import dev.candor.kit.Envelope;
+import dev.candor.kit.Evidence;
+import dev.candor.kit.KitFilter;
+import dev.candor.kit.OpenApiDocument;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Issuer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.RestAssured;
@@ -45,14 +47,14 @@ class OwnServiceIT {
 
   private static Issuer issuer;
   private static Service service;
-  private static Documentation document;
+  private static OpenApiDocument document;
 
   @BeforeAll
   static void start() {
     OwnService made = OwnService.made();
     issuer = Issuer.start();
     service = made.start(issuer, Map.of("CANDOR_SANDBOX", "true"));
-    document = new Documentation(service.document());
+    document = new OpenApiDocument(service.document(), Evidence.of("ledger"), Map.of());
   }
 
   @AfterAll
@@ -272,13 +274,6 @@ class OwnServiceIT {
     return RestAssured.given()
         .baseUri(service.url())
         .header("Authorization", "Bearer " + token)
-        .filter(
-            (request, answer, context) -> {
-              Response response = context.next(request, answer);
-              if (!request.getHeaders().hasHeaderWithName("Candor-Provoke")) {
-                document.check(request.getMethod(), request.getUserDefinedPath(), response);
-              }
-              return response;
-            });
+        .filter(new KitFilter(document, "Candor-Provoke"));
   }
 }

@@ -2,11 +2,8 @@ package dev.candor.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,18 +26,5 @@ class RetryAfterTest {
   })
   void secondsAndDatesAreUnderstoodAndNothingElse(String value, long seconds) {
     assertThat(RetryAfter.parse(value, NOW)).isEqualTo(Duration.ofSeconds(seconds));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"503, 7", "500, 7", "429, 7", "404, 0", "409, 0"})
-  void onlyAFailureThatMayPassAsksForAPause(int status, long seconds) {
-    Response response = Response.status(status).header("Retry-After", "7").build();
-    assertThat(RetryAfter.of(new IllegalStateException(new WebApplicationException(response)), NOW))
-        .isEqualTo(Duration.ofSeconds(seconds));
-  }
-
-  @Test
-  void aCallWithoutAnAnswerAsksForNone() {
-    assertThat(RetryAfter.of(new IllegalStateException(), NOW)).isZero();
   }
 }

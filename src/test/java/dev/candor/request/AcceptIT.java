@@ -3,10 +3,10 @@ package dev.candor.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;

@@ -2,9 +2,9 @@ package dev.candor.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Products;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
 import java.io.ByteArrayOutputStream;

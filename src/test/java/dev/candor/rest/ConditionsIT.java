@@ -2,10 +2,10 @@ package dev.candor.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import dev.candor.testing.Things;
 import io.restassured.response.Response;

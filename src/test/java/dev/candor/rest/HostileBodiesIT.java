@@ -5,10 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;

@@ -2,10 +2,10 @@ package dev.candor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
 import io.restassured.http.Header;
 import io.restassured.response.Response;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import dev.candor.testing.Service;
 import java.util.List;
 import java.util.Map;

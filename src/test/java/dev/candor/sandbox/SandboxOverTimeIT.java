@@ -3,10 +3,10 @@ package dev.candor.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;

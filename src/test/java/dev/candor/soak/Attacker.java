@@ -1,7 +1,7 @@
 package dev.candor.soak;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Port;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

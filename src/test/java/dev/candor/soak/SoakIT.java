@@ -3,12 +3,12 @@ package dev.candor.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
 import dev.candor.testing.Products;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
 import java.io.IOException;

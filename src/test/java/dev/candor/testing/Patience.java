@@ -1,5 +1,6 @@
 package dev.candor.testing;
 
+import dev.candor.kit.RawConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -15,7 +16,7 @@ import org.awaitility.core.ConditionFactory;
 public final class Patience {
 
   /** The time that any one condition has to come true. */
-  public static final Duration BUDGET = budget(System.getProperty("candor.patience", "1"));
+  public static final Duration BUDGET = RawConnection.PATIENCE;
 
   /** The time that a process has to start. One that ends instead is noticed at once. */
   public static final Duration START = BUDGET.multipliedBy(5);
@@ -23,10 +24,6 @@ public final class Patience {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private Patience() {}
-
-  private static Duration budget(String factor) {
-    return Duration.ofMillis((long) (60_000 * Double.parseDouble(factor)));
-  }
 
   /**
    * Begins a wait. It polls at once, then every 50 ms.

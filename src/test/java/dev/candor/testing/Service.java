@@ -2,6 +2,8 @@ package dev.candor.testing;
 
 import static io.restassured.RestAssured.given;
 
+import dev.candor.kit.KitFilter;
+import dev.candor.kit.RawConnection;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
@@ -200,7 +202,10 @@ public final class Service implements AutoCloseable {
 
   /** A request to the service's own port, whose answer has to be one that is documented. */
   public RequestSpecification request() {
-    return given().config(BOUNDED).baseUri(url()).filter(new DocumentationFilter());
+    return given()
+        .config(BOUNDED)
+        .baseUri(url())
+        .filter(new KitFilter(Documentation.served(), "Candor-Provoke"));
   }
 
   /** The OpenAPI document that the service serves. */

@@ -1,5 +1,7 @@
 package dev.candor.testing;
 
+import dev.candor.kit.DocumentedOperation;
+
 /** Things that are there, and bodies that are right, for any route. */
 public final class Things {
 

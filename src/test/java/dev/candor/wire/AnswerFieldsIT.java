@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.DocumentedOperation;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.DocumentedOperation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Port;
 import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;

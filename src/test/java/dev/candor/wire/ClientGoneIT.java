@@ -2,9 +2,9 @@ package dev.candor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import java.util.List;

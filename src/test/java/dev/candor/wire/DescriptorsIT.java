@@ -2,10 +2,10 @@ package dev.candor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.candor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Port;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

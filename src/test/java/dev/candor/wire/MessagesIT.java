@@ -2,10 +2,10 @@ package dev.candor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
-import dev.candor.testing.RawConnection;
-import dev.candor.testing.RawResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

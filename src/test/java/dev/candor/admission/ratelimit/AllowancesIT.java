@@ -2,10 +2,10 @@ package dev.candor.admission.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import io.restassured.specification.RequestSpecification;

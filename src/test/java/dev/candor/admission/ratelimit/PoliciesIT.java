@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;

@@ -3,9 +3,9 @@ package dev.candor.admission.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.candor.errors.journal;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
-import dev.candor.testing.RawConnection;
 import dev.candor.testing.Service;
 import java.util.List;
 

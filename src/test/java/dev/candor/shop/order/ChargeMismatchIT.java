@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;

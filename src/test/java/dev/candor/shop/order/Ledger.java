@@ -3,8 +3,8 @@ package dev.candor.shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.PaymentServer.Taking;

@@ -3,9 +3,9 @@ package dev.candor.shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.Patience;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import dev.candor.testing.Envelope;
+import dev.candor.kit.Envelope;
 import io.restassured.response.Response;
 
 /** The answer to an order that failed because of an external service. */

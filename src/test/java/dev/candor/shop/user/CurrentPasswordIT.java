@@ -2,9 +2,9 @@ package dev.candor.shop.user;
 
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.candor.shop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;

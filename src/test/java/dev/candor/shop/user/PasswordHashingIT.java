@@ -3,8 +3,8 @@ package dev.candor.shop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
-import dev.candor.testing.Envelope;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.ArrayList;

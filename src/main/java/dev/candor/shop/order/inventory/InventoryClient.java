@@ -1,7 +1,6 @@
 package dev.candor.shop.order.inventory;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import dev.candor.remote.RemoteFailureMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
@@ -11,19 +10,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The wire contract, {@code src/main/openapi/inventory.yaml}. */
 @RegisterRestClient(configKey = "inventory")
+@RegisterProvider(RemoteFailureMapper.class)
 @Dependent
 @Path("/reservations/{reference}")
 interface InventoryClient {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  Uni<RestResponse<Shortage>> reserve(@PathParam("reference") String reference, Items items);
+  Uni<RestResponse<Void>> reserve(@PathParam("reference") String reference, Items items);
 
   @DELETE
   Uni<RestResponse<Void>> release(@PathParam("reference") String reference);
@@ -33,14 +33,4 @@ interface InventoryClient {
 
   /** Some pieces of a product. */
   record Item(long productId, int quantity) {}
-
-  /** What there is too little of. Nothing in it has been checked. */
-  @RegisterForReflection
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Shortage(@Nullable List<Left> items) {}
-
-  /** What there is of a product. */
-  @RegisterForReflection
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Left(@Nullable Long productId, @Nullable Integer available) {}
 }

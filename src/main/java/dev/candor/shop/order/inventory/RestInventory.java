@@ -1,17 +1,15 @@
 package dev.candor.shop.order.inventory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.remote.RemoteClient;
+import dev.candor.remote.RemoteFailure;
 import dev.candor.remote.UnusableAnswer;
 import dev.candor.shop.order.inventory.InventoryClient.Item;
 import dev.candor.shop.order.inventory.InventoryClient.Items;
-import dev.candor.shop.order.inventory.InventoryClient.Left;
-import dev.candor.shop.order.inventory.InventoryClient.Shortage;
 import dev.candor.shop.order.inventory.OutOfStock.Scarce;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 
 /** Speaks to an inventory service, and believes nothing that its contract does not foresee. */
 final class RestInventory implements Inventory {
@@ -41,10 +39,10 @@ final class RestInventory implements Inventory {
     try {
       requireNoContent(client.call(service -> service.reserve(reference, items)).getStatus());
       return true;
-    } catch (WebApplicationException e) {
-      return switch (e.getResponse().getStatus()) {
+    } catch (RemoteFailure e) {
+      return switch (e.status()) {
         case GONE -> false;
-        case CONFLICT -> throw new OutOfStock(understand(e.getResponse(), pieces));
+        case CONFLICT -> throw new OutOfStock(understand(e.details(), pieces));
         default -> throw e;
       };
     }
@@ -61,27 +59,32 @@ final class RestInventory implements Inventory {
     }
   }
 
-  private static List<Scarce> understand(Response response, SortedMap<Long, Integer> pieces) {
-    @Nullable Shortage shortage = response.readEntity(Shortage.class);
-    if (shortage == null || shortage.items() == null || shortage.items().isEmpty()) {
-      throw new UnusableAnswer("a shortage of nothing");
+  private static List<Scarce> understand(JsonNode shortage, SortedMap<Long, Integer> pieces) {
+    JsonNode listed = shortage.path("items");
+    if (!listed.isArray() || listed.isEmpty() || listed.size() > pieces.size()) {
+      throw new UnusableAnswer("a shortage of nothing, or of more than was requested");
     }
-    List<Scarce> items = shortage.items().stream().map(left -> scarce(left, pieces)).toList();
+    List<Scarce> items =
+        StreamSupport.stream(listed.spliterator(), false)
+            .map(item -> scarce(item, pieces))
+            .toList();
     if (items.stream().map(Scarce::productId).distinct().count() < items.size()) {
       throw new UnusableAnswer("a shortage of the same product twice");
     }
     return items;
   }
 
-  private static Scarce scarce(Left left, SortedMap<Long, Integer> pieces) {
-    long product = left.productId() == null ? 0 : left.productId();
-    Integer requested = pieces.get(product);
+  private static Scarce scarce(JsonNode item, SortedMap<Long, Integer> pieces) {
+    JsonNode available = item.path("available");
+    Integer requested = pieces.get(item.path("product_id").asLong());
     if (requested == null
-        || left.available() == null
-        || left.available() < 0
-        || left.available() >= requested) {
+        || !item.path("product_id").isIntegralNumber()
+        || !available.canConvertToInt()
+        || !available.isIntegralNumber()
+        || available.intValue() < 0
+        || available.intValue() >= requested) {
       throw new UnusableAnswer("a shortage of what was not requested, or none");
     }
-    return new Scarce(product, requested, left.available());
+    return new Scarce(item.path("product_id").longValue(), requested, available.intValue());
   }
 }

@@ -1,6 +1,7 @@
-package dev.candor.testing;
+package dev.candor.kit;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A socket for requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
@@ -16,26 +20,48 @@ public final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
+  /**
+   * How long an answer is waited for: a minute, times the system property {@code candor.patience}.
+   */
+  public static final Duration PATIENCE =
+      Duration.ofMillis(
+          (long) (60_000 * Double.parseDouble(System.getProperty("candor.patience", "1"))));
+
   /** Connects to a port of this machine. */
   public RawConnection(int port) {
     this(port, InetAddress.getLoopbackAddress().getHostAddress(), 0);
   }
 
   /**
-   * Connects.
+   * Connects to a port of this machine.
    *
    * @param from the address of this end
    * @param buffer how many unread bytes there is room for; 0 for as many as the system likes
    */
-  RawConnection(int port, String from, int buffer) {
+  public RawConnection(int port, String from, int buffer) {
+    this(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        new InetSocketAddress(from, 0),
+        buffer);
+  }
+
+  /** Connects to a server, without TLS. */
+  RawConnection(URI server) {
+    this(
+        new InetSocketAddress(server.getHost(), server.getPort() < 0 ? 80 : server.getPort()),
+        null,
+        0);
+  }
+
+  private RawConnection(InetSocketAddress server, @Nullable InetSocketAddress from, int buffer) {
     try {
       socket = new Socket();
-      socket.setSoTimeout((int) Patience.BUDGET.toMillis());
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       if (buffer > 0) {
         socket.setReceiveBufferSize(buffer);
       }
-      socket.bind(new InetSocketAddress(from, 0));
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(from);
+      socket.connect(server);
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +96,7 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
-  /** Reads one response, as its head and its {@code Content-Length} delimit it. */
+  /** Reads one response, as its head delimits it (RFC 9112, section 6.3). */
   public RawResponse receive() {
     return receive(true);
   }
@@ -91,15 +117,55 @@ public final class RawConnection implements AutoCloseable {
         head.append((char) next);
       }
       RawResponse response = new RawResponse(head.toString(), "");
-      String length = withBody ? response.header("Content-Length") : null;
-      return length == null
-          ? response
-          : new RawResponse(
-              response.head(),
-              new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
+      return withBody
+          ? new RawResponse(
+              response.head(), new String(receiveBody(response), StandardCharsets.UTF_8))
+          : response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private byte[] receiveBody(RawResponse head) throws IOException {
+    String length = head.header("Content-Length");
+    if (length != null) {
+      return in.readNBytes(Integer.parseInt(length));
+    }
+    if ("chunked".equalsIgnoreCase(head.header("Transfer-Encoding"))) {
+      return receiveChunks();
+    }
+    return "close".equalsIgnoreCase(head.header("Connection")) ? in.readAllBytes() : new byte[0];
+  }
+
+  private byte[] receiveChunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int size = receiveChunkSize();
+    while (size > 0) {
+      body.write(in.readNBytes(size));
+      receiveLine();
+      size = receiveChunkSize();
+    }
+    String trailer = receiveLine();
+    while (!trailer.isEmpty()) {
+      trailer = receiveLine();
+    }
+    return body.toByteArray();
+  }
+
+  private int receiveChunkSize() throws IOException {
+    String line = receiveLine();
+    // A connection that breaks ends the body.
+    return line.isEmpty() ? 0 : Integer.parseInt(line.replaceFirst(";.*", "").strip(), 16);
+  }
+
+  private String receiveLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && next != '\n') {
+      line.append((char) next);
+      next = in.read();
+    }
+    return line.toString().stripTrailing();
   }
 
   /** Closes the connection at once, as a client does that has crashed: with a reset. */

@@ -1,4 +1,4 @@
-package dev.candor.testing;
+package dev.candor.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,11 +110,7 @@ public final class Envelope {
 
   /** No class, stack frame, SQL or file path. */
   public static void assertDiscreet(String body) {
-    assertThat(body)
-        .doesNotContainPattern("(?:java|javax|jakarta|io|org|com|dev)\\.[a-z]+\\.[A-Za-z]")
-        .doesNotContainPattern("\\bat [a-z]+\\.")
-        .doesNotContainPattern("(?i)\\b(select|insert|update|delete)\\b.*\\b(from|into|where)\\b")
-        .doesNotContain("/tmp", "/home", "/root", "/usr", "Exception");
+    assertThat(SecretWords.in(body)).as("a secret word in " + body).isNull();
   }
 
   private static TypeSafeMatcher<String> matches(Predicate<String> test) {

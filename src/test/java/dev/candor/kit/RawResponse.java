@@ -1,4 +1,4 @@
-package dev.candor.testing;
+package dev.candor.kit;
 
 import io.restassured.path.json.JsonPath;
 import java.util.regex.Matcher;
