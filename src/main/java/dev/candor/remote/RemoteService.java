@@ -10,18 +10,11 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.Jitter;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +36,9 @@ public final class RemoteService {
   private static final double BREAKER_RATIO = 0.5;
   private static final long RETRY_DELAY_MILLIS = 100;
   private static final long RETRY_AFTER_SECONDS = 1;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
 
   /** By then {@link RemoteClient#call} has ended a call, and its connection with it. */
   private static final Duration BACKSTOP = Duration.ofMillis(500);
-
-  /** Of a call that never left this host, or never found the other. */
-  private static final List<Class<? extends Throwable>> NOT_SENT =
-      List.of(
-          ConnectException.class,
-          NoRouteToHostException.class,
-          UnknownHostException.class,
-          CircuitBreakerOpenException.class,
-          BulkheadException.class);
 
   private final String name;
   private final Guard guard;
@@ -97,7 +79,7 @@ public final class RemoteService {
             .requestVolumeThreshold(BREAKER_WINDOW)
             .failureRatio(BREAKER_RATIO)
             .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
-            .when(RemoteService::isFault)
+            .when(RemoteFault::isFault)
             .onStateChange(this::breakerIs)
             .done();
     if (retries > 0) {
@@ -106,7 +88,7 @@ public final class RemoteService {
           .maxRetries(retries)
           .delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
           .jitter(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
-          .whenException(thrown -> isFault(thrown) && mayPassSoon(thrown))
+          .whenException(thrown -> RemoteFault.isFault(thrown) && RemoteFault.mayPassSoon(thrown))
           .done();
     }
     this.guard = builder.build();
@@ -163,11 +145,11 @@ public final class RemoteService {
       throw e;
     } catch (Exception e) {
       LOG.debugf(e, "A call of the service '%s' failed", name);
-      boolean asked = NOT_SENT.stream().noneMatch(kind -> isCausedBy(e, kind));
+      boolean asked = RemoteFault.mayHaveArrived(e);
       pause(pauseWanted(e));
-      if (isFault(e)) {
+      if (RemoteFault.isFault(e)) {
         failing(e);
-        String reason = describe(e);
+        String reason = RemoteFault.describe(e);
         if (reachability.failed(reason)) {
           LOG.warnf("The service '%s' does not answer: %s", name, reason);
         }
@@ -201,25 +183,15 @@ public final class RemoteService {
 
   /** Returns for how long the service asks for no calls at all; zero if it does not. */
   private Duration pauseWanted(Throwable thrown) {
-    if (!(thrown instanceof RemoteFailure failure) || !isAboutService(failure)) {
+    if (!(thrown instanceof RemoteFailure failure) || !RemoteFault.isAboutService(failure)) {
       return Duration.ZERO;
     }
     Duration wanted = failure.retryAfter();
     return wanted.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wanted;
   }
 
-  /** Any other failure is about one call, and says nothing of the next. */
-  private static boolean isAboutService(RemoteFailure failure) {
-    return failure.status() == TOO_MANY_REQUESTS || failure.status() >= SERVER_ERROR;
-  }
-
-  private static boolean mayPassSoon(Throwable thrown) {
-    return !(thrown instanceof RemoteFailure failure)
-        || (failure.retryable() && failure.retryAfter().isZero());
-  }
-
   private void failing(Exception thrown) {
-    lastError = classify(thrown);
+    lastError = RemoteFault.classify(thrown);
     if (failingSince == null) {
       failingSince = Instant.now();
     }
@@ -249,44 +221,5 @@ public final class RemoteService {
         Jitter.add(Math.max(RETRY_AFTER_SECONDS, seconds)),
         new Circumstances.Breaker(
             name, nanos > 0, failingSince == null ? openSince : failingSince, lastError));
-  }
-
-  private static boolean isFault(Throwable thrown) {
-    return !(thrown instanceof Failure
-        || thrown instanceof CircuitBreakerOpenException
-        || thrown instanceof BulkheadException);
-  }
-
-  private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
-    Throwable cause = thrown;
-    while (cause != null && !type.isInstance(cause)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
-  }
-
-  /** In a word that says nothing of where the service is. */
-  private static String classify(Throwable thrown) {
-    if (isTimeout(thrown)) {
-      return "timeout";
-    }
-    if (thrown instanceof RemoteFailure answer) {
-      return "status " + answer.status();
-    }
-    return NOT_SENT.stream().anyMatch(kind -> isCausedBy(thrown, kind))
-        ? "connection"
-        : "broken_answer";
-  }
-
-  private static boolean isTimeout(Throwable thrown) {
-    return thrown instanceof TimeoutException
-        || thrown instanceof io.smallrye.mutiny.TimeoutException;
-  }
-
-  private static String describe(Throwable thrown) {
-    if (isTimeout(thrown)) {
-      return "no answer in time";
-    }
-    return Reachability.describe(thrown);
   }
 }

@@ -3,7 +3,6 @@ package dev.candor.dependency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Certificates;
 import dev.candor.testing.Collector;
@@ -19,16 +18,10 @@ import dev.candor.testing.Purchase;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
-import dev.candor.testing.Tokens;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -74,7 +67,7 @@ class TlsNamesIT {
 
   @Test
   void anIssuerAndACollectorAreAccepted() throws IOException, JoseException {
-    try (Issuer issuer = Issuer.start();
+    try (OneKeyIssuer issuer = OneKeyIssuer.start();
         Collector collector = Collector.start();
         DelayingProxy keys = right(issuer.port());
         DelayingProxy spans = right(collector.port());
@@ -109,7 +102,7 @@ class TlsNamesIT {
 
   @Test
   void anIssuerAndAPaymentServiceOfAnotherNameAreRefused() throws IOException, JoseException {
-    try (Issuer issuer = Issuer.start();
+    try (OneKeyIssuer issuer = OneKeyIssuer.start();
         PaymentServer payments = PaymentServer.start();
         DelayingProxy keys = wrong(issuer.port());
         DelayingProxy charges = wrong(payments.port())) {
@@ -151,29 +144,6 @@ class TlsNamesIT {
       redis.close();
       payments.close();
       inventory.close();
-    }
-  }
-
-  /** Serves the key that its token is signed with. */
-  private record Issuer(HttpServer provider, RsaJsonWebKey key) implements AutoCloseable {
-
-    static Issuer start() throws IOException, JoseException {
-      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-      key.setKeyId("first");
-      return new Issuer(serve(key), key);
-    }
-
-    int port() {
-      return provider.getAddress().getPort();
-    }
-
-    String token() {
-      return Tokens.sign(Tokens.claims(0, 0), "RS256", key.getPrivateKey(), key.getKeyId());
-    }
-
-    @Override
-    public void close() {
-      provider.stop(0);
     }
   }
 
@@ -230,22 +200,6 @@ class TlsNamesIT {
         collector.url(),
         "QUARKUS_OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
         "grpc");
-  }
-
-  private static HttpServer serve(RsaJsonWebKey key) throws IOException {
-    byte[] keys = ("{\"keys\": [" + key.toJson() + "]}").getBytes(StandardCharsets.UTF_8);
-    HttpServer provider =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    provider.createContext(
-        "/jwks",
-        exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, keys.length);
-          exchange.getResponseBody().write(keys);
-          exchange.close();
-        });
-    provider.start();
-    return provider;
   }
 
   private static Response order(Service service, long product) {

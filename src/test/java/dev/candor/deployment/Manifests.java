@@ -3,8 +3,10 @@ package dev.candor.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -114,5 +116,18 @@ record Manifests(String name, List<HasMetadata> all) {
   @Override
   public String toString() {
     return name;
+  }
+
+  /** With their values, which are empty where they are a secret's. */
+  Map<String, String> variables() {
+    return Stream.concat(
+            all(ConfigMap.class).stream().flatMap(map -> map.getData().entrySet().stream()),
+            container().getEnv().stream()
+                .map(variable -> Map.entry(variable.getName(), value(variable))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static String value(EnvVar variable) {
+    return variable.getValue() == null ? "" : variable.getValue();
   }
 }

@@ -2,37 +2,20 @@ package dev.candor.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.startsWith;
 
-import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
-import dev.candor.testing.Engine;
-import dev.candor.testing.Service;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that prefers problem details gets them from every part that can fail (RFC 9457). */
-class ProblemIT {
-
-  private static final String PROBLEM = "application/problem+json";
-  private static final String HEAD =
-      "Host: a\r\nAccept: " + PROBLEM + "\r\nContent-Type: application/json\r\n";
-
-  private static final Service SERVICE = Engine.EMBEDDED.service();
+class ProblemIT extends ProblemSteps {
 
   @ParameterizedTest
   @CsvSource(
@@ -135,125 +118,5 @@ class ProblemIT {
           "RESOURCE_NOT_FOUND",
           "/nowhere");
     }
-  }
-
-  @Test
-  void aServiceThatRefusesIs() {
-    try (Service service =
-        Service.start(Engine.newDirectory(), Map.of("CANDOR_RATE_LIMIT_IP_LIMIT", "1"))) {
-      String token = service.adminToken();
-      Response limited = service.request().accept(PROBLEM).get("/api/data");
-      check(limited, 429, "RATE_LIMIT_EXCEEDED", "/api/data");
-      limited.then().body("retry_after", greaterThan(3_500));
-      service
-          .as(token)
-          .contentType("application/json")
-          .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3600) + "\"}")
-          .put("/admin/maintenance")
-          .then()
-          .statusCode(200);
-      Response closed = service.request().accept(PROBLEM).get("/api/data");
-      check(closed, 503, "MAINTENANCE_MODE", "/api/data");
-      closed.then().body("estimated_recovery", startsWith("20"));
-    }
-  }
-
-  @Test
-  void allFieldsOfARefusedMessageCount() {
-    RawResponse response =
-        send("FOO / HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nAccept: " + PROBLEM + "\r\n\r\n");
-    check(response, 501, "NOT_IMPLEMENTED", "/");
-  }
-
-  @Test
-  void exceptIfTheRequestLineIsTooLong() {
-    Envelope.check(
-        send("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\n" + HEAD + "\r\n"), 414, "URI_TOO_LONG");
-  }
-
-  @Test
-  void headGetsItsHeaders() {
-    try (RawConnection connection = SERVICE.connect()) {
-      RawResponse response =
-          connection.send("HEAD /nowhere HTTP/1.1\r\n" + HEAD + "\r\n").receiveHead();
-      assertThat(response.status()).isEqualTo(404);
-      assertThat(response.header("Content-Type")).isEqualTo(PROBLEM);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "application/problem+json;q=0.5, */*",
-        "application/problem+json;q=0.5, application/*;q=0.9",
-        "application/problem+json;q=0",
-        "application/problem+json;q=high",
-        "text/html;x=\", application/problem+json",
-        ";;q=,",
-      })
-  void everybodyElseGetsTheEnvelope(String accept) {
-    Envelope.check(request(accept).get("/nowhere").then(), 404, "RESOURCE_NOT_FOUND");
-    Envelope.check(
-        send("FOO / HTTP/1.1\r\nHost: a\r\nAccept: " + accept + "\r\n\r\n"),
-        501,
-        "NOT_IMPLEMENTED");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "application/problem+json",
-        "application/problem+json, */*;q=0.5",
-        "application/problem+json, text/html;q=0",
-      })
-  void successesAreJsonAlsoWhereAPageCouldBeHad(String accept) {
-    request(accept).get("/errors").then().statusCode(200).contentType("application/json");
-  }
-
-  private static RequestSpecification request() {
-    return request(PROBLEM);
-  }
-
-  private static RequestSpecification request(String accept) {
-    return SERVICE.request().header("Accept", accept);
-  }
-
-  private static RawResponse send(String request) {
-    try (RawConnection connection = SERVICE.connect()) {
-      return connection.send(request).receive();
-    }
-  }
-
-  private static void check(Response response, int status, String code, String path) {
-    response.then().statusCode(status);
-    check(
-        response.header("Content-Type"),
-        response.header("X-Request-Id"),
-        response.asString(),
-        status,
-        code,
-        path);
-  }
-
-  private static void check(RawResponse response, int status, String code, String path) {
-    assertThat(response.status()).isEqualTo(status);
-    check(
-        String.valueOf(response.header("Content-Type")),
-        String.valueOf(response.header("X-Request-Id")),
-        response.body(),
-        status,
-        code,
-        path);
-  }
-
-  private static void check(
-      String contentType, String id, String body, int status, String code, String path) {
-    assertThat(contentType).isEqualTo(PROBLEM);
-    Envelope.checkProblem(body, code, id);
-    JsonPath problem = new JsonPath(body);
-    assertThat(problem.getInt("status")).isEqualTo(status);
-    assertThat(problem.getString("title")).isNotBlank();
-    assertThat(problem.getString("path")).isEqualTo(path);
-    assertThat(URI.create(problem.getString("type")).getPath()).isEqualTo("/errors/" + code);
   }
 }

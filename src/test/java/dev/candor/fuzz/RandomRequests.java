@@ -12,125 +12,6 @@ import java.util.Random;
  */
 final class RandomRequests {
 
-  private static final List<String> METHODS =
-      List.of(
-          "GET",
-          "GET",
-          "HEAD",
-          "POST",
-          "POST",
-          "PUT",
-          "PATCH",
-          "DELETE",
-          "OPTIONS",
-          "TRACE",
-          "CONNECT",
-          "FOO",
-          "get",
-          "",
-          "G ET",
-          "\u0000",
-          "PROPFIND");
-  private static final List<String> TARGETS =
-      List.of(
-          "/products",
-          "/products/1",
-          "/orders",
-          "/orders/1",
-          "/process",
-          "/products/0",
-          "/products/abc",
-          "/users",
-          "/users/9",
-          "/api/data",
-          "/nowhere",
-          "/",
-          "//",
-          "/products/",
-          "/products//1",
-          "/products/1/2",
-          "/../etc/passwd",
-          "/%2e%2e/%2e%2e",
-          "/products/%31",
-          "/products/%",
-          "/%zz",
-          "/%00",
-          "/products?limit=0",
-          "/products?limit=9e9&after=%ff",
-          "/products?after=AAAA",
-          "*",
-          "http://localhost/products/999999",
-          "http://",
-          "products",
-          "",
-          "/products;a=b",
-          "/\u00e4",
-          "/products?a[]=1",
-          "/products?q='%20OR%201=1--",
-          "/q/health",
-          "/q/metrics");
-  private static final List<String> VERSIONS =
-      List.of(
-          "HTTP/1.1",
-          "HTTP/1.1",
-          "HTTP/1.1",
-          "HTTP/1.1",
-          "HTTP/1.1",
-          "HTTP/1.0",
-          "HTTP/9.9",
-          "HTTP/2.0",
-          "http/1.1",
-          "HTTP/1",
-          "XTTP/1.1",
-          "");
-  private static final List<String> FIELDS =
-      List.of(
-          "Accept: text/html",
-          "Accept: application/problem+json",
-          "Accept: ;;q=,",
-          "Accept:",
-          "Accept: application/problem+json;q=x, */*;q=",
-          "Accept: application/json;q=0",
-          "Content-Type: text/plain",
-          "Content-Type: ;",
-          "Content-Type: application/json",
-          "Content-Type: application/json;charset=latin1",
-          "Content-Type: multipart/form-data",
-          "Content-Type: application/merge-patch+json",
-          "Content-Encoding: gzip",
-          "Content-Encoding: br",
-          "Transfer-Encoding: chunked",
-          "Transfer-Encoding: gzip",
-          "Content-Length: 5",
-          "Content-Length: -1",
-          "Content-Length: 1048577",
-          "Expect: tea",
-          "Expect: 100-continue",
-          "If-Match: abc",
-          "If-Match: \"1\"",
-          "If-None-Match: *",
-          "If-Match: \"",
-          "X-Request-Id: ../../etc",
-          "X-Request-Id: ok",
-          "Authorization: Bearer x",
-          "Authorization: Basic YTpi",
-          "Authorization:",
-          "Cookie: a=b; c",
-          "Upgrade: websocket",
-          "Connection: upgrade",
-          "Range: bytes=9-1",
-          "traceparent: 00-x",
-          "Host: other",
-          "Forwarded: for=1",
-          "User-Agent: \u00ff\u00fe",
-          "Accept-Language: xx-yy;q=z",
-          "If-Modified-Since: yesterday",
-          "no colon",
-          " folded: x",
-          "B@d: x",
-          ": x",
-          "X: a\u0001b");
-
   private static final List<String> ODD_IDS =
       List.of("0", "-1", "00", "+5", "987654321", "9223372036854775808", "x", "%31%32", "1.0");
 
@@ -200,7 +81,7 @@ final class RandomRequests {
     request.append(random.nextInt(4) == 0 ? parts.query() : "").append(" HTTP/1.1\r\n");
     request.append("Host: localhost\r\n").append(authorization());
     for (int i = random.nextInt(4) - 1; i > 0; i--) {
-      request.append(random.nextInt(4) > 0 ? parts.field() : any(FIELDS)).append("\r\n");
+      request.append(random.nextInt(4) > 0 ? parts.field() : any(Vocabulary.FIELDS)).append("\r\n");
     }
     if (!operation.readsBody()) {
       return request.append("\r\n").toString();
@@ -234,7 +115,12 @@ final class RandomRequests {
 
   private String wrongAnywhere() {
     StringBuilder request = new StringBuilder();
-    request.append(any(METHODS)).append(' ').append(target()).append(' ').append(any(VERSIONS));
+    request
+        .append(any(Vocabulary.METHODS))
+        .append(' ')
+        .append(target())
+        .append(' ')
+        .append(any(Vocabulary.VERSIONS));
     request.append("\r\n");
     if (random.nextInt(12) > 0) {
       request.append("Host: localhost\r\n");
@@ -243,7 +129,9 @@ final class RandomRequests {
       request.append("Authorization: Bearer ").append(token).append("\r\n");
     }
     for (int i = random.nextInt(4); i > 0; i--) {
-      request.append(random.nextInt(3) == 0 ? parts.field() : any(FIELDS)).append("\r\n");
+      request
+          .append(random.nextInt(3) == 0 ? parts.field() : any(Vocabulary.FIELDS))
+          .append("\r\n");
     }
     if (random.nextInt(100) == 0) {
       request.append("X-Large: ").append("x".repeat(25_000)).append("\r\n");
@@ -257,7 +145,7 @@ final class RandomRequests {
   }
 
   private String target() {
-    String target = random.nextInt(100) == 0 ? "/" + "a".repeat(5_000) : any(TARGETS);
+    String target = random.nextInt(100) == 0 ? "/" + "a".repeat(5_000) : any(Vocabulary.TARGETS);
     return random.nextInt(4) == 0 ? parts.spell(target) : target;
   }
 

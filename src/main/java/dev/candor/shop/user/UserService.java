@@ -6,12 +6,10 @@ import dev.candor.database.Database;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
-import dev.candor.failure.Violation;
 import dev.candor.identity.Account;
 import dev.candor.identity.AccountChanged;
 import dev.candor.identity.AccountClosed;
 import dev.candor.identity.AuthenticationFailed;
-import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.identity.Caller;
 import dev.candor.identity.InsufficientPermissions;
 import dev.candor.identity.Role;
@@ -36,7 +34,7 @@ class UserService {
 
   private final Database database;
   private final PasswordHasher hasher;
-  private final PasswordCheck passwords;
+  private final PasswordProof proof;
   private final Event<AccountChanged> changes;
   private final Event<AccountClosed> closings;
   private final Audit audit;
@@ -44,14 +42,14 @@ class UserService {
   UserService(
       Database database,
       PasswordHasher hasher,
-      PasswordCheck passwords,
+      PasswordProof proof,
       Event<AccountChanged> changes,
       Event<AccountClosed> closings,
       Audit audit) {
     this.database = database;
     this.audit = audit;
     this.hasher = hasher;
-    this.passwords = passwords;
+    this.proof = proof;
     this.changes = changes;
     this.closings = closings;
   }
@@ -134,9 +132,9 @@ class UserService {
     precondition.accept(seen.version());
     // Checked and hashed before the row is locked: a slow hash must not hold a connection.
     UserChange asked = change.apply(seen.unchanged());
-    if (needsPassword(caller, seen, asked)) {
+    if (PasswordProof.isNeeded(caller, seen, asked)) {
       requireStill(caller);
-      requirePassword(seen, asked.currentPassword(), client);
+      proof.require(seen, asked.currentPassword(), client);
     }
     String password = asked.password();
     String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
@@ -149,8 +147,9 @@ class UserService {
               requireStill(handle, caller);
               precondition.accept(current.version());
               UserChange wanted = change.apply(current.unchanged());
-              if (needsPassword(caller, current, wanted) && !needsPassword(caller, seen, asked)) {
-                throw passwordMissing();
+              if (PasswordProof.isNeeded(caller, current, wanted)
+                  && !PasswordProof.isNeeded(caller, seen, asked)) {
+                throw PasswordProof.missing();
               }
               String email = Account.normalize(wanted.email());
               List<Role> roles = complete(wanted.roles());
@@ -203,36 +202,6 @@ class UserService {
   private User changed(User user) {
     changes.fire(new AccountChanged(user.id()));
     return user;
-  }
-
-  private static boolean needsPassword(Caller caller, User account, UserChange wanted) {
-    return caller.id() == account.id()
-        && (wanted.password() != null
-            || !Account.normalize(wanted.email()).equals(account.email()));
-  }
-
-  private void requirePassword(User account, @Nullable String password, ClientNetwork client) {
-    if (password == null) {
-      throw passwordMissing();
-    }
-    boolean own =
-        passwords
-            .check(HashPurpose.CHANGE, account.email(), password, client)
-            .filter(checked -> checked.id() == account.id())
-            .isPresent();
-    if (!own) {
-      throw new AuthenticationFailed(Reason.INVALID_CREDENTIALS);
-    }
-  }
-
-  private static ValidationFailed passwordMissing() {
-    return new ValidationFailed(
-        List.of(
-            new Violation(
-                "current_password",
-                "/current_password",
-                "not_null",
-                "must not be null where the e-mail address or the password changes")));
   }
 
   /** At least one admin must remain. */

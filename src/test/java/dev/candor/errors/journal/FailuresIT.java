@@ -4,48 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
-import dev.candor.testing.Account;
-import dev.candor.testing.Engine;
-import dev.candor.testing.Port;
-import dev.candor.testing.Service;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A failure can be looked up by its request id, by whom it happened to and by admins. */
+/** A failure can be looked up by its request id, and tells what was sent and where it ended. */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("once")
-class FailuresIT {
-
-  private static final Service SERVICE = Engine.EMBEDDED.service();
-
-  private final String requestId = UUID.randomUUID().toString();
-
-  private Response lookUp() {
-    return SERVICE.request().get("/failures/" + requestId);
-  }
-
-  private Response lookUp(Account account) {
-    return account.request().get("/failures/" + requestId);
-  }
-
-  private void fail(String head) {
-    try (RawConnection connection = SERVICE.connect()) {
-      connection.send(head + "X-Request-Id: " + requestId + "\r\n\r\n").receive();
-    }
-  }
+class FailuresIT extends LookUps {
 
   @Test
   void aFailureIsReportedWithWhatWasSent() {
@@ -174,81 +148,6 @@ class FailuresIT {
   }
 
   @Test
-  void onlyTheUserAndAdminsSeeAUsersFailure() {
-    Account owner = Account.open(SERVICE);
-    owner.request().header("X-Request-Id", requestId).get("/admin/users");
-    lookUp(owner).then().statusCode(200).body("user_id", equalTo((int) owner.id()));
-    SERVICE.admin().get("/failures/" + requestId).then().statusCode(200);
-    Envelope.check(lookUp(Account.open(SERVICE)).then(), 404, "RESOURCE_NOT_FOUND");
-    Envelope.check(lookUp().then(), 404, "RESOURCE_NOT_FOUND");
-  }
-
-  @Test
-  void onlyTheSameAddressSeesTheFailureOfAStranger() {
-    try (RawConnection other = SERVICE.connectFrom("127.0.0.2", Port.SERVICE)) {
-      other
-          .send("GET /nowhere HTTP/1.1\r\nHost: a\r\nX-Request-Id: " + requestId + "\r\n\r\n")
-          .receive();
-      String question = "GET /failures/" + requestId + " HTTP/1.1\r\nHost: a\r\n\r\n";
-      assertThat(other.send(question).receive().status()).isEqualTo(200);
-    }
-    lookUp().then().statusCode(404);
-    lookUp(Account.open(SERVICE)).then().statusCode(404);
-    SERVICE.admin().get("/failures/" + requestId).then().body("client", equalTo("127.0.0.2"));
-  }
-
-  @Test
-  void whatIsUnknownIsAnsweredLikeWhatIsSomebodyElses() {
-    Account owner = Account.open(SERVICE);
-    owner.request().header("X-Request-Id", requestId).get("/admin/users");
-    String unknown = UUID.randomUUID().toString();
-    String hidden = text(lookUp(), requestId);
-    assertThat(text(SERVICE.request().get("/failures/" + unknown), unknown)).isEqualTo(hidden);
-  }
-
-  private static String text(Response answer, String id) {
-    JsonPath error = answer.jsonPath();
-    return answer.statusCode() + error.getString("error.message").replace(id, "<id>");
-  }
-
-  @Test
-  void ofTwoFailuresWithOneIdEachAskerGetsItsOwn() {
-    Account first = Account.open(SERVICE);
-    Account second = Account.open(SERVICE);
-    first.request().header("X-Request-Id", requestId).get("/admin/users");
-    second.request().header("X-Request-Id", requestId).get("/admin/audit");
-    lookUp(first).then().body("path", equalTo("/admin/users"));
-    lookUp(second).then().body("path", equalTo("/admin/audit"));
-    first.request().header("X-Request-Id", requestId).get("/products/999999");
-    lookUp(first).then().body("path", equalTo("/products/999999"));
-    SERVICE.admin().get("/failures/" + requestId).then().body("path", equalTo("/products/999999"));
-  }
-
-  @Test
-  void aStrangerAtTheAddressHidesNoFailureOfAUser() {
-    Account owner = Account.open(SERVICE);
-    owner.request().header("X-Request-Id", requestId).get("/admin/users");
-    SERVICE.request().header("X-Request-Id", requestId).get("/nowhere").then().statusCode(404);
-    lookUp(owner).then().body("path", equalTo("/admin/users"));
-    lookUp().then().body("path", equalTo("/nowhere"));
-  }
-
-  @Test
-  void aFailureBeforeTheTokenIsCheckedIsItsUsers() {
-    Account owner = Account.open(SERVICE);
-    owner.request().get("/protected").then().statusCode(200);
-    fail(
-        "GET /products HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nAuthorization: Bearer "
-            + owner.token()
-            + "\r\n");
-    lookUp(owner)
-        .then()
-        .body("code", equalTo("EXPECTATION_FAILED"))
-        .body("user_id", equalTo((int) owner.id()));
-    Envelope.check(lookUp().then(), 404, "RESOURCE_NOT_FOUND");
-  }
-
-  @Test
   void parametersOfTheLastSegmentAreNotKept() {
     SERVICE
         .request()
@@ -299,72 +198,5 @@ class FailuresIT {
               SERVICE.request().header("X-Request-Id", dots).get("/nowhere").header("X-Request-Id"))
           .isNotEqualTo(dots);
     }
-  }
-
-  @Test
-  void anAdminListsFailuresByWhatTheyHaveInCommon() {
-    Account account = Account.open(SERVICE);
-    for (int i = 0; i < 3; i++) {
-      account.request().get("/products/999999");
-    }
-    account.request().header("X-Request-Id", requestId).get("/admin/users");
-    String user = "user_id=" + account.id();
-    Response all = list(user);
-    all.then()
-        .body("items.status", equalTo(List.of(403, 404, 404, 404)))
-        .body("next", nullValue())
-        .body("groups.code", equalTo(List.of("RESOURCE_NOT_FOUND", "INSUFFICIENT_PERMISSIONS")))
-        .body("groups.route", equalTo(List.of("/products/{id}", "/admin/users")))
-        .body("groups.count", equalTo(List.of(3, 1)))
-        .body("groups.share", equalTo(List.of(0.75f, 0.25f)))
-        .body("groups.example", hasItem(requestId));
-    String since = all.path("items[1].time");
-    list(user + "&since=" + since).then().body("items.status", hasItem(403));
-    list(user + "&until=2026-01-01T00:00:00Z").then().body("items", empty());
-    list(user + "&code=RESOURCE_NOT_FOUND")
-        .then()
-        .body("items.status", equalTo(List.of(404, 404, 404)));
-    list(user + "&status=403").then().body("items.request_id", equalTo(List.of(requestId)));
-    list(user + "&path=/admin/users").then().body("items.request_id", equalTo(List.of(requestId)));
-  }
-
-  @Test
-  void theListComesInPages() {
-    Account account = Account.open(SERVICE);
-    for (int i = 0; i < 3; i++) {
-      account.request().get("/products/99999" + i);
-    }
-    Response first = list("code=RESOURCE_NOT_FOUND&limit=2&user_id=" + account.id());
-    assertThat(first.<List<String>>path("items.path"))
-        .containsExactly("/products/999992", "/products/999991");
-    String link = first.header("Link");
-    String next = link.substring(1, link.indexOf('>'));
-    SERVICE
-        .admin()
-        .urlEncodingEnabled(false)
-        .get(next)
-        .then()
-        .body("items.path", equalTo(List.of("/products/999990")))
-        .body("groups[0].count", equalTo(3))
-        .body("next", nullValue());
-  }
-
-  @Test
-  void aListOfNonsenseIsRefused() {
-    String nonsense =
-        "code=x&status=200&user_id=me&since=today&until=2026&limit=0&after=!&path=a&path=b";
-    Envelope.check(list(nonsense).then(), 400, "VALIDATION_ERROR")
-        .body(
-            "error.details.violations.field",
-            equalTo(
-                List.of("code", "status", "path", "user_id", "since", "until", "limit", "after")));
-    Envelope.check(
-        Account.open(SERVICE).request().get("/admin/failures").then(),
-        403,
-        "INSUFFICIENT_PERMISSIONS");
-  }
-
-  private static Response list(String query) {
-    return SERVICE.admin().get("/admin/failures?" + query);
   }
 }

@@ -2,21 +2,14 @@ package dev.candor.shop.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,18 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Products are made, read, changed and deleted, each change guarded by its version. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-class ProductsIT {
-
-  private static final String PEN =
-      """
-      {"name": "Pen", "price": 199, "currency": "EUR", "stock": 10}""";
-
-  private final Engine engine;
+class ProductsIT extends ProductSteps {
 
   ProductsIT(Engine engine) {
-    this.engine = engine;
+    super(engine);
   }
 
   @Test
@@ -95,19 +83,6 @@ class ProductsIT {
   }
 
   @Test
-  void aPatchIsValidatedAsAWhole() {
-    Envelope.check(
-            json("{\"price\": null, \"stock\": -1, \"id\": 5}").patch(create()).then(),
-            400,
-            "VALIDATION_ERROR")
-        .body("error.details.violations.pointer", hasItems("/price", "/stock", "/id"))
-        .body("error.details.violations.rule", hasItems("not_null", "min", "unknown_member"));
-    Envelope.check(json("[1]").patch(create()).then(), 400, "MALFORMED_JSON");
-    Envelope.check(json("{\"stock\": \"7\"}").patch(create()).then(), 400, "MALFORMED_JSON")
-        .body("error.details.pointer", equalTo("/stock"));
-  }
-
-  @Test
   void ifMatchGuardsEveryChange() {
     String path = create();
     for (String tag : List.of("\"2\"", "W/\"1\"", "\"7\", \"8\"")) {
@@ -140,13 +115,6 @@ class ProductsIT {
           .body("error.details.violations[0].field", equalTo("If-Match"))
           .body("error.details.violations[0].rule", equalTo("entity_tag"));
     }
-  }
-
-  @Test
-  void anUnknownMemberOfAPatchIsAViolationAlsoIfNull() {
-    Envelope.check(
-            json("{\"color\": null, \"id\": null}").patch(create()).then(), 400, "VALIDATION_ERROR")
-        .body("error.details.violations.pointer", equalTo(List.of("/color", "/id")));
   }
 
   @Test
@@ -185,62 +153,6 @@ class ProductsIT {
   }
 
   @Test
-  void allViolationsAreReportedAtOnce() {
-    Envelope.check(
-            json("""
-                    {"name": " ", "price": -1, "currency": "EURO", "stock": null, "color": "red",
-                     "tags": [{"a": 1}]}""")
-                .post("/products")
-                .then(),
-            400,
-            "VALIDATION_ERROR")
-        .body("error.details.violations", hasSize(6))
-        .body(
-            "error.details.violations.pointer",
-            hasItems("/name", "/price", "/currency", "/stock", "/color", "/tags"))
-        .body("error.details.violations.field", hasItems("name", "color"))
-        .body(
-            "error.details.violations.rule",
-            hasItems("not_blank", "min", "currency_code", "not_null", "unknown_member"))
-        .body("error.details.violations.message", hasItem(notNullValue()));
-  }
-
-  @Test
-  void textThatADatabaseCannotHoldIsAViolation() {
-    for (String name : List.of("a\\u0000b", "\\ud800", "line\\nbreak")) {
-      Envelope.check(
-              json("{\"name\": \""
-                      + name
-                      + "\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
-                  .post("/products")
-                  .then(),
-              400,
-              "VALIDATION_ERROR")
-          .body("error.details.violations.rule", hasItem("text"));
-    }
-    json("{\"name\": \"Füller 🖋\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
-        .post("/products")
-        .then()
-        .statusCode(201)
-        .body("name", equalTo("Füller 🖋"));
-  }
-
-  @Test
-  void limitsOfEachMemberHold() {
-    json(product("x".repeat(200), 1_000_000_000_000L, 1_000_000_000L))
-        .post("/products")
-        .then()
-        .statusCode(201);
-    Envelope.check(
-            json(product("x".repeat(201), 1_000_000_000_001L, 1_000_000_001L))
-                .post("/products")
-                .then(),
-            400,
-            "VALIDATION_ERROR")
-        .body("error.details.violations.pointer", hasItems("/name", "/price", "/stock"));
-  }
-
-  @Test
   void pagesLeadThroughTheWholeListOnce() {
     List<String> created = List.of(create(), create(), create(), create(), create());
     List<Integer> seen = new ArrayList<>();
@@ -260,63 +172,11 @@ class ProductsIT {
   }
 
   @Test
-  void badPageParametersAreViolations() {
-    Envelope.check(
-            request().queryParam("limit", "0").queryParam("after", "?").get("/products").then(),
-            400,
-            "VALIDATION_ERROR")
-        .body("error.details.violations.field", equalTo(List.of("limit", "after")));
-    for (String limit : List.of("101", "-1", "x", "1.5", "99999999999")) {
-      Envelope.check(
-          request().queryParam("limit", limit).get("/products").then(), 400, "VALIDATION_ERROR");
-    }
-  }
-
-  @Test
-  void anIdThatIsNoPositiveIntegerIsAViolation() {
-    for (String id :
-        List.of("abc", "0", "-1", "1.0", "99999999999999999999", "%20", "+1", "01", "%D9%A1")) {
-      Envelope.check(
-              request().urlEncodingEnabled(false).get("/products/" + id).then(),
-              400,
-              "VALIDATION_ERROR")
-          .body(
-              "error.details.violations",
-              equalTo(
-                  List.of(
-                      Map.of(
-                          "field",
-                          "id",
-                          "rule",
-                          "integer",
-                          "message",
-                          "must be an integer from 1"))));
-    }
-  }
-
-  @Test
   void theSummaryCounts() {
     Response before = request().get("/api/data");
     before.then().statusCode(200).body("status", equalTo("ok"));
     create();
     assertThat(request().get("/api/data").<Integer>path("products"))
         .isGreaterThan(before.path("products"));
-  }
-
-  private String create() {
-    return json(PEN).post("/products").header("Location");
-  }
-
-  private static String product(String name, long price, long stock) {
-    return "{\"name\": \"%s\", \"price\": %d, \"currency\": \"JPY\", \"stock\": %d}"
-        .formatted(name, price, stock);
-  }
-
-  private RequestSpecification json(String body) {
-    return request().contentType("application/json").body(body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private RequestSpecification request() {
-    return engine.service().admin();
   }
 }

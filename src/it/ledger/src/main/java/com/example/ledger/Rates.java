@@ -1,9 +1,12 @@
 package com.example.ledger;
 
 import dev.candor.dependency.Dependencies;
+import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteConfig;
+import dev.candor.remote.RemoteFailureMapper;
 import dev.candor.remote.RemoteService;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -35,6 +39,7 @@ class Rates {
 
   /** Its wire contract: what a euro is worth in each currency. */
   @RegisterRestClient(configKey = "rates")
+  @RegisterProvider(RemoteFailureMapper.class)
   @Dependent
   @Path("/rates")
   interface Client {
@@ -44,6 +49,14 @@ class Rates {
 
   /** The service knows no rate of a currency. */
   static final class Unknown extends Failure {
+
+    static final CodeDefinition DEFINITION =
+        CodeDefinition.of(
+                FailureKind.UNPROCESSABLE,
+                "No rate of this currency is known",
+                "Ask for another one.")
+            .when("A balance is asked for in a currency that has no rate today.")
+            .sample(given -> new Unknown());
 
     Unknown() {
       super(LedgerCode.RATE_UNKNOWN, LedgerCode.RATE_UNKNOWN.title());
