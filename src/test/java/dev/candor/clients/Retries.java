@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Requests that are sent twice: what a client is told each time, and how many orders it has. */
+/** Requests that are sent twice: the answers to both, and how many orders there are. */
 record Retries(Service service) {
 
   List<String> orderTwice() {
