@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteFailure extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final int status;
   private final @Nullable String code;
   private final boolean retryable;
   private final Duration retryAfter;
-  private final transient JsonNode details;
+  private final JsonNode details;
 
   RemoteFailure(
       int status, @Nullable String code, boolean retryable, Duration retryAfter, JsonNode details) {

@@ -41,8 +41,6 @@ final class BoundedLists extends BeanDeserializerModifier {
 
   private static final class Bounded extends CollectionDeserializer {
 
-    private static final long serialVersionUID = 1L;
-
     private final @Nullable Size size;
 
     @SuppressWarnings("NullAway") // null leaves the elements' reading to createContextual

@@ -89,8 +89,6 @@ final class UnknownMembers extends DeserializationProblemHandler {
   /** Ends the reading: there are more violations than an answer lists. */
   private static final class ReadingStopped extends IOException {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     public synchronized Throwable fillInStackTrace() {
       return this;

@@ -25,8 +25,6 @@ final class Yaml {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .annotationIntrospector(
               new JacksonAnnotationIntrospector() {
-                private static final long serialVersionUID = 1L;
-
                 // Where the model would put what it does not know.
                 @Override
                 public Boolean hasAnySetter(Annotated annotated) {

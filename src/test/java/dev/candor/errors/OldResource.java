@@ -61,8 +61,6 @@ public class OldResource {
   /** The failure that has it. */
   public static final class OldFailure extends Failure {
 
-    private static final long serialVersionUID = 1L;
-
     public OldFailure() {
       super(OldCode.OLD_CODE, "An old failure");
     }

@@ -154,6 +154,13 @@ class OwnServiceIT {
         .statusCode(200);
   }
 
+  @Test
+  void anAddressThatCannotBeKeptIsNobodys() {
+    for (String email : List.of("a".repeat(250) + "@example.com", "a\u0000@example.com")) {
+      Envelope.check(as(email).get("/protected").then(), 401, "AUTHENTICATION_ERROR");
+    }
+  }
+
   private static long id(String email) {
     return as(email).get("/protected").then().statusCode(200).extract().jsonPath().getLong("id");
   }

@@ -56,7 +56,9 @@ class EarnestIT {
   @Test
   void notFound() {
     RequestSpecification request = service.request();
-    assertAlike(request.get("/products/99"), provoke("RESOURCE_NOT_FOUND").get("/products/99"));
+    assertAlike(
+        request.get("/products/99"),
+        provoke("RESOURCE_NOT_FOUND;resource=product").get("/products/99"));
   }
 
   @Test

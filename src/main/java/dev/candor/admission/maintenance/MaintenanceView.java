@@ -28,7 +28,7 @@ public record MaintenanceView(
     @Nullable Instant startsAt,
     @Nullable Instant estimatedRecovery,
     @Schema(examples = "We are moving to a larger database.") @Nullable String message,
-    @Schema(examples = "[\"/items/*\"]") @Nullable List<String> routes,
+    @Schema(examples = "[\"/failures/*\"]") @Nullable List<String> routes,
     @Schema(examples = "[\"POST\"]") @Nullable List<String> methods,
     @Nullable Instant since,
     @Schema(examples = "admin@example.com") @Nullable String changedBy) {

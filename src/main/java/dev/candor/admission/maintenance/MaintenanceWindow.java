@@ -54,8 +54,9 @@ record MaintenanceWindow(
     @Nullable
         @Size(min = 1, max = MaintenanceWindow.MAX_ROUTES)
         @Schema(
-            description = "Patterns of routes, such as /items/{id}, /items/* or POST /items.",
-            examples = "[\"/items/*\", \"POST /items\"]")
+            description =
+                "Patterns of routes, such as /failures/{request_id}, /failures/* or GET /rate-limits.",
+            examples = "[\"/failures/*\", \"GET /rate-limits\"]")
         List<@NotNull @KnownRoute String> routes,
     @Nullable
         @Size(min = 1, max = MaintenanceWindow.MAX_METHODS)

@@ -207,8 +207,6 @@ class OrderService {
   /** Rolls a transaction back. */
   private static final class KeyTaken extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     KeyTaken() {
       super(null, null, false, false);
     }

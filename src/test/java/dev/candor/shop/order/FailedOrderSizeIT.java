@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class FailedOrderSizeIT {
 
-  private static final int ORDERS = 400;
+  private static final int ORDERS = 800;
   private static final int CLIENTS = 4;
   private static final long BYTES_OF_AN_ORDER = 2_000;
 
