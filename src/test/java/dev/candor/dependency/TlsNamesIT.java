@@ -10,6 +10,7 @@ import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
 import dev.candor.testing.GrpcCollector;
 import dev.candor.testing.InventoryServer;
+import dev.candor.testing.Issuer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Postgres;
@@ -18,6 +19,7 @@ import dev.candor.testing.Purchase;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
+import dev.candor.testing.Tokens;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.HashMap;
@@ -67,13 +69,14 @@ class TlsNamesIT {
 
   @Test
   void anIssuerAndACollectorAreAccepted() throws IOException, JoseException {
-    try (OneKeyIssuer issuer = OneKeyIssuer.start();
+    try (Issuer issuer = Issuer.start();
         Collector collector = Collector.start();
         DelayingProxy keys = right(issuer.port());
         DelayingProxy spans = right(collector.port());
         Service service = start(issuerAt(keys), collectorAt(spans))) {
       // The key is right; whose token it is, is another question.
-      assertThat(service.as(issuer.token()).get("/protected").statusCode()).isIn(200, 401);
+      assertThat(service.as(issuer.sign(Tokens.claims(0, 0))).get("/protected").statusCode())
+          .isIn(200, 401);
       service.request().get("/errors/INTERNAL_ERROR").then().statusCode(200);
       collector.await(span -> span.name().equals("GET /errors/{code}"));
     }
@@ -102,12 +105,13 @@ class TlsNamesIT {
 
   @Test
   void anIssuerAndAPaymentServiceOfAnotherNameAreRefused() throws IOException, JoseException {
-    try (OneKeyIssuer issuer = OneKeyIssuer.start();
+    try (Issuer issuer = Issuer.start();
         PaymentServer payments = PaymentServer.start();
         DelayingProxy keys = wrong(issuer.port());
         DelayingProxy charges = wrong(payments.port())) {
       try (Service service = start(issuerAt(keys))) {
-        assertUnavailable(service.as(issuer.token()).get("/protected"), "identity");
+        assertUnavailable(
+            service.as(issuer.sign(Tokens.claims(0, 0))).get("/protected"), "identity");
       }
       try (Service service = start(patient("CANDOR_PAYMENT", charges))) {
         assertUnavailable(order(service, Products.create(service, 1, 9)), "payment");

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Issuer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
@@ -23,9 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -38,9 +37,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class IssuerRotationIT {
 
-  private static final RsaJsonWebKey OLD = key("old");
-  private static final RsaJsonWebKey NEW = key("new");
-  private static final RsaJsonWebKey STRANGE = key("strange");
+  private static final RsaJsonWebKey OLD = Issuer.key("old");
+  private static final RsaJsonWebKey NEW = Issuer.key("new");
+  private static final RsaJsonWebKey STRANGE = Issuer.key("strange");
   private static final int STRANGERS = 30;
 
   private final AtomicInteger fetches = new AtomicInteger();
@@ -178,15 +177,5 @@ class IssuerRotationIT {
         });
     server.start();
     return server;
-  }
-
-  private static RsaJsonWebKey key(String id) {
-    try {
-      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-      key.setKeyId(id);
-      return key;
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -65,7 +65,7 @@ class LedgerIT {
     book("till", 400).statusCode(201);
     user().get("/ledger/balances/till/USD").then().statusCode(200).body("amount", equalTo(500));
     user()
-        .get("/ledger/balances/till/XXX")
+        .get("/ledger/balances/till/XTS")
         .then()
         .statusCode(422)
         .body("error.code", equalTo("RATE_UNKNOWN"));
