@@ -22,8 +22,8 @@ class IssuedAccounts implements Accounts {
 
   private static final Logger LOG = Logger.getLogger(IssuedAccounts.class);
 
-  /** What the table can hold, and a log show: see {@link dev.candor.rest.Text}. */
-  private static final Pattern STORABLE = Pattern.compile("\\P{C}{1,254}");
+  /** What a database can store, and a log show: see {@link dev.candor.rest.Text}. */
+  private static final Pattern STORABLE = Pattern.compile("\\P{C}+");
 
   private final Database database;
   private final TokenKeys keys;
