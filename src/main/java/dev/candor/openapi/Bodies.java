@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -56,6 +57,23 @@ final class Bodies {
     shareEmail(document.getComponents());
   }
 
+  /** Leaves of the schemas those that operations refer to. */
+  static void removeUnused(OpenAPI document) {
+    List<Schema> used = new ArrayList<>(contents(document, Bodies::requests));
+    used.addAll(contents(document, Bodies::answers));
+    document.getPaths().getPathItems().values().stream()
+        .flatMap(path -> path.getOperations().values().stream())
+        .map(Operation::getParameters)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .forEach(parameter -> used.add(parameter.getSchema()));
+    Components components = document.getComponents();
+    Set<String> names = reachable(used, components.getSchemas());
+    Set.copyOf(components.getSchemas().keySet()).stream()
+        .filter(name -> !names.contains(name))
+        .forEach(components::removeSchema);
+  }
+
   /** The longest pattern of all stands once. */
   private static void shareEmail(Components components) {
     for (Schema schema : List.copyOf(components.getSchemas().values())) {
@@ -87,10 +105,11 @@ final class Bodies {
   private static void describePatch(PathItem path, Components components) {
     Map<String, Schema> schemas = components.getSchemas();
     Collection<MediaType> patches = requests(path.getPATCH()).toList();
-    String name = Schemas.nameOf(patches.iterator().next().getSchema());
-    Schema stated = Objects.requireNonNull(schemas.get(name));
-    if (stated.getProperties() != null) {
-      stated.setRequired(null);
+    Schema stated = patches.iterator().next().getSchema();
+    String name;
+    if (stated.getRef() != null) {
+      name = Schemas.nameOf(stated);
+      Objects.requireNonNull(schemas.get(name)).setRequired(null);
     } else {
       String whole = Schemas.nameOf(requests(path.getPUT()).findFirst().orElseThrow().getSchema());
       name = whole + "Patch";
@@ -133,14 +152,14 @@ final class Bodies {
     return content == null ? Stream.empty() : content.getMediaTypes().values().stream();
   }
 
-  /** The names of the schemas that others refer to. */
+  /** The names of the schemas that others refer to. Some of these may be added later. */
   private static Set<String> reachable(List<Schema> from, Map<String, Schema> schemas) {
     Deque<Schema> open = new ArrayDeque<>(from);
     Set<String> found = new HashSet<>();
     while (!open.isEmpty()) {
       Schema schema = open.remove();
       if (schema.getRef() != null && found.add(Schemas.nameOf(schema))) {
-        open.add(Objects.requireNonNull(schemas.get(Schemas.nameOf(schema))));
+        Optional.ofNullable(schemas.get(Schemas.nameOf(schema))).ifPresent(open::add);
       }
       if (schema.getItems() != null) {
         open.add(schema.getItems());

@@ -46,8 +46,7 @@ final class BuildCatalog {
 
   private static Class<?> load(ClassInfo type) {
     try {
-      return Class.forName(
-          type.name().toString(), true, Thread.currentThread().getContextClassLoader());
+      return Class.forName(type.name().toString(), true, BuildCatalog.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }

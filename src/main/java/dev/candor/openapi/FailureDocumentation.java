@@ -4,10 +4,10 @@ import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.RouteDescription;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Adds to the document, while the service is built, what its routes have in common and no
  * annotation says: above all, how each can fail.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class FailureDocumentation implements OASFilter {
 
   private static final String BEARER = "bearer";
@@ -42,6 +41,7 @@ public final class FailureDocumentation implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
+    removeOthers(document);
     Components components = document.getComponents();
     components.addSecurityScheme(
         BEARER,
@@ -70,6 +70,18 @@ public final class FailureDocumentation implements OASFilter {
     }
     Bodies.complete(document);
     EmptyAnswers.share(document);
+  }
+
+  /**
+   * Removes what this service calls and does not serve: the scanner reads its REST clients, too.
+   */
+  private void removeOthers(OpenAPI document) {
+    Set<String> served =
+        catalog.operations().stream().map(RouteDescription::template).collect(Collectors.toSet());
+    Set.copyOf(document.getPaths().getPathItems().keySet()).stream()
+        .filter(template -> !served.contains(template))
+        .forEach(document.getPaths()::removePathItem);
+    Bodies.removeUnused(document);
   }
 
   private boolean isOpenInMaintenance(String template) {

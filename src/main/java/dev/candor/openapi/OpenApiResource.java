@@ -3,7 +3,6 @@ package dev.candor.openapi;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.candor.BehindTheFramework;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
@@ -11,9 +10,6 @@ import dev.candor.request.PublicUrl;
 import dev.candor.rest.Representation;
 import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
-import io.smallrye.openapi.runtime.io.Format;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,9 +19,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/openapi")
 @Produces({MediaType.APPLICATION_JSON, OpenApiResource.YAML})
 @RegisterForReflection
-@BehindTheFramework("The document that the build made can be had from this service only")
 class OpenApiResource {
 
   /** RFC 9512. */
@@ -56,25 +53,27 @@ class OpenApiResource {
   private final Representation json;
   private final Representation yaml;
 
-  OpenApiResource(OpenApiDocumentService documents, PublicUrl publicUrl) {
+  OpenApiResource(PublicUrl publicUrl) {
     String server = publicUrl.get().orElse(RELATIVE);
     this.json =
         Representation.of(
-            compact(text(documents, Format.JSON, "\"url\" : \"%s\"", server)),
-            MediaType.APPLICATION_JSON);
-    this.yaml = Representation.of(text(documents, Format.YAML, "url: \"%s\"\n", server), YAML);
+            compact(text("json", "\"url\" : \"%s\"", server)), MediaType.APPLICATION_JSON);
+    this.yaml = Representation.of(text("yaml", "url: \"%s\"\n", server), YAML);
   }
 
   /**
    * The document as the build made it, which did not know where the service would be.
    *
+   * @param format that the file's name ends with
    * @param line how the format writes a server's URL
    */
-  private static String text(
-      OpenApiDocumentService documents, Format format, String line, String server) {
-    byte[] document = documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, format);
-    String text = new String(document, StandardCharsets.UTF_8);
-    return text.replace(line.formatted(RELATIVE), line.formatted(server));
+  private static String text(String format, String line, String server) {
+    try (InputStream in = OpenApiResource.class.getResourceAsStream("/openapi/openapi." + format)) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.replace(line.formatted(RELATIVE), line.formatted(server));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Without the spaces between tokens, which are two fifths of it. */

@@ -82,7 +82,7 @@ class GeneratedClientIT {
   @Test
   void theClientIsMadeFromTheServedDocument() throws IOException {
     assertThat(JSON.readTree(service.request().get("/openapi").asString()))
-        .isEqualTo(JSON.readTree(Files.readString(Path.of("target/openapi/openapi.json"))));
+        .isEqualTo(JSON.readTree(Files.readString(Path.of("target/classes/openapi/openapi.json"))));
   }
 
   @Test
