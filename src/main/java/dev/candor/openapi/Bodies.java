@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,24 @@ final class Bodies {
     Set.copyOf(components.getSchemas().keySet()).stream()
         .filter(name -> !names.contains(name))
         .forEach(components::removeSchema);
+  }
+
+  /** A time that needs no words is the same wherever it stands, and so stands once. */
+  static void shareInstants(Components components) {
+    for (Schema schema : List.copyOf(components.getSchemas().values())) {
+      if (schema.getProperties() != null) {
+        Map<String, Schema> members = new LinkedHashMap<>(schema.getProperties());
+        members.replaceAll(
+            (name, member) -> {
+              if (!"date-time".equals(member.getFormat()) || member.getDescription() != null) {
+                return member;
+              }
+              components.addSchema("Instant", member);
+              return Schemas.ref("Instant");
+            });
+        schema.setProperties(members);
+      }
+    }
   }
 
   /** The longest pattern of all stands once. */

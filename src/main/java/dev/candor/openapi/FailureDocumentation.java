@@ -41,7 +41,7 @@ public final class FailureDocumentation implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    removeOthers(document);
+    leaveOwn(document);
     Components components = document.getComponents();
     components.addSecurityScheme(
         BEARER,
@@ -72,16 +72,15 @@ public final class FailureDocumentation implements OASFilter {
     EmptyAnswers.share(document);
   }
 
-  /**
-   * Removes what this service calls and does not serve: the scanner reads its REST clients, too.
-   */
-  private void removeOthers(OpenAPI document) {
+  /** Leaves what this service serves: the scanner reads its REST clients, too. */
+  private void leaveOwn(OpenAPI document) {
     Set<String> served =
         catalog.operations().stream().map(RouteDescription::template).collect(Collectors.toSet());
     Set.copyOf(document.getPaths().getPathItems().keySet()).stream()
         .filter(template -> !served.contains(template))
         .forEach(document.getPaths()::removePathItem);
     Bodies.removeUnused(document);
+    Bodies.shareInstants(document.getComponents());
   }
 
   private boolean isOpenInMaintenance(String template) {

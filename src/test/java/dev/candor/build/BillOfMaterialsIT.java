@@ -40,7 +40,6 @@ class BillOfMaterialsIT {
     "io.vertx:, 4.5.27",
     "com.fasterxml.jackson.core:jackson-databind, 2.21.8",
     "com.fasterxml.jackson.core:jackson-core, 2.21.8",
-    "com.fasterxml.jackson.dataformat:, 2.21.8",
     "com.fasterxml.jackson.datatype:, 2.21.8",
     "com.fasterxml.jackson.module:, 2.21.8",
     "org.postgresql:postgresql, 42.7.14",
