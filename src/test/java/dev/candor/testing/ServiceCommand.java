@@ -1,0 +1,69 @@
+package dev.candor.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What starts a service: a command and an environment. */
+final class ServiceCommand {
+
+  private ServiceCommand() {}
+
+  /** {@return what starts the build, with options for its JVM if it has one} */
+  static List<String> command(List<String> jvmOptions) {
+    Build build = Build.current();
+    if (build.isNative()) {
+      return List.of(build.artifact().toString());
+    }
+    return java(jvmOptions, build.artifact());
+  }
+
+  /** {@return what starts a jar} */
+  static List<String> java(List<String> jvmOptions, Path jar) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    // Most of a service's short life in a test is its start, which these halve.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  /**
+   * {@return the environment of a service}
+   *
+   * @param settings in their environment form; an empty one takes back what all services have
+   */
+  static Map<String, String> environment(Path dataDir, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("CANDOR_DATA_DIR", dataDir.toString());
+    environment.put("CANDOR_PASSWORD_COST", "4");
+    environment.put("CANDOR_PASSWORD_WAITING_PER_ADDRESS", "1000");
+    // A test looks for the line of its failure, and all tests are one client.
+    environment.put("CANDOR_FAILURE_LINES_PER_CLIENT", "10000");
+    environment.put("CANDOR_FAILURE_LINES_PER_CODE", "100000");
+    environment.put("CANDOR_LOG_QUEUE", "65536");
+    environment.put("CANDOR_JOURNAL_PER_CLIENT", "10000");
+    // On a busy machine, an answer that is late is not one that Redis owes.
+    environment.put("CANDOR_REDIS_TIMEOUT", "10s");
+    environment.put("CANDOR_ADMIN_EMAIL", Service.ADMIN_EMAIL);
+    environment.put("CANDOR_ADMIN_PASSWORD", Service.ADMIN_PASSWORD);
+    for (String limit :
+        List.of("IP", "USER", "LOGIN", "ADDRESS", "NETWORK", "ACCOUNT", "FAILURES")) {
+      environment.put("CANDOR_RATE_LIMIT_" + limit + "_LIMIT", "1000000");
+    }
+    if (settings.containsKey("CANDOR_DATABASE_URL")) {
+      environment.putAll(Keys.shared().settings());
+    }
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", "0");
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", "0");
+    environment.putAll(settings);
+    environment.values().removeIf(String::isEmpty);
+    return environment;
+  }
+}
