@@ -4,6 +4,7 @@ import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.RouteDescription;
+import dev.candor.identity.Role;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class FailureDocumentation implements OASFilter {
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
+    Role.known(catalog.operations())
+        .forEach(role -> components.getSchemas().get("Role").addEnumeration(role.wireName()));
     Parameters parameters = new Parameters(components);
     List<FailureCode> answered =
         catalog.codes().stream().filter(code -> !catalog.operationsOf(code).isEmpty()).toList();
