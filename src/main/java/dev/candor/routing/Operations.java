@@ -17,6 +17,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class Operations {
                     consumes(method, type),
                     maxBodySize(method),
                     produces(method, type),
+                    success(method),
                     rolesAllowed(method, type),
                     !method.isAnnotationPresent(NotRateLimited.class),
                     type.isAnnotationPresent(OpenInMaintenance.class),
@@ -101,6 +103,11 @@ public final class Operations {
       return JSON;
     }
     return inherited == null ? List.of() : List.of(inherited.value());
+  }
+
+  private static int success(Method method) {
+    ResponseStatus status = method.getAnnotation(ResponseStatus.class);
+    return status == null ? 0 : status.value();
   }
 
   private static List<String> rolesAllowed(Method method, Class<?> type) {

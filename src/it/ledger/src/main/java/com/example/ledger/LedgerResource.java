@@ -21,7 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.math.BigDecimal;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /ledger}: entries, each of which gives to some accounts what it takes from others. */
@@ -38,7 +38,7 @@ class LedgerResource {
   @POST
   @Path("/entries")
   @RolesAllowed("bookkeeper")
-  @APIResponseSchema(value = Entry.class, responseCode = "201")
+  @ResponseStatus(201)
   @FailsWith({Unbalanced.class, DataConflict.class})
   public RestResponse<Entry> book(@Valid Entry entry) {
     long sum = entry.postings().stream().mapToLong(Posting::amount).sum();
