@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.candor.Public;
 import dev.candor.testing.Engine;
+import dev.candor.testing.NativeRules;
 import dev.candor.testing.Service;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.restassured.RestAssured;
@@ -99,7 +100,13 @@ class OwnServiceBuildIT {
         .check(new ClassFileImporter().importPath(own.directory().resolve("target/classes")));
   }
 
-  /** No native executable is built of it: what one needs is in the jar of the kernel. */
+  /** No native executable is built of it, so the rules that the kernel's own is held to are. */
+  @Test
+  void itsOwnClassesRegisterWhatANativeExecutableReads() {
+    NativeRules.check(
+        new ClassFileImporter().importPath(own.directory().resolve("target/classes")));
+  }
+
   @Test
   void theKernelRegistersWhatANativeExecutableReads() throws IOException {
     try (JarFile kernel = new JarFile("target/candor-kernel.jar")) {
