@@ -1,5 +1,6 @@
 package dev.candor.own;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -106,6 +107,13 @@ class OwnRolesIT {
           .statusCode(200)
           .header("RateLimit-Policy", not(containsString("keepers")));
     }
+  }
+
+  @Test
+  void aPolicyForARoleThatNoRouteNamesEndsTheStart() {
+    assertThatThrownBy(() -> OwnService.made().start(issuer, policy("auditor")))
+        .hasMessageContaining(
+            "must list some of admin, anonymous, bookkeeper, user; this is not: auditor");
   }
 
   private static Map<String, String> policy(String role) {
