@@ -19,11 +19,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.util.Set;
 
 /** The arrows between packages, and what else a reader may rely on. */
@@ -73,17 +71,6 @@ class ArchitectureTest {
           .beEnums()
           .andShould()
           .haveSimpleNameEndingWith("Code");
-
-  @ArchTest
-  static final ArchRule ROUTES_CAN_BE_READ_NATIVELY =
-      classes()
-          .that()
-          .areAnnotatedWith(Path.class)
-          .and()
-          .areNotInterfaces()
-          .should()
-          .beAnnotatedWith(RegisterForReflection.class)
-          .because("the table of routes reads their annotations, in the native executable too");
 
   /** What the guides of Quarkus tell applications to use, though it lies in such a package. */
   private static final Set<String> OF_THE_GUIDES =

@@ -15,16 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * final class Unbalanced extends Failure {
- *   private final long difference;
- *
- *   Unbalanced(long difference) {
- *     super(LedgerCode.UNBALANCED, "The postings sum to " + difference);
- *     this.difference = difference;
- *   }
- *
- *   @Override
- *   public Map<String, Object> details() {
- *     return Map.of("difference", difference);
+ *   Unbalanced(long sum) {
+ *     super(LedgerCode.UNBALANCED, "The postings sum to " + sum, Map.of("difference", sum));
  *   }
  * }
  * }</pre>
@@ -34,6 +26,7 @@ public abstract class Failure extends RuntimeException {
 
   private final FailureCode code;
   private final String message;
+  private final Map<String, Object> details;
 
   /**
    * Makes a failure that nothing else has caused.
@@ -42,7 +35,18 @@ public abstract class Failure extends RuntimeException {
    * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
    */
   protected Failure(FailureCode code, String whatHappened) {
-    this(code, whatHappened, null);
+    this(code, whatHappened, Map.of());
+  }
+
+  /**
+   * Makes a failure with facts for programs.
+   *
+   * @param code that clients see
+   * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
+   * @param details as {@link #details} returns them
+   */
+  protected Failure(FailureCode code, String whatHappened, Map<String, Object> details) {
+    this(code, whatHappened, details, null);
   }
 
   /**
@@ -54,8 +58,17 @@ public abstract class Failure extends RuntimeException {
    * @param cause null for none
    */
   protected Failure(FailureCode code, String whatHappened, @Nullable Throwable cause) {
+    this(code, whatHappened, Map.of(), cause);
+  }
+
+  private Failure(
+      FailureCode code,
+      String whatHappened,
+      Map<String, Object> details,
+      @Nullable Throwable cause) {
     super(null, cause, false, false);
     this.code = code;
+    this.details = details;
     this.message = whatHappened + ". " + code.remedy();
   }
 
@@ -77,7 +90,7 @@ public abstract class Failure extends RuntimeException {
    *     these; empty if there is nothing to say
    */
   public Map<String, Object> details() {
-    return Map.of();
+    return details;
   }
 
   /**

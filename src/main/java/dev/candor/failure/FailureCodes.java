@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a feature publishes its codes to the error catalogue: one bean, one method.
+ * How a feature publishes its codes to the error catalogue: one bean.
  *
  * <pre>{@code
- * @Singleton
- * class LedgerCodes implements FailureCodes {
- *   public List<FailureCode> codes() {
- *     return List.of(LedgerCode.values());
- *   }
- * }
+ * @Produces static final FailureCodes CODES = FailureCodes.of(LedgerCode.values());
  * }</pre>
  */
 @Public
@@ -22,6 +17,16 @@ public interface FailureCodes {
 
   /** {@return all codes of the feature; the same at each call} */
   List<FailureCode> codes();
+
+  /**
+   * {@return a publication of codes}
+   *
+   * @param codes all of the feature
+   */
+  static FailureCodes of(FailureCode... codes) {
+    List<FailureCode> all = List.of(codes);
+    return () -> all;
+  }
 
   /**
    * {@return all codes: those that anything can fail with, then those of the features}

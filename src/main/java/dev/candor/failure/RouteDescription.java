@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumes the media types of a body; empty if there is none
  * @param maxBodySize the bytes that a body may have; 0 for as many as by default
  * @param produces the media types of the answer
+ * @param success the status of an answer, where the route says so; else 0
  * @param rolesAllowed of which a caller needs one; empty if the route is open to everybody
  * @param rateLimited whether its requests draw on allowances
  * @param openInMaintenance whether it answers while the service is closed for maintenance
@@ -23,6 +24,7 @@ public record RouteDescription(
     List<String> consumes,
     long maxBodySize,
     List<String> produces,
+    int success,
     List<String> rolesAllowed,
     boolean rateLimited,
     boolean openInMaintenance,

@@ -34,6 +34,7 @@ public final class Variables {
 
   private final Map<String, String> given;
   private final Instant now;
+  private final List<String> roles;
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
@@ -44,8 +45,20 @@ public final class Variables {
    * @param now the time at which it seems to fail
    */
   public Variables(Map<String, String> given, Instant now) {
+    this(given, now, List.of());
+  }
+
+  /**
+   * Variables to make one sample with, in a service that runs.
+   *
+   * @param given the answers, by name
+   * @param now the time at which it seems to fail
+   * @param roles those that the service knows
+   */
+  public Variables(Map<String, String> given, Instant now, List<String> roles) {
     this.given = Map.copyOf(given);
     this.now = now;
+    this.roles = List.copyOf(roles);
   }
 
   /** {@return the time at which the sample seems to fail} */
@@ -165,6 +178,20 @@ public final class Variables {
                     "one_of",
                     "must be one of " + all.stream().map(naming).collect(joining(", ")),
                     otherwise));
+  }
+
+  /**
+   * Asks for the name of a role.
+   *
+   * @param name of the question, in snake_case
+   * @param otherwise the default
+   * @return one that the service knows, or the default
+   */
+  public String role(String name, String otherwise) {
+    String value = ask(name, otherwise);
+    return value.equals(otherwise) || roles.contains(value)
+        ? value
+        : refuse(name, "one_of", "must be one of " + String.join(", ", roles), otherwise);
   }
 
   /** {@return all questions so far, with their defaults} */

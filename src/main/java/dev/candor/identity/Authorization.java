@@ -64,7 +64,7 @@ class Authorization {
       throw new AuthenticationFailed(Reason.AUTH_REQUIRED);
     }
     if (caller.roles().stream().noneMatch(role -> allowed.contains(role.wireName()))) {
-      Role required = Role.of(allowed.get(0));
+      Role required = new Role(allowed.get(0));
       throw new InsufficientPermissions(
           "This needs the role '" + required.wireName() + "'", required, true);
     }

@@ -6,7 +6,6 @@ import dev.candor.failure.Failure;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,7 @@ public final class InsufficientPermissions extends Failure {
           .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
           .sample(
               given -> {
-                Role role =
-                    given.oneOf(
-                        "required_role", Role.ADMIN, List.of(Role.values()), Role::wireName);
+                Role role = new Role(given.role("required_role", Role.ADMIN.wireName()));
                 return new InsufficientPermissions(
                     "This needs the role '" + role + "'", role, true);
               });

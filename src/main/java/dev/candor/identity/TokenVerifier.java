@@ -5,6 +5,7 @@ import dev.candor.dependency.Dependencies;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
+import dev.candor.routing.Routes;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -44,6 +45,9 @@ class TokenVerifier {
   private final JWTAuthContextInfo context;
   private final @Nullable IssuerKeys issuerKeys;
 
+  /** Complete from the start on, when all routes are known. */
+  private volatile List<Role> roles = List.of(Role.USER, Role.ADMIN);
+
   TokenVerifier(
       JWTParser parser,
       TokenIssuer issuer,
@@ -74,7 +78,8 @@ class TokenVerifier {
    * That its keys do not fit is found out at the start, and not at the first login; and before the
    * first admin's password is shown.
    */
-  void check(@Observes @Priority(StartOrder.KEYS) StartupEvent event) {
+  void check(@Observes @Priority(StartOrder.KEYS) StartupEvent event, Routes routes) {
+    roles = Role.known(routes.operations());
     if (keys.signing() == null) {
       return;
     }
@@ -97,7 +102,7 @@ class TokenVerifier {
    */
   VerifiedToken verify(CompactToken token) {
     try {
-      return VerifiedToken.of(token, parse(token.text()), keys.signing() != null);
+      return VerifiedToken.of(token, parse(token.text()), keys.signing() != null, roles);
     } catch (ParseException e) {
       AuthenticationFailed failure = new AuthenticationFailed(reason(e.getCause()));
       if (isFinal(e)) {

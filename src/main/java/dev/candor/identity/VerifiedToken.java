@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a token says whose signature, issuer, audience and times are good. It is kept in memory, so
- * it holds no more than a few hundred bytes of what the token says.
+ * it holds no more than a few hundred bytes of what the token says: of its groups, which are any
+ * number of any names, only those that a route of this service names.
  *
  * @param owner the account: its id in a token that was issued here, the address in one of another
  *     issuer, which has verified it
@@ -28,11 +29,13 @@ record VerifiedToken(
    * Reads a token.
    *
    * @param verified the same token, whose signature, issuer, audience and times have been verified
+   * @param known the roles that mean anything here
    * @throws AuthenticationFailed if it lacks what names an account, asks for an extension (RFC
    *     7515, section 4.1.11: none is understood here, and an empty list is not allowed), or has a
    *     claim of another type
    */
-  static VerifiedToken of(CompactToken token, JsonWebToken verified, boolean issuedHere) {
+  static VerifiedToken of(
+      CompactToken token, JsonWebToken verified, boolean issuedHere, List<Role> known) {
     TokenClaims header = TokenClaims.parse(token.header());
     Integer length = CompactToken.signatureLength(String.valueOf(header.text("alg")));
     if (header.has("crit") || (length != null && length != token.signatureLength())) {
@@ -54,7 +57,7 @@ record VerifiedToken(
     return new VerifiedToken(
         String.valueOf(issuedHere ? subject : email),
         issuedHere ? credentials : null,
-        Role.among(verified.getGroups()),
+        Role.among(verified.getGroups(), known),
         Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))));
   }
 }

@@ -4,6 +4,7 @@ import dev.candor.errors.catalog.Catalog;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.RouteDescription;
+import dev.candor.identity.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,8 @@ public final class FailureDocumentation implements OASFilter {
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
+    Schema role = Objects.requireNonNull(components.getSchemas().get("Role"));
+    Role.known(catalog.operations()).forEach(known -> role.addEnumeration(known.wireName()));
     Parameters parameters = new Parameters(components);
     List<FailureCode> answered =
         catalog.codes().stream().filter(code -> !catalog.operationsOf(code).isEmpty()).toList();
@@ -62,6 +66,7 @@ public final class FailureDocumentation implements OASFilter {
     FailureResponses errors = new FailureResponses(components, schemas);
     for (RouteDescription operation : catalog.operations()) {
       complete(document, operation, errors);
+      Names.complete(document, operationOf(document, operation), operation);
       parameters.complete(operationOf(document, operation));
     }
     for (String template : document.getPaths().getPathItems().keySet()) {

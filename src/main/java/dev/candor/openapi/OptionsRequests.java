@@ -46,6 +46,7 @@ final class OptionsRequests {
         List.of(),
         0,
         List.of(),
+        0,
         List.of(),
         true,
         openInMaintenance,

@@ -6,12 +6,15 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** What resources have in common when all goes well: header fields, versions, pages. */
 final class Successes {
 
   /** Methods whose answer anyone may keep, where anyone may ask. */
   private static final Set<String> SAFE = Set.of("GET", "OPTIONS");
+
+  private static final String OK = "200";
 
   private Successes() {}
 
@@ -21,8 +24,13 @@ final class Successes {
     if (operation.failsWith().contains(PreconditionFailed.class)) {
       describeVersions(documented, operation.method());
     }
-    documented
-        .getResponses()
+    APIResponses responses = documented.getResponses();
+    if (operation.success() != 0 && responses.hasAPIResponse(OK)) {
+      // The framework documents what a method returns as 200, whatever its @ResponseStatus says.
+      responses.addAPIResponse(Integer.toString(operation.success()), responses.getAPIResponse(OK));
+      responses.removeAPIResponse(OK);
+    }
+    responses
         .getAPIResponses()
         .forEach((status, response) -> describe(response, status, operation));
   }

@@ -1,24 +1,21 @@
 package dev.candor.remote;
 
-import dev.candor.Public;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.time.Instant;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /**
- * Has a REST client throw a {@link RemoteFailure} for every answer from 400 up.
- *
- * <pre>{@code
- * @RegisterRestClient(configKey = "rates")
- * @RegisterProvider(RemoteFailureMapper.class)
- * interface RatesClient { ... }
- * }</pre>
+ * Has each REST client throw a {@link RemoteFailure} for every answer from 400 up.
  *
  * <p>Runs on the event loop and never blocks: the body has arrived by then, or is not read.
  */
-@Public
+@Provider
+@ConstrainedTo(RuntimeType.CLIENT)
 public final class RemoteFailureMapper implements ResponseExceptionMapper<RemoteFailure> {
 
   /** Makes a mapper, which has no state. */

@@ -4,20 +4,30 @@ import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.Failure;
 import dev.candor.failure.RouteDescription;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads off a resource method's annotations what it does. */
+/**
+ * Reads off a resource method's annotations what it does. What its class says holds for each method
+ * that says nothing of its own; a body that is {@code @Valid}, and an answer, are JSON where
+ * nothing else is said.
+ */
 public final class Operations {
+
+  private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
 
   private Operations() {}
 
@@ -46,7 +56,8 @@ public final class Operations {
                     consumes(method, type),
                     maxBodySize(method),
                     produces(method, type),
-                    rolesAllowed(method),
+                    success(method),
+                    rolesAllowed(method, type),
                     !method.isAnnotationPresent(NotRateLimited.class),
                     type.isAnnotationPresent(OpenInMaintenance.class),
                     deprecation(method),
@@ -69,7 +80,15 @@ public final class Operations {
   private static List<String> consumes(Method method, Class<?> type) {
     Consumes own = method.getAnnotation(Consumes.class);
     Consumes inherited = own == null ? type.getAnnotation(Consumes.class) : own;
+    if (inherited == null && readsValidBody(method)) {
+      return JSON;
+    }
     return inherited == null ? List.of() : List.of(inherited.value());
+  }
+
+  private static boolean readsValidBody(Method method) {
+    return Stream.of(method.getParameters())
+        .anyMatch(parameter -> parameter.isAnnotationPresent(Valid.class));
   }
 
   private static long maxBodySize(Method method) {
@@ -80,11 +99,21 @@ public final class Operations {
   private static List<String> produces(Method method, Class<?> type) {
     Produces own = method.getAnnotation(Produces.class);
     Produces inherited = own == null ? type.getAnnotation(Produces.class) : own;
+    if (inherited == null && method.getReturnType() != void.class) {
+      return JSON;
+    }
     return inherited == null ? List.of() : List.of(inherited.value());
   }
 
-  private static List<String> rolesAllowed(Method method) {
-    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+  private static int success(Method method) {
+    ResponseStatus status = method.getAnnotation(ResponseStatus.class);
+    return status == null ? 0 : status.value();
+  }
+
+  private static List<String> rolesAllowed(Method method, Class<?> type) {
+    RolesAllowed own = method.getAnnotation(RolesAllowed.class);
+    boolean open = method.isAnnotationPresent(PermitAll.class);
+    RolesAllowed roles = own == null && !open ? type.getAnnotation(RolesAllowed.class) : own;
     return roles == null ? List.of() : List.of(roles.value());
   }
 

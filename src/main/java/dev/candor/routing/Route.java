@@ -44,15 +44,13 @@ public final class Route {
   }
 
   /**
-   * {@return whether a request counts as anonymous although it has a valid token: see {@link
-   * CountsAsAnonymous}}
+   * {@return the roles of which a caller needs one if a request is not to count as anonymous, too:
+   * see {@link CountsAsAnonymous}; null if no request with a valid token does}
    *
    * @param method as the client wrote it; any text
-   * @param roles those of the token's user
    */
-  public boolean countsAsAnonymous(String method, List<String> roles) {
-    List<String> unless = anonymousUnless.get(method);
-    return unless != null && unless.stream().noneMatch(roles::contains);
+  public @Nullable List<String> anonymousUnless(String method) {
+    return anonymousUnless.get(method);
   }
 
   /** Has a method's requests draw on one policy only. */

@@ -6,6 +6,8 @@ import dev.candor.failure.Sample;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.Variables;
 import dev.candor.failure.Violation;
+import dev.candor.identity.Role;
+import dev.candor.routing.Routes;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -35,7 +37,10 @@ class DemandReader {
 
   private final Map<String, FailureCode> codes = new TreeMap<>();
 
-  DemandReader(@All List<FailureCodes> features) {
+  private final Routes routes;
+
+  DemandReader(@All List<FailureCodes> features, Routes routes) {
+    this.routes = routes;
     FailureCodes.all(features).forEach(code -> codes.put(code.name(), code));
   }
 
@@ -75,7 +80,7 @@ class DemandReader {
     return read(text, code, given);
   }
 
-  private static Demand read(String text, FailureCode code, Map<String, String> given) {
+  private Demand read(String text, FailureCode code, Map<String, String> given) {
     List<Violation> violations = new ArrayList<>();
     Control control = Control.read(given, violations);
     Map<String, String> own = Control.without(given);
@@ -86,18 +91,23 @@ class DemandReader {
     if (!violations.isEmpty()) {
       throw new SandboxDemandInvalid(violations);
     }
-    return new Demand(text, sample, own, code.definition().stage(), control);
+    return new Demand(text, () -> sample.make(variables(own)), code.definition().stage(), control);
   }
 
   /** Returns whether all of the given names are those of a sample's variables. */
-  private static boolean canVary(Sample sample, Map<String, String> given) {
+  private boolean canVary(Sample sample, Map<String, String> given) {
     return tryOut(sample, given).defaults().keySet().containsAll(given.keySet());
   }
 
-  private static Variables tryOut(Sample sample, Map<String, String> given) {
-    Variables variables = new Variables(given, Instant.now());
+  private Variables tryOut(Sample sample, Map<String, String> given) {
+    Variables variables = variables(given);
     sample.make(variables);
     return variables;
+  }
+
+  private Variables variables(Map<String, String> given) {
+    List<Role> roles = Role.known(routes.operations());
+    return new Variables(given, Instant.now(), roles.stream().map(Role::wireName).toList());
   }
 
   private @Nullable FailureCode find(String name) {

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.candor.failure.Deprecation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,18 +63,6 @@ class DeprecationTest {
         .header("Deprecation", equalTo("@1795392000"))
         .header("Sunset", nullValue());
     given().get("/products/1").then().header("Deprecation", nullValue());
-  }
-
-  @Test
-  void theDocumentSaysSo() {
-    JsonPath document = given().get("/openapi").jsonPath();
-    assertThat(document.getBoolean("paths.'/old/route'.get.deprecated")).isTrue();
-    assertThat(document.getString("paths.'/old/route'.get.description"))
-        .endsWith("Deprecated since 2026-11-22; gone after 2027-05-22.");
-    assertThat(document.getMap("paths.'/old/route'.get.responses.'200'.headers"))
-        .containsKeys("Deprecation", "Sunset");
-    assertThat(document.getBoolean("components.schemas.OldCodeFailure.deprecated")).isTrue();
-    assertThat(document.<Object>get("paths.'/products'.get.deprecated")).isNull();
   }
 
   @Test

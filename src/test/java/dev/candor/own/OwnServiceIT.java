@@ -1,6 +1,5 @@
 package dev.candor.own;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -82,10 +81,11 @@ class OwnServiceIT {
   void itsDocumentKnowsEachFailureOfItsOwnRoutes() {
     assertThat(codes("POST", "/ledger/entries"))
         .contains("UNBALANCED", "VALIDATION_ERROR", "RATE_LIMIT_EXCEEDED", "OVERLOADED")
-        .doesNotContain("INSUFFICIENT_PERMISSIONS", "RATE_UNKNOWN", "DATA_CONFLICT");
-    assertThat(codes("POST", "/ledger/entries/1/reversal"))
-        .contains("INSUFFICIENT_PERMISSIONS", "DATA_CONFLICT", "RESOURCE_NOT_FOUND")
-        .doesNotContain("UNBALANCED", "MALFORMED_JSON");
+        .contains("INSUFFICIENT_PERMISSIONS", "DATA_CONFLICT", "UNSUPPORTED_MEDIA_TYPE")
+        .doesNotContain("RESOURCE_NOT_FOUND");
+    assertThat(codes("GET", "/ledger/entries/1"))
+        .contains("RESOURCE_NOT_FOUND", "NOT_ACCEPTABLE", "AUTHENTICATION_ERROR")
+        .doesNotContain("UNBALANCED", "MALFORMED_JSON", "INSUFFICIENT_PERMISSIONS");
   }
 
   private static List<String> codes(String method, String path) {
@@ -166,21 +166,24 @@ class OwnServiceIT {
   }
 
   @Test
-  void anAdminsChangeIsOnTheRecord() {
+  void aBookkeepersEntryIsOnTheRecord() {
     String entry =
         book("ann@example.com", ENTRY.formatted(-300))
             .then()
             .statusCode(201)
             .extract()
             .header("Location");
-    Envelope.check(
-        as("ann@example.com").post(entry + "/reversal").then(), 403, "INSUFFICIENT_PERMISSIONS");
-    asAdmin().post(entry + "/reversal").then().statusCode(200);
-    Envelope.check(asAdmin().post(entry + "/reversal").then(), 409, "DATA_CONFLICT");
+    String reversal =
+        ENTRY
+            .formatted(-300)
+            .replaceFirst("}$", ", \"reverses\": " + entry.replaceFirst(".*/", "") + "}");
+    book("bea@example.com", reversal).then().statusCode(201);
+    Envelope.check(book("bea@example.com", reversal).then(), 409, "DATA_CONFLICT")
+        .body("error.details.field", equalTo("reverses"));
     asAdmin()
         .get("/admin/audit")
         .then()
-        .body("items.find { it.target == '" + entry + "' }.action", equalTo("entry.reverse"));
+        .body("items.find { it.target == '" + entry + "' }.action", equalTo("entry.book"));
   }
 
   @Test
@@ -200,7 +203,7 @@ class OwnServiceIT {
   @Test
   void aSandboxProvokesItsOwnFailures() {
     Envelope.check(
-            as("ann@example.com")
+            asBookkeeper()
                 .header("Candor-Provoke", "UNBALANCED;difference=7")
                 .contentType("application/json")
                 .body(ENTRY.formatted(-300))
@@ -261,10 +264,14 @@ class OwnServiceIT {
   }
 
   private static Response book(Service service, String email, String body) {
-    return as(service, issuer.token(email))
+    return as(service, issuer.token(email, "bookkeeper"))
         .contentType("application/json")
         .body(body)
         .post("/ledger/entries");
+  }
+
+  private static RequestSpecification asBookkeeper() {
+    return as(service, issuer.token("bea@example.com", "bookkeeper"));
   }
 
   private static RequestSpecification asAdmin() {

@@ -5,27 +5,21 @@ import dev.candor.identity.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The callers between whom policies tell a difference. */
-enum CallerKind {
-  ANONYMOUS(CallerKind.NO_TOKEN),
-  USER(Role.USER.wireName()),
-  ADMIN(Role.USER.wireName(), Role.ADMIN.wireName());
+/**
+ * The callers between whom policies tell a difference: those who have the same roles.
+ *
+ * @param roles their names in settings
+ */
+record CallerKind(List<String> roles) {
 
   /** The role of requests without a valid token. */
   static final String NO_TOKEN = "anonymous";
 
-  private final List<String> roles;
-
-  CallerKind(String... roles) {
-    this.roles = List.of(roles);
-  }
+  static final CallerKind ANONYMOUS = new CallerKind(List.of(NO_TOKEN));
 
   static CallerKind of(@Nullable Caller caller) {
-    return caller == null ? ANONYMOUS : caller.isAdmin() ? ADMIN : USER;
-  }
-
-  /** The names of roles in settings that stand for it. */
-  List<String> roles() {
-    return roles;
+    return caller == null
+        ? ANONYMOUS
+        : new CallerKind(caller.roles().stream().map(Role::wireName).toList());
   }
 }

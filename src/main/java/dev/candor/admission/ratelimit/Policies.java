@@ -55,6 +55,7 @@ class Policies {
       @Observes @Priority(StartOrder.SETTINGS) StartupEvent event, Routes routes, Config config) {
     settings.requireNames(config.getPropertyNames());
     ofRequests.forEach(policy -> settings.requireRoutes(policy, routes));
+    all().forEach(policy -> settings.requireRoles(policy, routes));
     settings.requireNoProblem();
   }
 

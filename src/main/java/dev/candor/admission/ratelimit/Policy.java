@@ -63,6 +63,6 @@ record Policy(
   /** Returns whether it counts requests of such callers. */
   boolean counts(CallerKind kind) {
     return !Collections.disjoint(roles, kind.roles())
-        && !(by == CountedBy.USER && kind == CallerKind.ANONYMOUS);
+        && !(by == CountedBy.USER && kind.equals(CallerKind.ANONYMOUS));
   }
 }

@@ -87,6 +87,17 @@ final class PolicySettings {
     }
   }
 
+  /** Adds each role that no route names. */
+  void requireRoles(Policy policy, Routes routes) {
+    Set<String> known = new TreeSet<>(List.of(CallerKind.NO_TOKEN));
+    Role.known(routes.operations()).forEach(role -> known.add(role.wireName()));
+    for (String role : policy.roles()) {
+      if (!known.contains(role)) {
+        refuse(policy.name(), "roles", "must list some of " + String.join(", ", known), role);
+      }
+    }
+  }
+
   /**
    * Ends the start if anything is wrong.
    *
@@ -144,13 +155,6 @@ final class PolicySettings {
   }
 
   private Set<String> roles(String name, CountedBy by, PolicyConfig policy) {
-    Set<String> known = new TreeSet<>(List.of(CallerKind.NO_TOKEN));
-    Arrays.stream(Role.values()).map(Role::wireName).forEach(known::add);
-    for (String role : policy.roles()) {
-      if (!known.contains(role)) {
-        refuse(name, "roles", "must list some of " + String.join(", ", known), role);
-      }
-    }
     Set<String> roles = Set.copyOf(policy.roles());
     if (by == CountedBy.USER && roles.equals(Set.of(CallerKind.NO_TOKEN))) {
       refuse(name, "roles", "must list more than anonymous where by is user", CallerKind.NO_TOKEN);

@@ -8,83 +8,97 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which policies count a request, by its route, its method and its caller. What a route of the
- * table draws on is decided once, at the start.
+ * Which policies count a request, by its route, its method and its caller. What does not depend on
+ * the caller is decided once, at the start.
  */
 @Singleton
 class PolicyTable {
 
   private final List<Policy> policies;
   private final Routes routes;
-  private final Map<Route, Map<String, Map<CallerKind, List<Policy>>>> byRoute = new HashMap<>();
-  private final Map<CallerKind, List<Policy>> ofAnyRoute = new EnumMap<>(CallerKind.class);
+  private final Map<Route, Map<String, Candidates>> byRoute = new HashMap<>();
+
+  /** Those of all routes; most of them have the same. */
+  private final Set<Candidates> ofAnyRoute = new HashSet<>();
 
   PolicyTable(Policies policies, Routes routes) {
     this.policies = policies.ofRequests();
     this.routes = routes;
   }
 
+  /**
+   * The policies that count the requests of some callers.
+   *
+   * @param anonymousUnless the roles of which a caller needs one if it is not to count as
+   *     anonymous, too; null if no caller does
+   */
+  private record Candidates(List<Policy> policies, @Nullable List<String> anonymousUnless) {
+
+    List<Policy> of(CallerKind kind) {
+      boolean alsoAnonymous =
+          anonymousUnless != null && Collections.disjoint(anonymousUnless, kind.roles());
+      return policies.stream()
+          .filter(
+              policy ->
+                  policy.counts(kind) || (alsoAnonymous && policy.counts(CallerKind.ANONYMOUS)))
+          .toList();
+    }
+  }
+
   /** All routes are known by now, and no request has come yet. */
   void resolve(@Observes @Priority(StartOrder.TABLES) StartupEvent event) {
     for (Route route : routes.all()) {
-      Map<String, Map<CallerKind, List<Policy>>> byMethod = new HashMap<>();
+      Map<String, Candidates> byMethod = new HashMap<>();
       for (String method : route.allowedMethods()) {
-        Map<CallerKind, List<Policy>> byKind = new EnumMap<>(CallerKind.class);
-        for (CallerKind kind : CallerKind.values()) {
-          byKind.put(kind, resolve(route, route.template(), method, kind));
-        }
-        byMethod.put(method, byKind);
+        byMethod.put(method, resolve(route, method));
       }
       byRoute.put(route, byMethod);
-    }
-    for (CallerKind kind : CallerKind.values()) {
-      List<Policy> all =
-          byRoute.values().stream()
-              .flatMap(byMethod -> byMethod.values().stream())
-              .flatMap(byKind -> byKind.getOrDefault(kind, List.of()).stream())
-              .distinct()
-              .toList();
-      ofAnyRoute.put(kind, policies.stream().filter(all::contains).toList());
+      ofAnyRoute.addAll(byMethod.values());
     }
   }
 
   /** Returns the policies that count a request if it comes from such a caller. */
   List<Policy> of(RoutingContext ctx, CallerKind kind) {
     String method = ctx.request().method().name();
-    Optional<Route> route = routes.of(ctx);
-    if (route.isEmpty()) {
-      return resolve(null, String.valueOf(ctx.request().path()), method, kind);
-    }
-    Map<CallerKind, List<Policy>> known = byRoute.getOrDefault(route.get(), Map.of()).get(method);
-    return known == null
-        ? resolve(route.get(), route.get().template(), method, kind)
-        : known.getOrDefault(kind, List.of());
+    return routes
+        .of(ctx)
+        .map(route -> candidates(route, method))
+        .orElseGet(
+            () -> new Candidates(applying(method, String.valueOf(ctx.request().path())), null))
+        .of(kind);
   }
 
   /** Returns the policies that can count a request of such a caller, whatever the route. */
   List<Policy> ofAnyRoute(CallerKind kind) {
-    return ofAnyRoute.getOrDefault(kind, List.of());
+    List<Policy> all =
+        ofAnyRoute.stream().flatMap(candidates -> candidates.of(kind).stream()).distinct().toList();
+    return policies.stream().filter(all::contains).toList();
   }
 
-  private List<Policy> resolve(@Nullable Route route, String path, String method, CallerKind kind) {
-    if (route != null && !route.isRateLimited(method)) {
-      return List.of();
-    }
-    String only = route == null ? null : route.onlyPolicy(method);
-    boolean alsoAnonymous = route != null && route.countsAsAnonymous(method, kind.roles());
-    return policies.stream()
-        .filter(policy -> only == null || policy.name().equals(only))
-        .filter(
-            policy -> policy.counts(kind) || (alsoAnonymous && policy.counts(CallerKind.ANONYMOUS)))
-        .filter(policy -> policy.appliesTo(method, path))
-        .toList();
+  private Candidates candidates(Route route, String method) {
+    Candidates known = byRoute.getOrDefault(route, Map.of()).get(method);
+    return known == null ? resolve(route, method) : known;
+  }
+
+  private Candidates resolve(Route route, String method) {
+    String only = route.onlyPolicy(method);
+    List<Policy> candidates =
+        route.isRateLimited(method) ? applying(method, route.template()) : List.of();
+    return new Candidates(
+        candidates.stream().filter(policy -> only == null || policy.name().equals(only)).toList(),
+        route.anonymousUnless(method));
+  }
+
+  private List<Policy> applying(String method, String path) {
+    return policies.stream().filter(policy -> policy.appliesTo(method, path)).toList();
   }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,12 @@ record NewUser(
     @Nullable
         @Size(max = NewUser.MAX_ROLES)
         @UniqueElements
-        @Schema(uniqueItems = true, description = "Only the role user, if left out.")
-        List<@NotNull Role> roles) {
+        @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Role.class,
+            uniqueItems = true,
+            description = "Only the role user, if left out.")
+        List<@NotNull UserRole> roles) {
 
   /** RFC 5321, section 4.5.3.1.3, less the brackets around it. */
   static final int MAX_EMAIL = 254;

@@ -21,6 +21,6 @@ record User(
     @JsonIgnore long version) {
 
   UserChange unchanged() {
-    return new UserChange(email, null, null, roles);
+    return new UserChange(email, null, null, UserRole.of(roles));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,12 @@ record UserChange(
     @Nullable
         @Size(max = NewUser.MAX_ROLES)
         @UniqueElements
-        @Schema(uniqueItems = true, description = "Only the role user, if left out.")
-        List<@NotNull Role> roles) {
+        @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Role.class,
+            uniqueItems = true,
+            description = "Only the role user, if left out.")
+        List<@NotNull UserRole> roles) {
 
   /** Without the passwords. */
   @Override

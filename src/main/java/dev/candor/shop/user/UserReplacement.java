@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,12 @@ record UserReplacement(
     @Nullable
         @Size(max = NewUser.MAX_ROLES)
         @UniqueElements
-        @Schema(uniqueItems = true, description = "Only the role user, if left out.")
-        List<@NotNull Role> roles) {
+        @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Role.class,
+            uniqueItems = true,
+            description = "Only the role user, if left out.")
+        List<@NotNull UserRole> roles) {
 
   static final String CURRENT_PASSWORD =
       "The password so far. Only the account's own user needs it, to change the e-mail address or"

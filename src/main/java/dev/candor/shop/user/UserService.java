@@ -225,8 +225,10 @@ class UserService {
   }
 
   /** The roles asked for, in their order, with the one that every account has. */
-  private static List<Role> complete(@Nullable List<Role> wanted) {
-    return wanted != null && wanted.contains(Role.ADMIN) ? List.of(Role.USER, Role.ADMIN) : BASIC;
+  private static List<Role> complete(@Nullable List<UserRole> wanted) {
+    return wanted != null && wanted.contains(UserRole.ADMIN)
+        ? List.of(Role.USER, Role.ADMIN)
+        : BASIC;
   }
 
   private static String path(long id) {

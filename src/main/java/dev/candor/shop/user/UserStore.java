@@ -174,7 +174,7 @@ final class UserStore {
   }
 
   private static List<Role> split(String roles) {
-    return Arrays.stream(roles.split(",", -1)).map(Role::of).toList();
+    return Arrays.stream(roles.split(",", -1)).map(Role::new).toList();
   }
 
   private static StoredAccount mapTried(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.candor.shop.order.inventory;
 
-import dev.candor.remote.RemoteFailureMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
@@ -10,13 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The wire contract, {@code src/main/openapi/inventory.yaml}. */
 @RegisterRestClient(configKey = "inventory")
-@RegisterProvider(RemoteFailureMapper.class)
 @Dependent
 @Path("/reservations/{reference}")
 interface InventoryClient {

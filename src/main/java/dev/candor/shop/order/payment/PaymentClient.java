@@ -1,7 +1,6 @@
 package dev.candor.shop.order.payment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.candor.remote.RemoteFailureMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
@@ -11,14 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The wire contract, {@code src/main/openapi/payment.yaml}. */
 @RegisterRestClient(configKey = "payment")
-@RegisterProvider(RemoteFailureMapper.class)
 @Dependent
 @Path("/charges/{reference}")
 @Produces(MediaType.APPLICATION_JSON)

@@ -8,25 +8,13 @@ import java.util.Map;
 
 /** The postings of an entry do not sum to 0. */
 final class Unbalanced extends Failure {
-
   static final CodeDefinition DEFINITION =
-      CodeDefinition.of(
-              FailureKind.UNPROCESSABLE,
-              "The entry does not balance",
-              "Make its postings sum to 0.")
+      CodeDefinition.of(FailureKind.UNPROCESSABLE, "Not balanced", "Make its postings sum to 0.")
           .when("The postings of an entry do not sum to 0. Nothing has been booked.")
           .with(Detail.integer("difference", "Their sum, in cents."))
           .sample(given -> new Unbalanced(given.number("difference", 50)));
 
-  private final long difference;
-
-  Unbalanced(long difference) {
-    super(LedgerCode.UNBALANCED, "The postings sum to " + difference);
-    this.difference = difference;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("difference", difference);
+  Unbalanced(long sum) {
+    super(LedgerCode.UNBALANCED, "The postings sum to " + sum, Map.of("difference", sum));
   }
 }
