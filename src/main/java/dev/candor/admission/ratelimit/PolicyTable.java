@@ -8,12 +8,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +23,46 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PolicyTable {
 
+  /** Sets of roles for which a decision is kept. An issuer could give out any number of them. */
+  private static final int MAX_KINDS = 64;
+
   private final List<Policy> policies;
   private final Routes routes;
   private final Map<Route, Map<String, Candidates>> byRoute = new HashMap<>();
-
-  /** Those of all routes; most of them have the same. */
-  private final Set<Candidates> ofAnyRoute = new HashSet<>();
+  private final List<Candidates> ofAnyRoute = new ArrayList<>();
 
   PolicyTable(Policies policies, Routes routes) {
     this.policies = policies.ofRequests();
     this.routes = routes;
   }
 
-  /**
-   * The policies that count the requests of some callers.
-   *
-   * @param anonymousUnless the roles of which a caller needs one if it is not to count as
-   *     anonymous, too; null if no caller does
-   */
-  private record Candidates(List<Policy> policies, @Nullable List<String> anonymousUnless) {
+  /** The policies that count the requests of some callers. What was decided for one is kept. */
+  private static final class Candidates {
+
+    private final List<Policy> policies;
+
+    /** The roles without any of which a caller counts as anonymous, too; null if no caller does. */
+    private final @Nullable List<String> anonymousUnless;
+
+    private final Map<CallerKind, List<Policy>> decided = new ConcurrentHashMap<>();
+
+    Candidates(List<Policy> policies, @Nullable List<String> anonymousUnless) {
+      this.policies = policies;
+      this.anonymousUnless = anonymousUnless;
+    }
 
     List<Policy> of(CallerKind kind) {
+      List<Policy> known = decided.get(kind);
+      if (known == null) {
+        known = decide(kind);
+        if (decided.size() < MAX_KINDS) {
+          decided.put(kind, known);
+        }
+      }
+      return known;
+    }
+
+    private List<Policy> decide(CallerKind kind) {
       boolean alsoAnonymous =
           anonymousUnless != null && Collections.disjoint(anonymousUnless, kind.roles());
       return policies.stream()
