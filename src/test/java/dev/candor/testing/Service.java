@@ -72,7 +72,8 @@ public final class Service extends ServiceProcess {
   }
 
   /** Starts the build with options for its JVM, if it has one. */
-  static Service startWith(List<String> jvmOptions, Path dataDir, Map<String, String> settings) {
+  public static Service startWith(
+      List<String> jvmOptions, Path dataDir, Map<String, String> settings) {
     return launch(ServiceCommand.command(jvmOptions), dataDir, settings);
   }
 
