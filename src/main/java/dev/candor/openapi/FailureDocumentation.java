@@ -5,6 +5,7 @@ import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.RouteDescription;
 import dev.candor.identity.Role;
+import dev.candor.routing.RoleNames;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,7 @@ public final class FailureDocumentation implements OASFilter {
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
-    Role.known(catalog.operations())
-        .forEach(role -> components.getSchemas().get("Role").addEnumeration(role.wireName()));
+    listRoles(components);
     Parameters parameters = new Parameters(components);
     List<FailureCode> answered =
         catalog.codes().stream().filter(code -> !catalog.operationsOf(code).isEmpty()).toList();
@@ -73,6 +74,12 @@ public final class FailureDocumentation implements OASFilter {
     }
     Bodies.complete(document);
     EmptyAnswers.share(document);
+  }
+
+  /** A schema of its own is what generated clients make an enum of. */
+  private void listRoles(Components components) {
+    Schema role = Objects.requireNonNull(components.getSchemas().get(Role.class.getSimpleName()));
+    RoleNames.of(catalog.operations()).forEach(role::addEnumeration);
   }
 
   private boolean isOpenInMaintenance(String template) {
