@@ -5,6 +5,7 @@ import dev.candor.failure.Deprecation;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.RouteDescription;
 import dev.candor.identity.Role;
+import dev.candor.routing.RoleNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +57,7 @@ public final class FailureDocumentation implements OASFilter {
     document.addServer(
         OASFactory.createServer().url(OpenApiResource.RELATIVE).description("This service."));
     Headers.add(components);
-    Schema role = Objects.requireNonNull(components.getSchemas().get("Role"));
-    Role.known(catalog.operations()).forEach(known -> role.addEnumeration(known.wireName()));
+    listRoles(components);
     Parameters parameters = new Parameters(components);
     List<FailureCode> answered =
         catalog.codes().stream().filter(code -> !catalog.operationsOf(code).isEmpty()).toList();
@@ -86,6 +86,12 @@ public final class FailureDocumentation implements OASFilter {
         .forEach(document.getPaths()::removePathItem);
     Bodies.removeUnused(document);
     Bodies.shareInstants(document.getComponents());
+  }
+
+  /** A schema of its own is what generated clients make an enum of. */
+  private void listRoles(Components components) {
+    Schema role = Objects.requireNonNull(components.getSchemas().get(Role.class.getSimpleName()));
+    RoleNames.of(catalog.operations()).forEach(role::addEnumeration);
   }
 
   private boolean isOpenInMaintenance(String template) {

@@ -22,8 +22,9 @@ import java.util.function.Function;
  * BigDecimal dollars = client.call(RatesClient::all).get("USD");
  * }</pre>
  *
- * @param <T> the interface of the service, a {@code @RegisterRestClient} and {@code @Dependent}, so
- *     that each instance has connections of its own, with {@link RemoteFailureMapper} as a provider
+ * @param <T> the interface of the service, a {@code @RegisterRestClient}. The kernel's settings
+ *     make it {@code @Dependent}, so that each instance has connections of its own, and {@link
+ *     RemoteFailureMapper} its provider
  */
 @Public
 public final class RemoteClient<T> {

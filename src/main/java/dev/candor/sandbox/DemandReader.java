@@ -6,7 +6,7 @@ import dev.candor.failure.Sample;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.Variables;
 import dev.candor.failure.Violation;
-import dev.candor.identity.Role;
+import dev.candor.routing.RoleNames;
 import dev.candor.routing.Routes;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -106,8 +106,7 @@ class DemandReader {
   }
 
   private Variables variables(Map<String, String> given) {
-    List<Role> roles = Role.known(routes.operations());
-    return new Variables(given, Instant.now(), roles.stream().map(Role::wireName).toList());
+    return new Variables(given, Instant.now(), RoleNames.of(routes.operations()));
   }
 
   private @Nullable FailureCode find(String name) {

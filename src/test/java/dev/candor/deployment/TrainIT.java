@@ -28,7 +28,7 @@ class TrainIT {
       Pattern.compile("Made \\S+ with [1-9][0-9]* requests. Start with it: java (-XX:\\S+) -jar ");
 
   @Test
-  void aStartWithItLoadsNoClassOfTheServiceFromItsJar() throws Exception {
+  void aStartWithItTakesItsClassesFromTheFile() throws Exception {
     Path directory = Engine.newDirectory();
     Path loaded = directory.resolve("loaded");
     List<String> options = List.of(train(directory), "-Xlog:class+load:file=" + loaded);

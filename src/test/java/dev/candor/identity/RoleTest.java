@@ -36,7 +36,7 @@ class RoleTest {
     public void get() {}
   }
 
-  static class Long {
+  static class TooLong {
     @GET
     @RolesAllowed("rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr")
     public void get() {}
@@ -63,7 +63,7 @@ class RoleTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("@RolesAllowed of GET /")
         .hasMessageEndingWith("this is not: **");
-    assertThatThrownBy(() -> Role.known(Operations.of(Long.class)))
+    assertThatThrownBy(() -> Role.known(Operations.of(TooLong.class)))
         .hasMessageContaining("1 to 64 letters");
   }
 

@@ -1,7 +1,6 @@
 package dev.candor.shop.order.inventory;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -14,7 +13,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The wire contract, {@code src/main/openapi/inventory.yaml}. */
 @RegisterRestClient(configKey = "inventory")
-@Dependent
 @Path("/reservations/{reference}")
 interface InventoryClient {
 

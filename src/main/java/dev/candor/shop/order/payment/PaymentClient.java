@@ -2,7 +2,6 @@ package dev.candor.shop.order.payment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The wire contract, {@code src/main/openapi/payment.yaml}. */
 @RegisterRestClient(configKey = "payment")
-@Dependent
 @Path("/charges/{reference}")
 @Produces(MediaType.APPLICATION_JSON)
 interface PaymentClient {
