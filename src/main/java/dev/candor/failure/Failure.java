@@ -1,6 +1,7 @@
 package dev.candor.failure;
 
 import dev.candor.Public;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public abstract class Failure extends RuntimeException {
     return message;
   }
 
+  /** {@return what happened: the first sentence of the message, without its full stop} */
+  public final String whatHappened() {
+    return message.substring(0, message.length() - 2 - code.remedy().length());
+  }
+
   /**
    * Returns facts for programs, which are sent as they are.
    *
@@ -78,6 +84,23 @@ public abstract class Failure extends RuntimeException {
    */
   public Map<String, Object> details() {
     return Map.of();
+  }
+
+  /**
+   * Returns what a translation of the message can name besides the details.
+   *
+   * @return snake_case names, and values that are strings or numbers; empty if there is nothing
+   */
+  public Map<String, Object> parameters() {
+    return Map.of();
+  }
+
+  /**
+   * {@return the broken rules that the details list as {@link Violation#DETAIL}; empty if the
+   * failure is of another kind}
+   */
+  public List<Violation> violations() {
+    return List.of();
   }
 
   /**
