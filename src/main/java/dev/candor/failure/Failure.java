@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure carries what the caller may know and nothing else: its message, details and headers
  * go over the wire as they are. It has no stack trace, so throwing one costs an allocation.
  *
- * <p>{@code CONTRIBUTING.md} says in five steps how to add one.
+ * <p>{@code CONTRIBUTING.md} says in six steps how to add one.
  *
  * <pre>{@code
  * final class Unbalanced extends Failure {

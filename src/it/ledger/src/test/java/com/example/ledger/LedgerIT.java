@@ -2,6 +2,7 @@ package com.example.ledger;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +35,7 @@ class LedgerIT {
   @Test
   void anEntryThatDoesNotBalanceIsRefused() {
     user()
+        .header("Accept-Language", "de")
         .contentType(ContentType.JSON)
         .body(
             "{\"text\": \"Rent\", \"postings\": ["
@@ -45,7 +47,9 @@ class LedgerIT {
         .then()
         .statusCode(422)
         .body("error.code", equalTo("UNBALANCED"))
-        .body("error.details.difference", equalTo(1));
+        .body("error.details.difference", equalTo(1))
+        .header("Content-Language", "de")
+        .body("error.message", startsWith("Die Summe der Buchungsposten ist 1. "));
   }
 
   @Test
