@@ -40,7 +40,11 @@ public class Languages {
   private final List<String> offered = new ArrayList<>(List.of(FailureText.ENGLISH));
 
   Languages(@ConfigProperty(name = "candor.languages") Optional<List<String>> configured) {
-    List<String> tags = configured.orElse(List.of());
+    List<String> tags =
+        configured.orElse(List.of()).stream()
+            .map(String::strip)
+            .filter(tag -> !tag.isEmpty())
+            .toList();
     if (tags.size() > MAX) {
       throw new IllegalStateException("candor.languages must name at most " + MAX + " languages");
     }

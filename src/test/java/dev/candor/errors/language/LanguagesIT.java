@@ -95,6 +95,20 @@ class LanguagesIT {
   }
 
   @Test
+  void aServiceWithoutLanguagesIsEnglish() {
+    try (Service english = Service.start(Engine.newDirectory(), Map.of("CANDOR_LANGUAGES", " "))) {
+      english
+          .request()
+          .header("Accept-Language", "de")
+          .get("/products/987654321")
+          .then()
+          .statusCode(404)
+          .header("Content-Language", "en")
+          .body("error.message", startsWith(ENGLISH));
+    }
+  }
+
+  @Test
   void severalLinesAreOneField() {
     service
         .request()
