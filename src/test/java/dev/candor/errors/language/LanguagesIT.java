@@ -310,7 +310,8 @@ class LanguagesIT {
     String id =
         account.request().header("Accept-Language", "de").get("/orders/x").header("X-Request-Id");
     String english = "'id' must be an integer from 1. ";
-    assertThat(Records.awaitLine(service, id).get("error_message").toString()).startsWith(english);
+    assertThat(String.valueOf(Records.awaitLine(service, id).get("error_message")))
+        .startsWith(english);
     service
         .admin()
         .header("Accept-Language", "de")

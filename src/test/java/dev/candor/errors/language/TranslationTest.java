@@ -11,6 +11,7 @@ import dev.candor.failure.Violation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** How a failure is translated: as a whole or not at all. */
@@ -61,7 +62,6 @@ class TranslationTest {
   }
 
   private static String message(Failure failure) {
-    FailureText text = GERMAN.of(failure, failure.details());
-    return text.message();
+    return Objects.requireNonNull(GERMAN.of(failure, failure.details())).message();
   }
 }

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,7 +101,7 @@ class TranslationsTest {
 
   @Test
   void aStatusWithoutACodeIsTranslated() {
-    FailureText text = translate(new UnlistedStatus(418));
+    FailureText text = Objects.requireNonNull(translate(new UnlistedStatus(418)));
     assertThat(text.title()).isEqualTo("HTTP-Status 418");
     assertThat(text.message()).startsWith("Die Anfrage wurde mit dem Status 418 beantwortet. ");
   }
@@ -198,7 +200,7 @@ class TranslationsTest {
         .allMatch(code -> kernel.containsKey(code + ".title"));
   }
 
-  private static FailureText translate(Failure failure) {
+  private static @Nullable FailureText translate(Failure failure) {
     Map<String, Object> details = new LinkedHashMap<>(failure.details());
     failure.retryAfter().ifPresent(seconds -> details.put("retry_after", seconds));
     return GERMAN.of(failure, details);
