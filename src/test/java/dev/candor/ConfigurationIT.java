@@ -48,6 +48,8 @@ class ConfigurationIT {
         "CANDOR_TRACING_UI_URL  | https://traces/s3cret          | candor.tracing.ui-url must be",
         "CANDOR_JOURNAL_CLIENT_ADDRESSES | some                  | candor.journal.client-addresses",
         "CANDOR_REQUIRE_IF_MATCH | ture                          | candor.require-if-match must be",
+        "CANDOR_LANGUAGES       | de,en                          | candor.languages must be",
+        "CANDOR_LANGUAGES       | fr                             | candor.languages names fr, and",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | candor.trusted-proxies",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.1,proxy.internal        | neither: proxy.internal",
         "CANDOR_TRUSTED_PROXIES | 10.0.0.0/33                    | neither: 10.0.0.0/33",

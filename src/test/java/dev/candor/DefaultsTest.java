@@ -29,6 +29,7 @@ class DefaultsTest {
     "candor.password.cost, 10",
     "candor.password.waiting-per-core, 6",
     "candor.password.waiting-per-address, 1",
+    "candor.languages, de",
     "candor.request.timeout, 30s",
     "candor.sandbox, false",
     "candor.console.enabled, true",

@@ -44,13 +44,18 @@ enum ErrorFormat {
     NO_PAGES.set(exchange, true);
   }
 
+  /** Whether a request is one of the platform's. */
+  static boolean isForPlatform(RoutingContext exchange) {
+    return NO_PAGES.isSet(exchange);
+  }
+
   /**
    * Whether a person waits for the answer. Browsers send the first field to hosts with TLS only,
    * and the second one to the others, too; programs that accept HTML send neither.
    */
   private static boolean isNavigation(RoutingContext exchange) {
     MultiMap fields = exchange.request().headers();
-    return !NO_PAGES.isSet(exchange)
+    return !isForPlatform(exchange)
         && ("document".equals(fields.get("Sec-Fetch-Dest"))
             || "1".equals(fields.get("Upgrade-Insecure-Requests")));
   }

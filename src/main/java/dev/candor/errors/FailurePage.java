@@ -3,6 +3,7 @@ package dev.candor.errors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.candor.errors.language.FailureText;
 import dev.candor.failure.Failure;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -22,12 +23,14 @@ class FailurePage {
     this.details = mapper.writerWithDefaultPrettyPrinter();
   }
 
-  String render(Failure failure, ErrorEnvelope.Body body, RoutingContext exchange)
+  String render(Failure failure, FailureText text, ErrorEnvelope.Body body, RoutingContext exchange)
       throws JsonProcessingException {
     return template
         .data("root", root(Objects.requireNonNullElse(exchange.request().path(), "/")))
         .data("status", failure.code().status())
-        .data("title", failure.code().title())
+        .data("language", text.language())
+        .data("words", text.words())
+        .data("title", text.title())
         .data("code", body.code())
         .data("message", body.message())
         .data("timestamp", body.timestamp())

@@ -3,6 +3,8 @@ package dev.candor.errors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.candor.errors.language.FailureText;
+import dev.candor.errors.language.Languages;
 import dev.candor.failure.Failure;
 import dev.candor.logging.Timestamps;
 import dev.candor.request.PublicUrl;
@@ -29,20 +31,33 @@ class FailureRenderer {
   private final FailurePage pages;
   private final PublicUrl publicUrl;
 
-  FailureRenderer(ObjectMapper mapper, FailurePage pages, PublicUrl publicUrl) {
+  private final Languages languages;
+
+  FailureRenderer(
+      ObjectMapper mapper, FailurePage pages, PublicUrl publicUrl, Languages languages) {
     this.envelopes = mapper.writerFor(ErrorEnvelope.class);
     this.problems = mapper.writerFor(ProblemDetail.class);
     this.pages = pages;
     this.publicUrl = publicUrl;
+    this.languages = languages;
   }
 
-  byte[] render(Failure failure, ErrorFormat format, RoutingContext exchange) {
-    return render(failure, format, details(failure), exchange);
+  /** What the client reads, in its language; the platform's clients read English. */
+  FailureText text(Failure failure, RoutingContext exchange) {
+    return ErrorFormat.isForPlatform(exchange)
+        ? english(failure)
+        : languages.text(failure, details(failure), exchange.request());
+  }
+
+  /** What is kept. */
+  FailureText english(Failure failure) {
+    return FailureText.english(failure, details(failure));
   }
 
   /** The envelope without its details, where these are too large to be kept. */
   byte[] renderBriefly(Failure failure, RoutingContext exchange) {
-    return render(failure, ErrorFormat.JSON, Map.of(), exchange);
+    FailureText brief = FailureText.english(failure, Map.of());
+    return render(failure, ErrorFormat.JSON, brief, exchange);
   }
 
   private static Map<String, Object> details(Failure failure) {
@@ -55,16 +70,14 @@ class FailureRenderer {
     return details;
   }
 
-  private byte[] render(
-      Failure failure, ErrorFormat format, Map<String, Object> details, RoutingContext exchange) {
+  byte[] render(Failure failure, ErrorFormat format, FailureText text, RoutingContext exchange) {
     try {
       return switch (format) {
-        case JSON ->
-            envelopes.writeValueAsBytes(new ErrorEnvelope(body(failure, details, exchange)));
-        case PROBLEM -> problems.writeValueAsBytes(problem(failure, details, exchange));
+        case JSON -> envelopes.writeValueAsBytes(new ErrorEnvelope(body(failure, text, exchange)));
+        case PROBLEM -> problems.writeValueAsBytes(problem(failure, text, exchange));
         case PAGE ->
             pages
-                .render(failure, body(failure, details, exchange), exchange)
+                .render(failure, text, body(failure, text, exchange), exchange)
                 .getBytes(StandardCharsets.UTF_8);
       };
     } catch (JsonProcessingException e) {
@@ -72,26 +85,24 @@ class FailureRenderer {
     }
   }
 
-  private ErrorEnvelope.Body body(
-      Failure failure, Map<String, Object> details, RoutingContext exchange) {
+  private ErrorEnvelope.Body body(Failure failure, FailureText text, RoutingContext exchange) {
     return new ErrorEnvelope.Body(
         failure.code().name(),
-        failure.getMessage(),
+        text.message(),
         failure.code().kind().retryable(),
         Timestamps.format(Instant.now()),
         RequestId.of(exchange),
         RequestSpan.traceId(exchange),
         publicUrl.of(DOCUMENTATION + failure.code().name()),
-        details);
+        text.details());
   }
 
-  private ProblemDetail problem(
-      Failure failure, Map<String, Object> details, RoutingContext exchange) {
+  private ProblemDetail problem(Failure failure, FailureText text, RoutingContext exchange) {
     return new ProblemDetail(
         publicUrl.of(DOCUMENTATION + failure.code().name()),
-        failure.code().title(),
+        text.title(),
         failure.code().status(),
-        failure.getMessage(),
+        text.message(),
         publicUrl.of(OCCURRENCE + RequestId.of(exchange)),
         failure.code().name(),
         failure.code().kind().retryable(),
@@ -99,6 +110,6 @@ class FailureRenderer {
         RequestId.of(exchange),
         RequestSpan.traceId(exchange),
         Objects.requireNonNullElse(exchange.request().path(), "/"),
-        details);
+        text.details());
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.errors;
 
 import dev.candor.errors.journal.Journal;
+import dev.candor.errors.language.FailureText;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
 import dev.candor.request.RequestValue;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipeline's end: reports a failure, renders it, and sends it. What JAX-RS failed at is sent
@@ -28,6 +30,8 @@ class FailureResponder {
 
   private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence CONTENT_LANGUAGE =
+      HttpHeaders.createOptimized("Content-Language");
   private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
   private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
 
@@ -60,11 +64,13 @@ class FailureResponder {
       }
       if (!exchange.response().headWritten()) {
         ErrorFormat format = ErrorFormat.preferredBy(exchange);
-        byte[] body = renderer.render(failure, format, exchange);
+        FailureText text = renderer.text(failure, exchange);
+        byte[] body = renderer.render(failure, format, text, exchange);
         if (first) {
-          journal.add(failure, exchange, () -> envelope(failure, format, body, exchange));
+          boolean isKept = format == ErrorFormat.JSON && text.isEnglish();
+          journal.add(failure, exchange, () -> envelope(failure, isKept ? body : null, exchange));
         }
-        write(failure, format, Buffer.buffer(body), exchange);
+        write(failure, format, text.language(), Buffer.buffer(body), exchange);
       } else if (!exchange.response().ended()) {
         journal.add(failure, exchange, null);
         UnfinishedResponse.breakOff(exchange);
@@ -72,11 +78,17 @@ class FailureResponder {
     }
   }
 
-  /** What is kept has one shape, whichever the client preferred, and a bounded size. */
-  private byte[] envelope(
-      Failure failure, ErrorFormat format, byte[] body, RoutingContext exchange) {
+  /**
+   * What is kept has one shape and is in English, whatever the client preferred, and has a bounded
+   * size.
+   *
+   * @param body what is sent, if it is all that; else null
+   */
+  private byte[] envelope(Failure failure, byte @Nullable [] body, RoutingContext exchange) {
     byte[] envelope =
-        format == ErrorFormat.JSON ? body : renderer.render(failure, ErrorFormat.JSON, exchange);
+        body == null
+            ? renderer.render(failure, ErrorFormat.JSON, renderer.english(failure), exchange)
+            : body;
     return envelope.length <= Journal.MAX_ENVELOPE
         ? envelope
         : renderer.renderBriefly(failure, exchange);
@@ -94,7 +106,7 @@ class FailureResponder {
   }
 
   private static void write(
-      Failure failure, ErrorFormat format, Buffer body, RoutingContext exchange) {
+      Failure failure, ErrorFormat format, String language, Buffer body, RoutingContext exchange) {
     MultiMap headers = exchange.response().headers();
     headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {
@@ -104,7 +116,10 @@ class FailureResponder {
     if (deprecation != null && !headers.contains(Deprecation.FIELD)) {
       deprecation.headers().forEach(headers::set);
     }
-    headers.set(CACHE_CONTROL, NO_STORE).set(CONTENT_TYPE, format.mediaType());
+    headers
+        .set(CACHE_CONTROL, NO_STORE)
+        .set(CONTENT_TYPE, format.mediaType())
+        .set(CONTENT_LANGUAGE, language);
     if (format == ErrorFormat.PAGE) {
       PageFields.withPolicy(PageFields.STYLE_ONLY).forEach(headers::set);
     }

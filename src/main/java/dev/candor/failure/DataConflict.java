@@ -32,8 +32,11 @@ public final class DataConflict extends Failure {
               given ->
                   new DataConflict(given.text("resource", "user"), given.text("field", "email")));
 
+  private static final String NAMED_ELSEWHERE = "is still named elsewhere";
+
   private final String resource;
   private final @Nullable String field;
+  private final @Nullable String why;
 
   /**
    * Makes the failure of a change that conflicts with another thing of its kind.
@@ -45,15 +48,18 @@ public final class DataConflict extends Failure {
     this(
         resource,
         field,
+        null,
         field == null
             ? "The change conflicts with another " + resource
             : "This " + resource + "'s '" + field + "' conflicts with another " + resource);
   }
 
-  private DataConflict(String resource, @Nullable String field, String whatHappened) {
+  private DataConflict(
+      String resource, @Nullable String field, @Nullable String why, String whatHappened) {
     super(CommonCode.DATA_CONFLICT, whatHappened);
     this.resource = resource;
     this.field = field;
+    this.why = why;
   }
 
   /**
@@ -64,7 +70,10 @@ public final class DataConflict extends Failure {
    */
   public static DataConflict ofReference(String resource, String field) {
     return new DataConflict(
-        resource, field, "This " + resource + " is still named elsewhere by its '" + field + "'");
+        resource,
+        field,
+        NAMED_ELSEWHERE,
+        "This " + resource + " " + NAMED_ELSEWHERE + " by its '" + field + "'");
   }
 
   /**
@@ -75,7 +84,12 @@ public final class DataConflict extends Failure {
    * @param why completes a sentence whose subject is the member
    */
   public static DataConflict ofState(String resource, String field, String why) {
-    return new DataConflict(resource, field, "This " + resource + "'s '" + field + "' " + why);
+    return new DataConflict(resource, field, why, "This " + resource + "'s '" + field + "' " + why);
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return why == null ? Map.of() : Map.of("why", why);
   }
 
   @Override

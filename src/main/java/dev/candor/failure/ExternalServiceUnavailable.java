@@ -27,6 +27,7 @@ public final class ExternalServiceUnavailable extends Failure {
   private final String service;
   private final long retryAfter;
   private final @Nullable Circumstances breaker;
+  private final @Nullable String consequence;
 
   /**
    * Makes a failure that knows nothing of a circuit breaker.
@@ -47,12 +48,21 @@ public final class ExternalServiceUnavailable extends Failure {
    */
   public ExternalServiceUnavailable(
       String service, long retryAfter, Circumstances.@Nullable Breaker breaker) {
-    this("The service '" + service + "' cannot answer", service, retryAfter, breaker);
+    this(service, retryAfter, breaker, null);
   }
 
   private ExternalServiceUnavailable(
-      String message, String service, long retryAfter, @Nullable Circumstances breaker) {
-    super(CommonCode.EXTERNAL_SERVICE_UNAVAILABLE, message);
+      String service,
+      long retryAfter,
+      @Nullable Circumstances breaker,
+      @Nullable String consequence) {
+    super(
+        CommonCode.EXTERNAL_SERVICE_UNAVAILABLE,
+        "The service '"
+            + service
+            + "' cannot answer"
+            + (consequence == null ? "" : ": " + consequence));
+    this.consequence = consequence;
     this.service = service;
     this.retryAfter = retryAfter;
     this.breaker = breaker;
@@ -65,11 +75,12 @@ public final class ExternalServiceUnavailable extends Failure {
    * @return a failure that differs in its message only
    */
   public ExternalServiceUnavailable meaning(String consequence) {
-    return new ExternalServiceUnavailable(
-        "The service '" + service + "' cannot answer: " + consequence,
-        service,
-        retryAfter,
-        breaker);
+    return new ExternalServiceUnavailable(service, retryAfter, breaker, consequence);
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return consequence == null ? Map.of() : Map.of("consequence", consequence);
   }
 
   @Override

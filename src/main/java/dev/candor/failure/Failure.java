@@ -1,6 +1,7 @@
 package dev.candor.failure;
 
 import dev.candor.Public;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure carries what the caller may know and nothing else: its message, details and headers
  * go over the wire as they are. It has no stack trace, so throwing one costs an allocation.
  *
- * <p>{@code CONTRIBUTING.md} says in five steps how to add one.
+ * <p>{@code CONTRIBUTING.md} says in six steps how to add one.
  *
  * <pre>{@code
  * final class Unbalanced extends Failure {
@@ -83,6 +84,11 @@ public abstract class Failure extends RuntimeException {
     return message;
   }
 
+  /** {@return what happened: the first sentence of the message, without its full stop} */
+  public final String whatHappened() {
+    return message.substring(0, message.length() - 2 - code.remedy().length());
+  }
+
   /**
    * Returns facts for programs, which are sent as they are.
    *
@@ -91,6 +97,23 @@ public abstract class Failure extends RuntimeException {
    */
   public Map<String, Object> details() {
     return details;
+  }
+
+  /**
+   * Returns what a translation of the message can name besides the details.
+   *
+   * @return snake_case names, and values that are strings or numbers; empty if there is nothing
+   */
+  public Map<String, Object> parameters() {
+    return Map.of();
+  }
+
+  /**
+   * {@return the broken rules that the details list as {@link Violation#DETAIL}; empty if the
+   * failure is of another kind}
+   */
+  public List<Violation> violations() {
+    return List.of();
   }
 
   /**

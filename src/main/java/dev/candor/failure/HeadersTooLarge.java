@@ -1,5 +1,7 @@
 package dev.candor.failure;
 
+import java.util.Map;
+
 /** The header section is larger than the service reads (RFC 6585, section 5). */
 public final class HeadersTooLarge extends Failure {
 
@@ -13,6 +15,8 @@ public final class HeadersTooLarge extends Failure {
           .at(Stage.MESSAGE)
           .sample(given -> new HeadersTooLarge(20_480));
 
+  private final int maxBytes;
+
   /**
    * Makes a failure that names the limit.
    *
@@ -22,5 +26,11 @@ public final class HeadersTooLarge extends Failure {
     super(
         CommonCode.HEADERS_TOO_LARGE,
         "The header fields together are larger than " + maxBytes + " bytes");
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return Map.of("max_bytes", maxBytes);
   }
 }

@@ -1,6 +1,8 @@
 package dev.candor.failure;
 
+import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Our own database cannot answer. */
 public final class ServiceUnavailable extends Failure {
@@ -18,6 +20,7 @@ public final class ServiceUnavailable extends Failure {
           .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)));
 
   private final long retryAfter;
+  private final @Nullable String consequence;
 
   /**
    * Makes a failure that says when to ask again.
@@ -25,12 +28,15 @@ public final class ServiceUnavailable extends Failure {
    * @param retryAfter seconds, at least 1
    */
   public ServiceUnavailable(long retryAfter) {
-    this(CommonCode.SERVICE_UNAVAILABLE.title(), retryAfter);
+    this(retryAfter, null);
   }
 
-  private ServiceUnavailable(String message, long retryAfter) {
-    super(CommonCode.SERVICE_UNAVAILABLE, message);
+  private ServiceUnavailable(long retryAfter, @Nullable String consequence) {
+    super(
+        CommonCode.SERVICE_UNAVAILABLE,
+        CommonCode.SERVICE_UNAVAILABLE.title() + (consequence == null ? "" : ": " + consequence));
     this.retryAfter = retryAfter;
+    this.consequence = consequence;
   }
 
   /**
@@ -40,8 +46,12 @@ public final class ServiceUnavailable extends Failure {
    * @return to be thrown in place of this one
    */
   public ServiceUnavailable meaning(String consequence) {
-    return new ServiceUnavailable(
-        CommonCode.SERVICE_UNAVAILABLE.title() + ": " + consequence, retryAfter);
+    return new ServiceUnavailable(retryAfter, consequence);
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return consequence == null ? Map.of() : Map.of("consequence", consequence);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.candor.failure;
 
+import java.util.Map;
+
 /** A response status that has no code of its own: it gets {@code HTTP_<status>}. */
 public final class UnlistedStatus extends Failure {
 
@@ -20,6 +22,11 @@ public final class UnlistedStatus extends Failure {
    */
   public UnlistedStatus(int status, String whatHappened) {
     super(new Code(status), whatHappened);
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return Map.of("status", code().status());
   }
 
   private record Code(int status) implements FailureCode {

@@ -1,5 +1,7 @@
 package dev.candor.failure;
 
+import java.util.Map;
+
 /** The request line is longer than the service reads. */
 public final class UriTooLong extends Failure {
 
@@ -10,6 +12,8 @@ public final class UriTooLong extends Failure {
           .at(Stage.MESSAGE)
           .sample(given -> new UriTooLong(4_096));
 
+  private final int maxBytes;
+
   /**
    * Makes a failure that names the limit.
    *
@@ -18,5 +22,11 @@ public final class UriTooLong extends Failure {
    */
   public UriTooLong(int maxBytes) {
     super(CommonCode.URI_TOO_LONG, "The request line is longer than " + maxBytes + " bytes");
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return Map.of("max_bytes", maxBytes);
   }
 }

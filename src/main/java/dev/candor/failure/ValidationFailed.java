@@ -58,6 +58,11 @@ public final class ValidationFailed extends Failure {
   }
 
   @Override
+  public List<Violation> violations() {
+    return violations;
+  }
+
+  @Override
   public Map<String, Object> details() {
     List<Map<String, Object>> list = violations.stream().map(Violation::toDetails).toList();
     return truncated

@@ -1,7 +1,5 @@
 package dev.candor.failure;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.candor.Public;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -171,13 +169,7 @@ public final class Variables {
     return all.stream()
         .filter(one -> naming.apply(one).equals(value))
         .findFirst()
-        .orElseGet(
-            () ->
-                refuse(
-                    name,
-                    "one_of",
-                    "must be one of " + all.stream().map(naming).collect(joining(", ")),
-                    otherwise));
+        .orElseGet(() -> refuse(oneOf(name, all.stream().map(naming).toList()), otherwise));
   }
 
   /**
@@ -212,8 +204,14 @@ public final class Variables {
             name ->
                 all.add(
                     new Violation(
-                        name, null, "unknown_member", "cannot vary; only " + names() + " can")));
+                            name, null, "unknown_member", "cannot vary; only " + names() + " can")
+                        .with("names", names())));
     return all;
+  }
+
+  private static Violation oneOf(String name, List<String> values) {
+    return new Violation(name, null, "one_of", "must be one of " + String.join(", ", values))
+        .with("values", values);
   }
 
   private String names() {
@@ -226,7 +224,11 @@ public final class Variables {
   }
 
   private <T> T refuse(String name, String rule, String message, T otherwise) {
-    violations.add(new Violation(name, null, rule, message));
+    return refuse(new Violation(name, null, rule, message), otherwise);
+  }
+
+  private <T> T refuse(Violation violation, T otherwise) {
+    violations.add(violation);
     return otherwise;
   }
 }

@@ -12,8 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param pointer where in the body it stands (RFC 6901); null for a parameter
  * @param rule the rule's name in snake_case, such as {@code not_null}
  * @param message what the rule asks for; it never repeats the value
+ * @param parameters what a translation of the message can name, such as {@code max}
  */
-public record Violation(String field, @Nullable String pointer, String rule, String message) {
+public record Violation(
+    String field,
+    @Nullable String pointer,
+    String rule,
+    String message,
+    Map<String, Object> parameters) {
+
+  /**
+   * A broken rule whose message has no parameters.
+   *
+   * @param field the member's, parameter's or header field's name, as the client wrote it
+   * @param pointer where in the body it stands (RFC 6901); null for a parameter
+   * @param rule the rule's name in snake_case, such as {@code not_null}
+   * @param message what the rule asks for; it never repeats the value
+   */
+  public Violation(String field, @Nullable String pointer, String rule, String message) {
+    this(field, pointer, rule, message, Map.of());
+  }
+
+  /**
+   * {@return the same with the only parameter of its message}
+   *
+   * @param name in snake_case
+   * @param value a string, a number or a list of these
+   */
+  public Violation with(String name, Object value) {
+    return new Violation(field, pointer, rule, message, Map.of(name, value));
+  }
 
   /** The name of the detail that lists violations. */
   public static final String DETAIL = "violations";

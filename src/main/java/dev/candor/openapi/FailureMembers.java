@@ -36,7 +36,7 @@ final class FailureMembers {
     components
         .addSchema(
             MESSAGE,
-            Schemas.string("What happened and what to do next: safe to show.")
+            Schemas.string("What happened and what to do next, by Accept-Language: safe to show.")
                 .addExample("Item 17 not found. Check the path and the id in it."))
         .addSchema(
             TIMESTAMP,

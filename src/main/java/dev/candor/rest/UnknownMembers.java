@@ -72,10 +72,11 @@ final class UnknownMembers extends DeserializationProblemHandler {
     add(
         found,
         new Violation(
-            String.valueOf(member.getCurrentName()),
-            place.pathAsPointer().toString(),
-            "one_of",
-            "must be one of " + Arrays.toString(type.getEnumConstants())));
+                String.valueOf(member.getCurrentName()),
+                place.pathAsPointer().toString(),
+                "one_of",
+                "must be one of " + Arrays.toString(type.getEnumConstants()))
+            .with("values", List.of(type.getEnumConstants())));
     return null;
   }
 

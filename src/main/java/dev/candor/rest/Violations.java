@@ -53,6 +53,10 @@ public final class Violations {
     String rule =
         violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
     return new Violation(
-        field, pointer.toString(), SNAKE_CASE.translate(rule), violation.getMessage());
+        field,
+        pointer.toString(),
+        SNAKE_CASE.translate(rule),
+        violation.getMessage(),
+        violation.getConstraintDescriptor().getAttributes());
   }
 }

@@ -51,7 +51,7 @@ class DemandReader {
    */
   Demand read(List<String> fields) {
     if (fields.size() != 1) {
-      throw refuse("form", FORM);
+      throw refuse();
     }
     return read(fields.get(0));
   }
@@ -64,17 +64,20 @@ class DemandReader {
   Demand read(String text) {
     String[] parts = text.split(";", -1);
     if (text.length() > MAX_LENGTH || parts.length > MAX_PARAMETERS + 1) {
-      throw refuse("form", FORM);
+      throw refuse();
     }
     FailureCode code = find(parts[0].strip());
     if (code == null) {
-      throw refuse("one_of", "must be one of " + names());
+      throw new SandboxDemandInvalid(
+          List.of(
+              new Violation(FIELD, null, "one_of", "must be one of " + names())
+                  .with("codes", codes.keySet())));
     }
     Map<String, String> given = new HashMap<>();
     for (int i = 1; i < parts.length; i++) {
       Matcher parameter = PARAMETER.matcher(parts[i].strip());
       if (!parameter.matches() || given.put(parameter.group(1), parameter.group(2)) != null) {
-        throw refuse("form", FORM);
+        throw refuse();
       }
     }
     return read(text, code, given);
@@ -125,7 +128,7 @@ class DemandReader {
         + ", or HTTP_ and a status from 400 to 599 that none of these has";
   }
 
-  private static SandboxDemandInvalid refuse(String rule, String message) {
-    return new SandboxDemandInvalid(List.of(new Violation(FIELD, null, rule, message)));
+  private static SandboxDemandInvalid refuse() {
+    return new SandboxDemandInvalid(List.of(new Violation(FIELD, null, "form", FORM)));
   }
 }

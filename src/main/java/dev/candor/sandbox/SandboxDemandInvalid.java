@@ -40,7 +40,8 @@ final class SandboxDemandInvalid extends Failure {
     this.violations = List.copyOf(violations);
   }
 
-  List<Violation> violations() {
+  @Override
+  public List<Violation> violations() {
     return violations;
   }
 

@@ -14,6 +14,9 @@ final class AnswerRules {
   private static final Pattern LIST = Pattern.compile(ITEM + "(?:[ \t]*,[ \t]*" + ITEM + ")*");
   private static final Pattern LEFT = Pattern.compile("(?:(?!;r=)[^,])*;r=\\d+(?:;[^,]*)?");
   private static final Pattern QUOTA = Pattern.compile("(?:(?!;q=)[^,])*;q=\\d+(?:;[^,]*)?");
+  private static final Pattern TAGS =
+      Pattern.compile(
+          "[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*(?:[ \t]*,[ \t]*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)*");
   private static final Pattern SECONDS = Pattern.compile("\\d+");
   private static final Pattern DATE =
       Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} [0-9:]{8} GMT");
@@ -31,6 +34,10 @@ final class AnswerRules {
     }
     if (answer.status() == 401 && answer.field("WWW-Authenticate") == null) {
       findings.add(Rule.WWW_AUTHENTICATE, "no WWW-Authenticate");
+    }
+    String language = answer.field("Content-Language");
+    if (language != null && !TAGS.matcher(language).matches()) {
+      findings.add(Rule.CONTENT_LANGUAGE, "Content-Language: " + language);
     }
     checkList(answer, "RateLimit", LEFT, findings);
     checkList(answer, "RateLimit-Policy", QUOTA, findings);

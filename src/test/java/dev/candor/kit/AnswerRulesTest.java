@@ -85,6 +85,17 @@ class AnswerRulesTest {
         .isEqualTo(good ? List.of() : List.of(Rule.RETRY_AFTER));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"de | true", "pt-BR, en | true", "de_DE | false", "German language | false"})
+  void aLanguageThatIsSentIsATag(String language, boolean good) {
+    Map<String, String> fields =
+        Map.of("Content-Type", "application/json", "Content-Language", language);
+    assertThat(find("GET", 503, fields, envelope(""), false))
+        .isEqualTo(good ? List.of() : List.of(Rule.CONTENT_LANGUAGE));
+  }
+
   @Test
   void aProblemNeedNotRepeatTheField() {
     Map<String, String> fields =

@@ -23,6 +23,9 @@ public enum Rule {
   /** draft-ietf-httpapi-ratelimit-headers-11, section 3 and 4, as far as the fields are sent. */
   RATE_LIMIT_SYNTAX("RateLimit and RateLimit-Policy can be parsed"),
 
+  /** RFC 9110, section 8.5, as far as the field is sent. */
+  CONTENT_LANGUAGE("Content-Language is a list of language tags"),
+
   /** The status is one that RFC 9110 and the document foresee for the request. */
   STATUS("a wrong request gets the status that says what is wrong"),
 

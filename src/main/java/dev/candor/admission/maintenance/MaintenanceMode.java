@@ -32,6 +32,7 @@ final class MaintenanceMode extends Failure {
               });
 
   private final Instant estimatedRecovery;
+  private final @Nullable String message;
   private final long retryAfter;
 
   /**
@@ -43,12 +44,23 @@ final class MaintenanceMode extends Failure {
   MaintenanceMode(Instant estimatedRecovery, @Nullable String message, long retryAfter) {
     super(MaintenanceCode.MAINTENANCE_MODE, whatHappened(message));
     this.estimatedRecovery = estimatedRecovery;
+    this.message = message == null ? null : withoutEnd(message);
     this.retryAfter = retryAfter;
   }
 
   private static String whatHappened(@Nullable String message) {
     String title = MaintenanceCode.MAINTENANCE_MODE.title();
-    return message == null ? title : title + ": " + message.replaceFirst("[.\\s]+$", "");
+    return message == null ? title : title + ": " + withoutEnd(message);
+  }
+
+  private static String withoutEnd(String message) {
+    return message.replaceFirst("[.\\s]+$", "");
+  }
+
+  /** What an admin has to say stays in the admin's language. */
+  @Override
+  public Map<String, Object> parameters() {
+    return message == null ? Map.of() : Map.of("message", message);
   }
 
   @Override

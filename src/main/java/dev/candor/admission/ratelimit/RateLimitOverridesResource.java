@@ -104,10 +104,7 @@ class RateLimitOverridesResource {
         handle -> {
           OverrideStore.deleteOver(handle, Instant.now());
           if (OverrideStore.countOthers(handle, target) >= config.maxOverrides()) {
-            throw violation(
-                "limits",
-                "max_overrides",
-                "cannot be set for more than " + config.maxOverrides() + " users and addresses");
+            throw tooMany(config.maxOverrides());
           }
           OverrideStore.put(handle, target, data.limits(), until);
           audit.record(handle, "override.set", target.path());
@@ -145,18 +142,23 @@ class RateLimitOverridesResource {
             .map(
                 name ->
                     new Violation(
-                        name,
-                        "/limits/" + name,
-                        "counted_by",
-                        "must be a policy that counts by " + target.by().wireName() + " or caller"))
+                            name,
+                            "/limits/" + name,
+                            "counted_by",
+                            "must be a policy that counts by "
+                                + target.by().wireName()
+                                + " or caller")
+                        .with("by", target.by().wireName()))
             .toList();
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);
     }
   }
 
-  private static ValidationFailed violation(String field, String rule, String message) {
-    return new ValidationFailed(List.of(new Violation(field, "/" + field, rule, message)));
+  private static ValidationFailed tooMany(int max) {
+    String message = "cannot be set for more than " + max + " users and addresses";
+    return new ValidationFailed(
+        List.of(new Violation("limits", "/limits", "max_overrides", message).with("max", max)));
   }
 
   private static ResourceNotFound notFound(OverrideTarget target) {

@@ -141,7 +141,8 @@ class ErrorsResource {
         && query != null
         && query.codePointCount(0, query.length()) > MAX_QUERY) {
       violations.add(
-          new Violation("q", null, "max_length", "must have at most " + MAX_QUERY + " characters"));
+          new Violation("q", null, "max_length", "must have at most " + MAX_QUERY + " characters")
+              .with("value", MAX_QUERY));
     }
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);

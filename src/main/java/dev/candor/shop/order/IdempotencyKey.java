@@ -41,10 +41,11 @@ record IdempotencyKey(String value) {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       violations.accept(
           new Violation(
-              FIELD,
-              null,
-              "idempotency_key",
-              "must be one key of 1 to " + MAX_LENGTH + " visible ASCII characters"));
+                  FIELD,
+                  null,
+                  "idempotency_key",
+                  "must be one key of 1 to " + MAX_LENGTH + " visible ASCII characters")
+              .with("max", MAX_LENGTH));
       return null;
     }
     return new IdempotencyKey(value);

@@ -42,8 +42,8 @@ record PricedBasket(
       currency = currency.isEmpty() ? product.currency() : currency;
       if (!currency.equals(product.currency())) {
         violations.add(
-            violation(
-                i, "same_currency", "must have the currency of the other items, " + currency));
+            violation(i, "same_currency", "must have the currency of the other items, " + currency)
+                .with("currency", currency));
       }
       // No overflow: a price has 40 bits, a quantity 10, a basket 6.
       total += product.price() * item.quantity();
@@ -51,7 +51,8 @@ record PricedBasket(
     }
     if (total > MAX_TOTAL) {
       violations.add(
-          new Violation("items", "/items", "total", "must not cost more than " + MAX_TOTAL));
+          new Violation("items", "/items", "total", "must not cost more than " + MAX_TOTAL)
+              .with("max", MAX_TOTAL));
     }
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);

@@ -2,6 +2,7 @@ package com.example.ledger;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
@@ -33,10 +34,14 @@ class LedgerIT {
 
   @Test
   void anEntryThatDoesNotBalanceIsRefused() {
-    book(bookkeeper(), posting("bank", 5) + "," + posting("rent", -4) + "]")
+    book(
+            bookkeeper().header("Accept-Language", "de"),
+            posting("bank", 5) + "," + posting("rent", -4) + "]")
         .statusCode(422)
         .body("error.code", equalTo("UNBALANCED"))
-        .body("error.details.difference", equalTo(1));
+        .body("error.details.difference", equalTo(1))
+        .header("Content-Language", "de")
+        .body("error.message", startsWith("Die Summe der Buchungsposten ist 1. "));
   }
 
   @Test
