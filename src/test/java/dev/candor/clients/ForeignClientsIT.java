@@ -102,7 +102,8 @@ class ForeignClientsIT {
   @Test
   void typeScript() {
     Program program = Program.of("typescript").requirePackages();
-    program.run("npx", "openapi-typescript", "../../openapi/openapi.json", "-o", "schema.d.ts");
+    program.run(
+        "npx", "openapi-typescript", "../../classes/openapi/openapi.json", "-o", "schema.d.ts");
     program.run("npx", "tsc");
     check(program, type -> "", "node", "out/scenario.js");
   }

@@ -1,6 +1,7 @@
 package dev.candor.errors.language;
 
 import dev.candor.failure.Failure;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param details the facts for programs, which differ in the messages of violations only
  * @param words what the page says besides; those that are missing are English
  */
+@RegisterForReflection
 public record FailureText(
     String language,
     String title,
