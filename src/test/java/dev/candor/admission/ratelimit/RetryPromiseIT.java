@@ -45,13 +45,13 @@ class RetryPromiseIT {
       // What a replica counts for itself, while Redis is too slow, says nothing of Redis.
       Answers answers =
           Patience.await("Redis decides on all requests")
-              .until(() -> secondAnswers(settings), all -> all.decidedInMemory() == 0);
+              .until(() -> secondAnswers(settings), all -> all.decidedInProcess() == 0);
       assertThat(answers.statuses()).hasSize(CLIENTS).containsOnly(200);
     }
   }
 
   /** What all clients got when they came back. */
-  private record Answers(List<Integer> statuses, double decidedInMemory) {}
+  private record Answers(List<Integer> statuses, double decidedInProcess) {}
 
   private Answers secondAnswers(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
@@ -69,7 +69,7 @@ class RetryPromiseIT {
       }
       List<Integer> statuses = second.stream().map(CompletableFuture::join).toList();
       return new Answers(
-          statuses, service.metric("rate_limit_decisions_total", "decided_by=\"memory\""));
+          statuses, service.metric("rate_limit_decisions_total", "decided_by=\"process\""));
     } finally {
       threads.shutdown();
     }
