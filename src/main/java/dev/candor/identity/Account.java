@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param id from 1; never given to another account
  * @param email as it is stored: ASCII letters in lower case
- * @param roles with the one that every account has; no others than {@link Role#known}
+ * @param roles with the one that every account has; no others than {@link
+ *     dev.candor.routing.Routes#roles}
  * @param credentials counts the changes of the password: a token is good for one number only
  */
 public record Account(long id, String email, List<Role> roles, long credentials) {

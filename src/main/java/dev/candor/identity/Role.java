@@ -1,10 +1,8 @@
 package dev.candor.identity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.candor.failure.RouteDescription;
 import dev.candor.routing.RoleNames;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,17 +23,6 @@ public record Role(@JsonValue String wireName) {
 
   /** What operators may do, for all accounts. */
   public static final Role ADMIN = new Role(RoleNames.ADMIN);
-
-  /**
-   * Returns the roles of a service.
-   *
-   * @param operations all of the service
-   * @return as {@link RoleNames#of} names them
-   * @throws IllegalStateException if a route names one that cannot be a role
-   */
-  public static List<Role> known(Collection<RouteDescription> operations) {
-    return RoleNames.of(operations).stream().map(Role::new).toList();
-  }
 
   /** The roles among names of all sorts, and the one that every account has. */
   static List<Role> among(Set<String> names, List<Role> known) {

@@ -79,7 +79,7 @@ class TokenVerifier {
    * first admin's password is shown.
    */
   void check(@Observes @Priority(StartOrder.KEYS) StartupEvent event, Routes routes) {
-    roles = Role.known(routes.operations());
+    roles = routes.roles().stream().map(Role::new).toList();
     if (keys.signing() == null) {
       return;
     }

@@ -41,6 +41,9 @@ public class Routes {
 
   private volatile @Nullable RequestMapper<Route> matcher;
 
+  /** Complete from the start on. */
+  private volatile List<String> roles = List.of(RoleNames.USER, RoleNames.ADMIN);
+
   /**
    * Finds the route of a request's path. It is looked for once, however many ask. Never blocks.
    *
@@ -95,6 +98,11 @@ public class Routes {
     return byTemplate.values().stream().flatMap(route -> route.operations().stream()).toList();
   }
 
+  /** {@return the names of the service's roles; complete from {@code StartupEvent} on} */
+  public List<String> roles() {
+    return roles;
+  }
+
   /**
    * {@return whether a pattern matches any route}
    *
@@ -116,6 +124,7 @@ public class Routes {
           }
         });
     matcher = null;
+    roles = RoleNames.of(operations());
   }
 
   private static boolean isOn(String setting) {

@@ -6,7 +6,6 @@ import dev.candor.failure.Sample;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.failure.Variables;
 import dev.candor.failure.Violation;
-import dev.candor.routing.RoleNames;
 import dev.candor.routing.Routes;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -109,7 +108,7 @@ class DemandReader {
   }
 
   private Variables variables(Map<String, String> given) {
-    return new Variables(given, Instant.now(), RoleNames.of(routes.operations()));
+    return new Variables(given, Instant.now(), routes.roles());
   }
 
   private @Nullable FailureCode find(String name) {

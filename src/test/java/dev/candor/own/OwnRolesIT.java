@@ -8,12 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.kit.Envelope;
-import dev.candor.kit.Evidence;
-import dev.candor.kit.KitFilter;
-import dev.candor.kit.OpenApiDocument;
-import dev.candor.testing.Issuer;
 import dev.candor.testing.Service;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -21,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,33 +24,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A service has a role of its own by naming it on a route. */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
-class OwnRolesIT {
-
-  private static final String ENTRY =
-      "{\"text\": \"Sale\", \"postings\": [{\"account\": \"bank\", \"amount\": 300},"
-          + " {\"account\": \"sales\", \"amount\": -300}]}";
-
-  private static Issuer issuer;
-  private static Service service;
-  private static OpenApiDocument document;
-
-  @BeforeAll
-  static void start() {
-    OwnService made = OwnService.made();
-    issuer = Issuer.start();
-    service = made.start(issuer, Map.of("CANDOR_SANDBOX", "true"));
-    document = new OpenApiDocument(service.document(), Evidence.of("ledger"), Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    issuer.close();
-  }
+class OwnRolesIT extends LedgerSteps {
 
   @Test
   void withoutATokenItIs401() {
-    Envelope.check(book(request(service)), 401, "AUTHENTICATION_ERROR")
+    Envelope.check(book(request(SERVICE)), 401, "AUTHENTICATION_ERROR")
         .body("error.details.reason", equalTo("AUTH_REQUIRED"));
   }
 
@@ -87,7 +58,7 @@ class OwnRolesIT {
 
   @Test
   void itsDocumentListsIt() {
-    request(service)
+    request(SERVICE)
         .accept("application/json")
         .get("/openapi")
         .then()
@@ -97,11 +68,14 @@ class OwnRolesIT {
 
   @Test
   void aPolicyCountsThoseWhoHaveIt() {
-    try (Service limited = OwnService.made().start(issuer, policy("bookkeeper"))) {
-      as(limited, "bookkeeper").get("/protected").then().statusCode(200);
-      Envelope.check(as(limited, "bookkeeper").get("/protected").then(), 429, "RATE_LIMIT_EXCEEDED")
+    try (Service limited = OwnService.made().start(ISSUER, policy("bookkeeper"))) {
+      as(limited, "ann@example.com", "bookkeeper").get("/protected").then().statusCode(200);
+      Envelope.check(
+              as(limited, "ann@example.com", "bookkeeper").get("/protected").then(),
+              429,
+              "RATE_LIMIT_EXCEEDED")
           .body("error.details.limit_type", equalTo("keepers"));
-      as(limited, "admin")
+      as(limited, "ann@example.com", "admin")
           .get("/protected")
           .then()
           .statusCode(200)
@@ -111,7 +85,7 @@ class OwnRolesIT {
 
   @Test
   void aPolicyForARoleThatNoRouteNamesEndsTheStart() {
-    assertThatThrownBy(() -> OwnService.made().start(issuer, policy("auditor")))
+    assertThatThrownBy(() -> OwnService.made().start(ISSUER, policy("auditor")))
         .hasMessageContaining(
             "must list some of admin, anonymous, bookkeeper, user; this is not: auditor");
   }
@@ -146,22 +120,13 @@ class OwnRolesIT {
   }
 
   private static ValidatableResponse book(RequestSpecification as) {
-    return as.contentType("application/json").body(ENTRY).post("/ledger/entries").then();
+    return as.contentType("application/json")
+        .body(ENTRY.formatted(-300))
+        .post("/ledger/entries")
+        .then();
   }
 
   private static RequestSpecification as(String... roles) {
-    return as(service, roles);
-  }
-
-  private static RequestSpecification as(Service service, String... roles) {
-    return request(service)
-        .header("Authorization", "Bearer " + issuer.token("ann@example.com", roles));
-  }
-
-  /** A request whose answer has to be in the service's own document. */
-  private static RequestSpecification request(Service service) {
-    return RestAssured.given()
-        .baseUri(service.url())
-        .filter(new KitFilter(document, "Candor-Provoke"));
+    return as(SERVICE, "ann@example.com", roles);
   }
 }

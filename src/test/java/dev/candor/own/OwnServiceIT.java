@@ -7,11 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.candor.kit.Envelope;
-import dev.candor.kit.Evidence;
-import dev.candor.kit.KitFilter;
-import dev.candor.kit.OpenApiDocument;
 import dev.candor.kit.RawConnection;
-import dev.candor.testing.Issuer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Records;
@@ -23,8 +19,6 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,29 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
-class OwnServiceIT {
-
-  private static final String ENTRY =
-      "{\"text\": \"Sale\", \"postings\": [{\"account\": \"bank\", \"amount\": 300},"
-          + " {\"account\": \"sales\", \"amount\": %d}]}";
-
-  private static Issuer issuer;
-  private static Service service;
-  private static OpenApiDocument document;
-
-  @BeforeAll
-  static void start() {
-    OwnService made = OwnService.made();
-    issuer = Issuer.start();
-    service = made.start(issuer, Map.of("CANDOR_SANDBOX", "true"));
-    document = new OpenApiDocument(service.document(), Evidence.of("ledger"), Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    issuer.close();
-  }
+class OwnServiceIT extends LedgerSteps {
 
   @Test
   void theShopIsNotOnItsClassPath() {
@@ -70,7 +42,7 @@ class OwnServiceIT {
         .statusCode(200)
         .body("items.code", hasItem("UNBALANCED"))
         .body("items.code", not(hasItem("OUT_OF_STOCK")));
-    assertThat(document.operations())
+    assertThat(DOCUMENT.operations())
         .extracting(operation -> operation.template())
         .contains("/ledger/entries", "/failures/{request_id}", "/admin/maintenance")
         .doesNotContain("/orders", "/products", "/users", "/auth/token");
@@ -89,7 +61,7 @@ class OwnServiceIT {
   }
 
   private static List<String> codes(String method, String path) {
-    return document.find(method, path).orElseThrow().codes();
+    return DOCUMENT.find(method, path).orElseThrow().codes();
   }
 
   @ParameterizedTest
@@ -104,7 +76,7 @@ class OwnServiceIT {
     "GET / HTTP/9.9, 505, HTTP_VERSION_NOT_SUPPORTED",
   })
   void atEachDepthAFailureIsTheEnvelope(String line, int status, String code) {
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       Envelope.check(connection.send(line + "\r\nHost: a\r\n\r\n").receive(), status, code);
     }
   }
@@ -137,8 +109,8 @@ class OwnServiceIT {
         .body("stage", equalTo("RESOURCE"));
     as("bob@example.com").get("/failures/" + id).then().statusCode(404);
     asAdmin().get("/failures/" + id).then().statusCode(200);
-    assertThat(Records.count(service, "422", "UNBALANCED", "/ledger/entries")).isPositive();
-    Patience.await("the failure is logged").until(() -> service.log().contains(id));
+    assertThat(Records.count(SERVICE, "422", "UNBALANCED", "/ledger/entries")).isPositive();
+    Patience.await("the failure is logged").until(() -> SERVICE.log().contains(id));
   }
 
   @Test
@@ -194,16 +166,16 @@ class OwnServiceIT {
             503,
             "EXTERNAL_SERVICE_UNAVAILABLE")
         .body("error.details.service", equalTo("rates"));
-    assertThat(Records.isUp(service, "rates")).isFalse();
-    assertThat(Records.isUp(service, "database")).isTrue();
-    service.management().get("/q/health/ready").then().statusCode(200);
-    service.management().get("/console").then().statusCode(200).body(containsString("rates"));
+    assertThat(Records.isUp(SERVICE, "rates")).isFalse();
+    assertThat(Records.isUp(SERVICE, "database")).isTrue();
+    SERVICE.management().get("/q/health/ready").then().statusCode(200);
+    SERVICE.management().get("/console").then().statusCode(200).body(containsString("rates"));
   }
 
   @Test
   void aSandboxProvokesItsOwnFailures() {
     Envelope.check(
-            asBookkeeper()
+            as(SERVICE, "bea@example.com", "bookkeeper")
                 .header("Candor-Provoke", "UNBALANCED;difference=7")
                 .contentType("application/json")
                 .body(ENTRY.formatted(-300))
@@ -226,7 +198,7 @@ class OwnServiceIT {
     try (Service limited =
         OwnService.made()
             .start(
-                issuer,
+                ISSUER,
                 Map.of(
                     "CANDOR_RATE_LIMIT_BOOKINGS_LIMIT",
                     "1",
@@ -241,52 +213,38 @@ class OwnServiceIT {
               429,
               "RATE_LIMIT_EXCEEDED")
           .body("error.details.limit_type", equalTo("bookings"));
-      as(limited, issuer.token("root@example.com", "admin"))
+      as(limited, "root@example.com", "admin")
           .contentType("application/json")
           .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"}")
           .put("/admin/maintenance")
           .then()
           .statusCode(200);
       Envelope.check(
-          as(limited, issuer.token("ann@example.com")).get("/ledger/entries/1").then(),
-          503,
-          "MAINTENANCE_MODE");
+          as(limited, "ann@example.com").get("/ledger/entries/1").then(), 503, "MAINTENANCE_MODE");
       limited.management().get("/q/health/ready").then().statusCode(503);
     }
   }
 
   private static Response get(String path) {
-    return RestAssured.given().baseUri(service.url()).get(path);
+    return RestAssured.given().baseUri(SERVICE.url()).get(path);
   }
 
   private static Response book(String email, String body) {
-    return book(service, email, body);
+    return book(SERVICE, email, body);
   }
 
   private static Response book(Service service, String email, String body) {
-    return as(service, issuer.token(email, "bookkeeper"))
+    return as(service, email, "bookkeeper")
         .contentType("application/json")
         .body(body)
         .post("/ledger/entries");
   }
 
-  private static RequestSpecification asBookkeeper() {
-    return as(service, issuer.token("bea@example.com", "bookkeeper"));
-  }
-
   private static RequestSpecification asAdmin() {
-    return as(service, issuer.token("root@example.com", "admin"));
+    return as(SERVICE, "root@example.com", "admin");
   }
 
   private static RequestSpecification as(String email) {
-    return as(service, issuer.token(email));
-  }
-
-  /** A request whose answer has to be in the service's own document. */
-  private static RequestSpecification as(Service service, String token) {
-    return RestAssured.given()
-        .baseUri(service.url())
-        .header("Authorization", "Bearer " + token)
-        .filter(new KitFilter(document, "Candor-Provoke"));
+    return as(SERVICE, email);
   }
 }

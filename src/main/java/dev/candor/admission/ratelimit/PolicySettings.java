@@ -1,7 +1,6 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.RateLimitConfig.PolicyConfig;
-import dev.candor.routing.RoleNames;
 import dev.candor.routing.RoutePattern;
 import dev.candor.routing.Routes;
 import java.time.Duration;
@@ -90,7 +89,7 @@ final class PolicySettings {
   /** Adds each role that no route names. */
   void requireRoles(Policy policy, Routes routes) {
     Set<String> known = new TreeSet<>(List.of(CallerKind.NO_TOKEN));
-    known.addAll(RoleNames.of(routes.operations()));
+    known.addAll(routes.roles());
     for (String role : policy.roles()) {
       if (!known.contains(role)) {
         refuse(policy.name(), "roles", "must list some of " + String.join(", ", known), role);
