@@ -96,7 +96,10 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
-  /** Reads one response, as its head delimits it (RFC 9112, section 6.3). */
+  /**
+   * Reads one response, as its head delimits it (RFC 9112, section 6.3). Its head ends where the
+   * server closed the connection, and is empty if it did so at once, by a reset or not.
+   */
   public RawResponse receive() {
     return receive(true);
   }
@@ -107,8 +110,8 @@ public final class RawConnection implements AutoCloseable {
   }
 
   private RawResponse receive(boolean withBody) {
+    StringBuilder head = new StringBuilder();
     try {
-      StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
         int next = in.read();
         if (next < 0) {
@@ -121,6 +124,11 @@ public final class RawConnection implements AutoCloseable {
           ? new RawResponse(
               response.head(), new String(receiveBody(response), StandardCharsets.UTF_8))
           : response;
+    } catch (SocketException e) {
+      if (head.isEmpty()) {
+        return new RawResponse("", "");
+      }
+      throw new UncheckedIOException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

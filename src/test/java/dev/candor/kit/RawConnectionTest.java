@@ -47,6 +47,17 @@ class RawConnectionTest {
     assertThat(receive("").head()).isEmpty();
   }
 
+  @Test
+  void aConnectionThatIsResetHasNoHead() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        RawConnection connection = new RawConnection(socket.getLocalPort())) {
+      try (Socket accepted = socket.accept()) {
+        accepted.setSoLinger(true, 0);
+      }
+      assertThat(connection.receive().head()).isEmpty();
+    }
+  }
+
   private RawResponse receive(String answer) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Future<Boolean> answered = server.submit(() -> answer(socket, answer));
