@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.candor.BehindTheFramework;
+import io.netty.buffer.ByteBuf;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -28,13 +30,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
  * What a service on the kernel keeps to so that its native executable can do what its JAR does:
- * what is read by reflection is registered. Quarkus itself registers the bodies of resource methods
- * and of REST clients, with the types of their members.
+ * what is read by reflection is registered, and nothing that belongs to a run is made while it is
+ * built. Quarkus itself registers the bodies of resource methods and of REST clients, with the
+ * types of their members.
  */
 public final class NativeRules {
 
@@ -74,6 +79,9 @@ public final class NativeRules {
           .callMethodWhere(describe("it finds members by their names", NativeRules::reflects))
           .because("what it finds would be missing in the native executable");
 
+  private static final List<Class<?>> OF_A_RUN =
+      List.of(ByteBuf.class, Thread.class, Executor.class, Random.class);
+
   private static boolean reflects(JavaCall<?> call) {
     return call.getTargetOwner().isEquivalentTo(Class.class) && OF_CLASSES.contains(call.getName());
   }
@@ -92,6 +100,17 @@ public final class NativeRules {
           .resideInAPackage("org.jdbi.v3.core.mapper.reflect..")
           .because("Jdbi's types are not registered");
 
+  private static final ArchRule NOTHING_OF_A_RUN_IS_STATIC =
+      noFields()
+          .that()
+          .areStatic()
+          .should()
+          .haveRawType(
+              describe(
+                  "a buffer of Netty's, a thread, an executor or a source of random numbers",
+                  type -> OF_A_RUN.stream().anyMatch(type::isAssignableTo)))
+          .because("static initialisers run while the native executable is built");
+
   private NativeRules() {}
 
   /**
@@ -103,6 +122,7 @@ public final class NativeRules {
     ROUTES_CAN_BE_READ.check(classes);
     NOTHING_ELSE_REFLECTS.check(classes);
     ROWS_ARE_MAPPED_BY_CODE.check(classes);
+    NOTHING_OF_A_RUN_IS_STATIC.check(classes);
     Set<JavaClass> bodies = bodies(classes);
     assertThat(bodies)
         .as("bodies, of which Quarkus registers the declared types only")
