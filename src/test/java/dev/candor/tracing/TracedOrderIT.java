@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -19,6 +20,18 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class TracedOrderIT extends TracingSteps {
 
   private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-01");
+
+  /** Recovery works on an order, too, that takes longer than its claim, as the first ones may. */
+  @BeforeAll
+  static void awaitUsualSpeed() {
+    Patience.await("an order is placed within its claim")
+        .until(
+            () -> {
+              String order =
+                  order("00-aaaabbbbccccddddeeeeffff00000000-" + PARENT + "-01").path("reference");
+              return order != null && INVENTORY.traceparents(order).size() == 1;
+            });
+  }
 
   @Test
   void servicesThatTakePartInAnOrderAreToldItsTrace() {
