@@ -1,14 +1,15 @@
 package dev.candor.audit;
 
+import static dev.candor.testing.MaintenanceCalls.inAnHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +31,7 @@ class AuditOutageIT {
     try (Service service = Service.start(data, Map.of("CANDOR_DATABASE_URL", url))) {
       service.adminToken();
       close(service);
-      service.admin().delete("/admin/maintenance").then().statusCode(204);
+      MaintenanceCalls.open(service);
       assertThat(actions(service)).startsWith("maintenance.end", "maintenance.begin");
       postgres.close();
       Readiness.awaitDown(service, "database", "does not answer");
@@ -47,13 +48,7 @@ class AuditOutageIT {
   private static void close(Service service) {
     Patience.await("maintenance begins")
         .until(
-            () ->
-                service
-                    .admin()
-                    .contentType("application/json")
-                    .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"}")
-                    .put("/admin/maintenance")
-                    .statusCode(),
+            () -> MaintenanceCalls.close(service, inAnHour(), "").statusCode(),
             status -> status == 200);
   }
 
