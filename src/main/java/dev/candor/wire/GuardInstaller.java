@@ -1,6 +1,5 @@
 package dev.candor.wire;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -8,7 +7,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslHandler;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Puts the guards into a connection's HTTP/1.1 pipeline, before the first byte is read.
@@ -24,9 +22,8 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 final class GuardInstaller extends ChannelInboundHandlerAdapter {
 
-  private static final ByteBuf EMPTY_LINE =
-      Unpooled.unreleasableBuffer(
-          Unpooled.copiedBuffer("\r\n", StandardCharsets.US_ASCII).asReadOnly());
+  /** No buffer of Netty's: the native executable is built with the value, and can hold none. */
+  private static final byte[] EMPTY_LINE = {'\r', '\n'};
 
   private final MessageLimits limits;
   private final AdmittedConnection connection;
@@ -41,7 +38,7 @@ final class GuardInstaller extends ChannelInboundHandlerAdapter {
     ChannelPipeline pipeline = ctx.pipeline();
     if (pipeline.get(SslHandler.class) == null) {
       if (pipeline.get(HttpRequestDecoder.class) == null) {
-        ctx.fireChannelRead(EMPTY_LINE.duplicate());
+        ctx.fireChannelRead(Unpooled.wrappedBuffer(EMPTY_LINE));
       }
       if (pipeline.get(HttpRequestDecoder.class) == null) {
         // Vert.x's server has been closed since it accepted the connection.

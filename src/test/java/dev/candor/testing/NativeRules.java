@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predica
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
@@ -24,6 +25,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.candor.BehindTheFramework;
 import dev.candor.settings.Matching;
 import dev.candor.settings.Within;
+import io.netty.buffer.ByteBuf;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.HttpMethod;
@@ -32,13 +34,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
  * What a service on the kernel keeps to so that its native executable can do what its JAR does:
- * what is read by reflection is registered. Quarkus itself registers the bodies of resource methods
- * and of REST clients, with the types of their members.
+ * what is read by reflection is registered, and nothing that belongs to a run is made while it is
+ * built. Quarkus itself registers the bodies of resource methods and of REST clients, with the
+ * types of their members.
  */
 public final class NativeRules {
 
@@ -99,6 +104,9 @@ public final class NativeRules {
           .callMethodWhere(describe("it finds members by their names", NativeRules::reflects))
           .because("what it finds would be missing in the native executable");
 
+  private static final List<Class<?>> OF_A_RUN =
+      List.of(ByteBuf.class, Thread.class, Executor.class, Random.class);
+
   private static boolean reflects(JavaCall<?> call) {
     return call.getTargetOwner().isEquivalentTo(Class.class) && OF_CLASSES.contains(call.getName());
   }
@@ -117,6 +125,17 @@ public final class NativeRules {
           .resideInAPackage("org.jdbi.v3.core.mapper.reflect..")
           .because("Jdbi's types are not registered");
 
+  private static final ArchRule NOTHING_OF_A_RUN_IS_STATIC =
+      noFields()
+          .that()
+          .areStatic()
+          .should()
+          .haveRawType(
+              describe(
+                  "a buffer of Netty's, a thread, an executor or a source of random numbers",
+                  type -> OF_A_RUN.stream().anyMatch(type::isAssignableTo)))
+          .because("static initialisers run while the native executable is built");
+
   private NativeRules() {}
 
   /**
@@ -130,6 +149,7 @@ public final class NativeRules {
     SETTINGS_HAVE_NO_CONSTRAINTS.allowEmptyShould(true).check(classes);
     NOTHING_ELSE_REFLECTS.check(classes);
     ROWS_ARE_MAPPED_BY_CODE.check(classes);
+    NOTHING_OF_A_RUN_IS_STATIC.check(classes);
     Set<JavaClass> bodies = bodies(classes);
     assertThat(bodies)
         .as("bodies, of which Quarkus registers the declared types only")
