@@ -1,5 +1,6 @@
 package dev.candor.database;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.h2.Driver;
+import org.h2.store.fs.async.FilePathAsync;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * reads the file.
  */
 @Singleton
+// H2 finds what its URL names, async:, by the name of a class, and says nothing if it is missing.
+@RegisterForReflection(targets = FilePathAsync.class, fields = false)
 class EmbeddedDatabase {
 
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
