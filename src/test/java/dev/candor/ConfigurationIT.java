@@ -66,19 +66,28 @@ class ConfigurationIT {
   void allSettingsThatBreakARuleAreNamedAtOnce() {
     assertAllAreNamed(
         """
-        CANDOR_PASSWORD_COST              | 32                   | candor.password.cost must be less
-        CANDOR_ADMIN_EMAIL                | s3cret               | candor.admin.email must be
-        CANDOR_ADMIN_PASSWORD             | s3cret               | candor.admin.password must have
-        CANDOR_OVERLOAD_MAX_LIMIT         | 0                    | candor.overload.max-limit must be
+        CANDOR_PASSWORD_COST              | 32                   | candor.password.cost must be from 4 to 31
+        CANDOR_OVERLOAD_MAX_LIMIT         | 0                    | candor.overload.max-limit must be from 1 to 1000
         CANDOR_PAYMENT_URL                | ftp://ann:s3cret@host | candor.payment.url must be an http or
-        CANDOR_INVENTORY_URL              | inventory            | candor.inventory.url must be an http or
-        CANDOR_PAYMENT_TIMEOUT            | 0s                   | candor.payment.timeout must be
+        CANDOR_INVENTORY_URL              | http://host:port     | candor.inventory.url must be an http or
+        CANDOR_CONNECTIONS_MAX            | 0                    | candor.connections.max must be from 1 to 1000000
+        CANDOR_PAYMENT_TIMEOUT            | 0s                   | candor.payment.timeout must be from 10ms to 1m
         CANDOR_ORDER_CLAIM                | 6m                   | candor.order.claim must be
         CANDOR_REQUEST_TIMEOUT            | 0s                   | candor.request.timeout must be
+        CANDOR_REQUEST_MAX_BODY_SIZE      | 1023                 | candor.request.max-body-size must be from 1K to 1G
         CANDOR_JOURNAL_SIZE               | 100001               | candor.journal.size must be
         CANDOR_JOURNAL_RETENTION          | 31d                  | candor.journal.retention must be
         CANDOR_CORS_ORIGINS               | https://app.example.com/x | must be an origin, such as
         CANDOR_RATE_LIMIT_IPV6_PREFIX     | 65                   | candor.rate-limit.ipv6-prefix must be
+        """);
+  }
+
+  @Test
+  void theFirstAdminHasToBeAPossibleAccount() {
+    assertAllAreNamed(
+        """
+        CANDOR_ADMIN_EMAIL                | s3cret               | candor.admin.email must be
+        CANDOR_ADMIN_PASSWORD             | s3cret               | candor.admin.password must have
         """);
   }
 

@@ -1,18 +1,18 @@
 package dev.candor.audit;
 
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long changes are remembered. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.audit")
 interface AuditConfig {
 
   /** After that, a row is deleted. */
   @WithDefault("365d")
-  @DurationMin(seconds = 1)
-  @DurationMax(days = 3_660)
+  @Within(min = "1s", max = "3660d")
   Duration retention();
 }

@@ -37,7 +37,7 @@ public final class DatabaseSettings implements ConfigSourceInterceptorFactory {
    * H2's file system over AsynchronousFileChannel. That of the plain URL is closed for everybody by
    * an interrupt that reaches one thread, and pool, executor and time-outs do interrupt.
    */
-  private static final String H2_PREFIX = "jdbc:h2:async:";
+  static final String H2_PREFIX = "jdbc:h2:async:";
 
   private static final String OPTIONS =
       "quarkus.datasource.postgresql.jdbc.additional-jdbc-properties.options";

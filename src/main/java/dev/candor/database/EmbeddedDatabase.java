@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * reads the file.
  */
 @Singleton
-// H2 finds by its name what it writes the file with: see DatabaseSettings.
-@RegisterForReflection(targets = FilePathAsync.class)
+// H2 finds what its URL names, async:, by the name of a class, and says nothing if it is missing.
+@RegisterForReflection(targets = FilePathAsync.class, fields = false)
 class EmbeddedDatabase {
 
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);

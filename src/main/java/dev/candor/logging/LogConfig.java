@@ -1,17 +1,17 @@
 package dev.candor.logging;
 
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
-/** How much of the log is kept in memory. Public, as Quarkus's validator wants it. */
+/** How much of the log is kept in memory. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.log")
-public interface LogConfig {
+interface LogConfig {
 
   /** {@return the lines that wait for each destination of the log at most, 16 to 65,536} */
   @WithDefault("4096")
-  @Min(16)
-  @Max(65_536)
+  @Within(min = "16", max = "65536")
   int queue();
 }

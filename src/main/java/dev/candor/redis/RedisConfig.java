@@ -1,13 +1,14 @@
 package dev.candor.redis;
 
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The settings of Redis. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.redis")
 interface RedisConfig {
 
@@ -16,7 +17,6 @@ interface RedisConfig {
 
   /** How long a request waits for an answer of Redis. */
   @WithDefault("40ms")
-  @DurationMin(millis = 1)
-  @DurationMax(seconds = 10)
+  @Within(min = "1ms", max = "10s")
   Duration timeout();
 }

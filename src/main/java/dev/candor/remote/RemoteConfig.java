@@ -1,17 +1,15 @@
 package dev.candor.remote;
 
 import dev.candor.Public;
+import dev.candor.settings.Matching;
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.URL;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * How to reach a service that is not ours. Public, as Quarkus's validator wants it.
+ * How to reach a service that is not ours.
  *
  * <pre>{@code
  * @ConfigMapping(prefix = "candor.rates")
@@ -19,15 +17,20 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * }</pre>
  */
 @Public
+@RegisterForReflection(fields = false)
 public interface RemoteConfig {
 
+  /** With a host and, if there is a port, a number. */
+  String HTTP_URL =
+      "(?i)https?://(?:[^/?#@\\s]*@)?(?:[^/?#@:\\[\\]\\s]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?(?:[/?#]\\S*)?";
+
   /** {@return where it is; empty if an embedded stand-in takes its place} */
-  Optional<@URL(regexp = "(?i)https?://.+", message = "must be an http or https URL") String> url();
+  @Matching(regexp = HTTP_URL, message = "must be an http or https URL")
+  Optional<String> url();
 
   /** {@return how long a single call may take, 10 ms to 1 min} */
   @WithDefault("2s")
-  @DurationMin(millis = 10)
-  @DurationMax(minutes = 1)
+  @Within(min = "10ms", max = "1m")
   Duration timeout();
 
   /**
@@ -35,8 +38,7 @@ public interface RemoteConfig {
    * min}
    */
   @WithDefault("2s")
-  @DurationMin(millis = 100)
-  @DurationMax(minutes = 10)
+  @Within(min = "100ms", max = "10m")
   Duration breakerDelay();
 
   /**
@@ -44,13 +46,11 @@ public interface RemoteConfig {
    * to 1 h}
    */
   @WithDefault("1m")
-  @DurationMin(seconds = 1)
-  @DurationMax(hours = 1)
+  @Within(min = "1s", max = "1h")
   Duration maxRetryAfter();
 
   /** {@return how many calls run at once, 1 to 1,000; further ones fail at once} */
   @WithDefault("50")
-  @Min(1)
-  @Max(1_000)
+  @Within(min = "1", max = "1000")
   int maxConcurrent();
 }

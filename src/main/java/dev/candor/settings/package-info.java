@@ -1,5 +1,5 @@
 /**
- * How settings of ours become settings of Quarkus.
+ * Rules that settings keep, and how settings of ours become settings of Quarkus.
  *
  * @serial exclude
  */

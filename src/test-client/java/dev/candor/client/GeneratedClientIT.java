@@ -1,31 +1,23 @@
 package dev.candor.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.client.api.OrdersApi;
 import dev.candor.client.api.ProductsApi;
 import dev.candor.client.api.TokensApi;
 import dev.candor.client.api.UsersApi;
 import dev.candor.client.model.AuthenticationProblem;
-import dev.candor.client.model.BasketItem;
 import dev.candor.client.model.Credentials;
 import dev.candor.client.model.Currency;
 import dev.candor.client.model.DataConflictProblem;
-import dev.candor.client.model.Envelope403;
 import dev.candor.client.model.Envelope404;
 import dev.candor.client.model.InsufficientPermissionsProblem;
 import dev.candor.client.model.MaintenanceModeProblem;
 import dev.candor.client.model.Order;
-import dev.candor.client.model.OrderRequest;
 import dev.candor.client.model.OrderState;
 import dev.candor.client.model.OutOfStockItem;
 import dev.candor.client.model.OutOfStockProblem;
 import dev.candor.client.model.PageProduct;
-import dev.candor.client.model.Payment;
 import dev.candor.client.model.PreconditionProblem;
 import dev.candor.client.model.Problem400;
 import dev.candor.client.model.Problem401;
@@ -44,28 +36,21 @@ import dev.candor.client.model.ResourceNotFoundProblem;
 import dev.candor.client.model.User;
 import dev.candor.client.model.UserRequest;
 import dev.candor.client.model.ValidationProblem;
-import dev.candor.client.model.YetUnknownFailure;
-import dev.candor.client.model.YetUnknownProblem;
 import dev.candor.testing.Engine;
-import dev.candor.testing.NewerService;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a generator makes of the document is a client that works, its errors included. */
-class GeneratedClientIT {
-
-  private static final ObjectMapper JSON = ApiClient.createDefaultObjectMapper();
+class GeneratedClientIT extends ClientSteps {
 
   private static Service service;
 
@@ -134,7 +119,8 @@ class GeneratedClientIT {
         failure(
                 401,
                 Problem401.class,
-                () -> new TokensApi(as(null)).createToken(credentials("nobody@example.com")))
+                () ->
+                    new TokensApi(at(service.url())).createToken(credentials("nobody@example.com")))
             .getActualInstance();
     assertThat(((AuthenticationProblem) error).getRequestId()).isNotEmpty();
     error =
@@ -155,7 +141,7 @@ class GeneratedClientIT {
             .getActualInstance();
     assertThat(((ResourceNotFoundProblem) error).getResource()).isEqualTo("product");
 
-    UsersApi users = new UsersApi(as(null));
+    UsersApi users = new UsersApi(at(service.url()));
     UserRequest ann = newUser();
     User known = users.createUser(ann);
     assertThat(known.getEmail()).isEqualTo(ann.getEmail());
@@ -206,82 +192,14 @@ class GeneratedClientIT {
         .isAfter(OffsetDateTime.now());
   }
 
-  @Test
-  void aCodeThatIsNewerThanTheClientIsAFailureAllTheSame() {
-    try (NewerService newer = NewerService.start()) {
-      Object failure =
-          failure(
-                  403,
-                  Envelope403.class,
-                  () -> new UsersApi(preferringEnvelopes(newer.url())).createUser(newUser()))
-              .getError()
-              .getActualInstance();
-      assertThat(((YetUnknownFailure) failure).getCode()).isEqualTo("INVITATION_REQUIRED");
-      assertThat(((YetUnknownFailure) failure).getRetryable()).isFalse();
-      assertThat(((YetUnknownFailure) failure).getDetails()).containsKey("invited_by");
-
-      ApiClient client = as(null);
-      client.updateBaseUri(newer.url());
-      client.setRequestInterceptor(
-          request -> request.setHeader("Accept", "application/problem+json"));
-      Object problem =
-          failure(403, Problem403.class, () -> new UsersApi(client).createUser(newUser()))
-              .getActualInstance();
-      assertThat(((YetUnknownProblem) problem).getCode()).isEqualTo("INVITATION_REQUIRED");
-    }
-  }
-
-  @Test
-  void theRetryOfTheDocsWaitsAndStopsWhereItDoesNotHelp()
-      throws ApiException, InterruptedException {
-    try (NewerService newer = NewerService.start()) {
-      ApiClient client = preferringEnvelopes(newer.url());
-      String key = UUID.randomUUID().toString();
-      OrderRequest order = order(new Product().id(1L), 2);
-      Order placed = Retry.retry(5, () -> new OrdersApi(client).placeOrder(order, key));
-      assertThat(placed.getStatus()).isEqualTo(OrderState.PAID);
-      assertThat(newer.keys("/orders")).containsExactly(key, key, key);
-      assertThat(newer.pauses("/orders").get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-      assertThat(newer.pauses("/orders").get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
-      assertThatThrownBy(() -> Retry.retry(5, () -> new UsersApi(client).createUser(newUser())))
-          .isInstanceOf(ApiException.class);
-      assertThat(newer.keys("/users")).hasSize(1);
-      assertThatThrownBy(
-              () -> Retry.retry(5, () -> new ProductsApi(client).listProducts(null, null)))
-          .isInstanceOf(ApiException.class);
-      assertThat(newer.keys("/products")).hasSize(1);
-    }
-  }
-
-  private static ApiClient preferringEnvelopes(String url) {
-    ApiClient client = as(null);
-    client.updateBaseUri(url);
-    client.setRequestInterceptor(request -> request.setHeader("Accept", "application/json"));
-    return client;
-  }
-
-  private static <T> T failure(int status, Class<T> type, ThrowingCallable call) {
-    ApiException failure = catchThrowableOfType(ApiException.class, call);
-    assertThat(failure).as("a failure").isNotNull();
-    assertThat(failure.getCode()).as(failure.getResponseBody()).isEqualTo(status);
-    try {
-      return JSON.readValue(failure.getResponseBody(), type);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(failure.getResponseBody(), e);
-    }
-  }
-
   private static ApiClient as(String token) {
-    ApiClient client = new ApiClient();
-    client.updateBaseUri(service.url());
-    if (token != null) {
-      client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
-    }
+    ApiClient client = at(service.url());
+    client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
     return client;
   }
 
   private static ProductsApi provoking(String what) {
-    ApiClient client = as(null);
+    ApiClient client = at(service.url());
     client.setRequestInterceptor(request -> request.header("Candor-Provoke", what));
     return new ProductsApi(client);
   }
@@ -293,17 +211,13 @@ class GeneratedClientIT {
   private static String customer() {
     try {
       UserRequest user = newUser();
-      new UsersApi(as(null)).createUser(user);
-      return new TokensApi(as(null)).createToken(credentials(user.getEmail())).getAccessToken();
+      new UsersApi(at(service.url())).createUser(user);
+      return new TokensApi(at(service.url()))
+          .createToken(credentials(user.getEmail()))
+          .getAccessToken();
     } catch (ApiException e) {
       throw new AssertionError(e.getResponseBody(), e);
     }
-  }
-
-  private static UserRequest newUser() {
-    return new UserRequest()
-        .email("ann-" + UUID.randomUUID() + "@example.com")
-        .password("correct horse battery");
   }
 
   private static Credentials credentials(String email) {
@@ -312,11 +226,5 @@ class GeneratedClientIT {
 
   private static ProductData product(String name, int stock) {
     return new ProductData().name(name).price(1_900L).currency(Currency.EUR).stock(stock);
-  }
-
-  private static OrderRequest order(Product product, int quantity) {
-    return new OrderRequest()
-        .addItemsItem(new BasketItem().productId(product.getId()).quantity(quantity))
-        .payment(new Payment().token("tok_ok"));
   }
 }

@@ -6,6 +6,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Products;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,8 +42,7 @@ class EndingServiceIT {
             Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url));
         Connection blocker = connect(url);
         Statement lock = blocker.createStatement()) {
-      Patience.await("the service is ready")
-          .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+      Readiness.await(service);
       blocker.setAutoCommit(false);
       lock.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
       Patience.await("a statement waits").until(() -> isAnyoneWaiting(url));

@@ -9,6 +9,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Ports;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import dev.candor.testing.TimingTest;
@@ -53,7 +54,7 @@ class OutageIT {
       service.management().get("/q/health/live").then().statusCode(200);
       service.request().get("/errors").then().statusCode(200);
       try (Postgres postgres = Postgres.start(directory, port)) {
-        awaitReady(service);
+        Readiness.await(service);
         assertThat(Records.isUp(service, "database")).isTrue();
         service.request().get("/api/data").then().statusCode(200);
       }
@@ -61,7 +62,7 @@ class OutageIT {
       assertThat(Records.isUp(service, "database")).isFalse();
       assertRefused(service.request().get("/api/data"));
       try (Postgres postgres = Postgres.start(directory, port)) {
-        awaitReady(service);
+        Readiness.await(service);
         service.request().get("/api/data").then().statusCode(200);
       }
     }
@@ -100,7 +101,7 @@ class OutageIT {
         } finally {
           postgres.thaw();
         }
-        awaitReady(service);
+        Readiness.await(service);
       }
     } finally {
       clients.shutdown();
@@ -136,10 +137,5 @@ class OutageIT {
 
   private static void awaitNotReady(Service service) {
     Patience.await("readiness tells of the outage").untilAsserted(() -> assertNotReady(service));
-  }
-
-  private static void awaitReady(Service service) {
-    Patience.await("the service is ready")
-        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
   }
 }

@@ -3,7 +3,7 @@ package dev.candor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
-import dev.candor.testing.Patience;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +21,7 @@ class SlowOpeningIT {
     Map<String, String> impatient =
         Map.of("QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT", "0.01S");
     try (Service service = Service.start(Engine.newDirectory(), impatient)) {
-      Patience.await("the service is ready")
-          .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+      Readiness.await(service);
       assertThat(service.log()).doesNotContain("could not be reached");
     }
   }

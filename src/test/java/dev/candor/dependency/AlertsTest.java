@@ -22,11 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 class AlertsTest {
 
+  private static final List<String> TESTS =
+      List.of("alerts-test-errors.yml", "alerts-test-state.yml");
+
   private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
 
   @Test
   void alertsFireWhenTheyShouldAndOnlyThen() {
-    promtool("test", "rules", Rules.DIRECTORY.resolve("alerts-test.yml").toString());
+    for (String tests : TESTS) {
+      promtool("test", "rules", Rules.DIRECTORY.resolve(tests).toString());
+    }
   }
 
   @Test
@@ -46,7 +51,8 @@ class AlertsTest {
 
   @Test
   void everyAlertIsTestedFiringAndNotFiring() {
-    List<JsonNode> tests = Rules.read("alerts-test.yml").findParents("alertname");
+    List<JsonNode> tests =
+        TESTS.stream().flatMap(file -> Rules.read(file).findParents("alertname").stream()).toList();
     for (JsonNode alert : Rules.alerts()) {
       assertThat(
               tests.stream()

@@ -6,6 +6,7 @@ import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +47,7 @@ class MonitoringIT {
   @BeforeAll
   static void start() {
     service = Service.start(Engine.newDirectory(), Map.of());
-    String product =
-        service
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Pen\", \"price\": 100, \"currency\": \"EUR\", \"stock\": 2}")
-            .post("/products")
-            .jsonPath()
-            .getString("id");
+    long product = Products.create(service, 100, 2);
     String order =
         "{\"items\": [{\"product_id\": "
             + product

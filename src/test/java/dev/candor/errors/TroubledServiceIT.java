@@ -7,13 +7,12 @@ import dev.candor.kit.RawConnection;
 import dev.candor.testing.Documentation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Keys;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
 import io.restassured.specification.RequestSpecification;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -75,13 +74,7 @@ class TroubledServiceIT {
   @Test
   void itIsClosed() {
     try (Service service = start(Map.of())) {
-      service
-          .admin()
-          .contentType("application/json")
-          .body("{\"estimated_recovery\": \"" + Instant.now().plus(1, ChronoUnit.HOURS) + "\"}")
-          .put("/admin/maintenance")
-          .then()
-          .statusCode(200);
+      MaintenanceCalls.close(service);
       provoke("MAINTENANCE_MODE", service, null);
     }
   }

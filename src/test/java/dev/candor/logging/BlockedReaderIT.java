@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
-import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -116,12 +115,7 @@ class BlockedReaderIT {
   }
 
   private static double dropped(Service service, String destination) {
-    String prefix = "log_lines_dropped_total{destination=\"" + destination + "\"} ";
-    return Records.metrics(service)
-        .lines()
-        .filter(line -> line.startsWith(prefix))
-        .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
-        .sum();
+    return service.metric("log_lines_dropped_total", "destination=\"" + destination + "\"");
   }
 
   private static List<Integer> ids(Service service) {

@@ -7,6 +7,7 @@ import dev.candor.kit.DocumentedOperation;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
 import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
@@ -75,7 +76,7 @@ class RequestBodiesIT {
   /** One of the bodies may have closed the service. */
   @AfterEach
   void open() {
-    service.admin().delete("/admin/maintenance").then().statusCode(204);
+    MaintenanceCalls.open(service);
   }
 
   /** That which closes the service comes last. */

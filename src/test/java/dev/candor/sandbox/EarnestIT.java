@@ -6,6 +6,7 @@ import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Service;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
@@ -149,16 +150,10 @@ class EarnestIT {
 
   @Test
   void maintenance() {
-    String until = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS) + "";
-    service
-        .admin()
-        .contentType("application/json")
-        .body("{\"estimated_recovery\": \"" + until + "\"}")
-        .put("/admin/maintenance")
-        .then()
-        .statusCode(200);
+    Instant until = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+    MaintenanceCalls.close(service, until, "").then().statusCode(200);
     Response earnest = service.request().get("/products");
-    service.admin().delete("/admin/maintenance").then().statusCode(204);
+    MaintenanceCalls.open(service);
     assertThat(earnest.statusCode()).isEqualTo(503);
     assertAlike(earnest, provoke("MAINTENANCE_MODE").get("/products"));
   }

@@ -148,11 +148,7 @@ class LostAnswerIT {
   }
 
   private static double gone() {
-    return Records.metrics(service)
-        .lines()
-        .filter(line -> line.startsWith("client_gone_total"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    return service.metric("client_gone_total", "");
   }
 
   private static RawResponse ask(RawConnection connection, String demand) {

@@ -3,13 +3,11 @@ package dev.candor.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -90,19 +88,11 @@ public final class Browser implements AutoCloseable {
   }
 
   private static File find(String... names) {
-    Optional<File> found =
-        Stream.of(names)
-            .flatMap(
-                name ->
-                    Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(directory -> Path.of(directory, name)))
-            .filter(Files::isExecutable)
-            .map(Path::toFile)
-            .findFirst();
+    Optional<Path> found = Programs.find(names);
     Assumptions.assumeTrue(
         found.isPresent(),
         () -> "No " + names[0] + " on this machine: the pages are not tried in a browser");
-    return found.get();
+    return found.get().toFile();
   }
 
   /** What a test asks of the page. */

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +23,11 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.candor.BehindTheFramework;
+import dev.candor.settings.Matching;
+import dev.candor.settings.Within;
 import io.netty.buffer.ByteBuf;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.ArrayDeque;
@@ -53,6 +57,26 @@ public final class NativeRules {
           .beAnnotatedWith(RegisterForReflection.class)
           .because("the table of routes reads their annotations, in the native executable too");
 
+  private static final ArchRule RULES_OF_SETTINGS_CAN_BE_READ =
+      methods()
+          .that()
+          .areAnnotatedWith(Within.class)
+          .or()
+          .areAnnotatedWith(Matching.class)
+          .should()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(RegisterForReflection.class)
+          .because("the check at the start reads them, in the native executable too");
+
+  private static final ArchRule SETTINGS_HAVE_NO_CONSTRAINTS =
+      noClasses()
+          .that()
+          .areAnnotatedWith(ConfigMapping.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.validation..", "org.hibernate.validator..")
+          .because("Quarkus then checks by Bean Validation in place of SettingRules");
+
   private static final Set<String> OF_CLASSES =
       Set.of(
           "forName",
@@ -71,10 +95,11 @@ public final class NativeRules {
   private static final ArchRule NOTHING_ELSE_REFLECTS =
       noClasses()
           .that(not(belongTo(annotatedWith(BehindTheFramework.class))))
-          // The first reads resources, the others run in the build or in development mode only.
+          // The first two read what is registered, the others run in the build or in development
+          // mode only.
           .and()
           .haveNameNotMatching(
-              "dev.candor.(routing.Operations|openapi.BuildCatalog|wire.DevelopmentGuard)")
+              "dev.candor.(routing.Operations|settings.SettingRules|openapi.BuildCatalog|wire.DevelopmentGuard)")
           .should()
           .callMethodWhere(describe("it finds members by their names", NativeRules::reflects))
           .because("what it finds would be missing in the native executable");
@@ -120,6 +145,8 @@ public final class NativeRules {
    */
   public static void check(JavaClasses classes) {
     ROUTES_CAN_BE_READ.check(classes);
+    RULES_OF_SETTINGS_CAN_BE_READ.allowEmptyShould(true).check(classes);
+    SETTINGS_HAVE_NO_CONSTRAINTS.allowEmptyShould(true).check(classes);
     NOTHING_ELSE_REFLECTS.check(classes);
     ROWS_ARE_MAPPED_BY_CODE.check(classes);
     NOTHING_OF_A_RUN_IS_STATIC.check(classes);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -35,10 +34,7 @@ public final class Prometheus implements AutoCloseable {
 
   /** Where the program is, if it is installed. */
   public static Optional<Path> find() {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .map(folder -> Path.of(folder, "prometheus"))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return Programs.find("prometheus");
   }
 
   /**

@@ -25,14 +25,9 @@ public final class Records {
 
   /** How many failures have been counted with these tags. */
   public static double count(Service service, String status, String code, String path) {
-    String prefix =
-        "api_errors_total{error_code=\"%s\",path=\"%s\",status_code=\"%s\"} "
-            .formatted(code, path, status);
-    return metrics(service)
-        .lines()
-        .filter(line -> line.startsWith(prefix))
-        .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
-        .sum();
+    return service.metric(
+        "api_errors_total",
+        "error_code=\"%s\",path=\"%s\",status_code=\"%s\"".formatted(code, path, status));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,10 +101,7 @@ public final class ReverseProxy implements AutoCloseable {
 
     /** Where the program is, if it is installed. */
     public Optional<Path> find() {
-      return Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":"))
-          .map(folder -> Path.of(folder, program))
-          .filter(Files::isExecutable)
-          .findFirst();
+      return Programs.find(program);
     }
   }
 

@@ -3,18 +3,13 @@ package dev.candor.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.candor.testing.Collector;
-import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
 import dev.candor.testing.Prometheus;
-import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,22 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counter of failures leads to their traces. */
 @Tag("once")
-class ExemplarsIT {
-
-  private static Collector collector;
-  private static Service service;
+class ExemplarsIT extends TracingSteps {
 
   @BeforeAll
-  static void start() {
-    collector = Collector.start();
-    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_TRACING_URL", collector.url()));
-    service.request().get("/nowhere").then().statusCode(404);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    collector.close();
+  static void fail() {
+    SERVICE.request().get("/nowhere").then().statusCode(404);
   }
 
   /** What Prometheus 2 and 3 send, and somebody who wants nothing else. */
@@ -54,7 +38,7 @@ class ExemplarsIT {
         "application/openmetrics-text"
       })
   void whoPrefersOpenMetricsGetsExemplars(String accept) {
-    Response metrics = service.management().header("Accept", accept).get("/q/metrics");
+    Response metrics = SERVICE.management().header("Accept", accept).get("/q/metrics");
     assertThat(metrics.contentType())
         .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
     List<String> exemplars =
@@ -76,7 +60,7 @@ class ExemplarsIT {
         "text/html,application/xhtml+xml,*/*;q=0.8"
       })
   void whoPrefersTextGetsText(String accept) {
-    Response metrics = service.management().header("Accept", accept).get("/q/metrics");
+    Response metrics = SERVICE.management().header("Accept", accept).get("/q/metrics");
     assertThat(metrics.contentType()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
     assertThat(metrics.asString()).contains("api_errors_total{").doesNotContain(" # {");
   }
@@ -86,12 +70,12 @@ class ExemplarsIT {
     Optional<Path> program = Prometheus.find();
     assumeTrue(program.isPresent(), "No prometheus on this machine");
     try (Prometheus prometheus =
-        Prometheus.start(program.get(), directory, service.port(Port.MANAGEMENT))) {
+        Prometheus.start(program.get(), directory, SERVICE.port(Port.MANAGEMENT))) {
       Patience.await("Prometheus has the trace of a failure")
           .ignoreExceptions()
           .untilAsserted(
               () -> {
-                String trace = service.request().get("/nowhere").path("error.trace_id");
+                String trace = SERVICE.request().get("/nowhere").path("error.trace_id");
                 assertThat(trace).matches("[0-9a-f]{32}");
                 assertThat(prometheus.lastError()).isEmpty();
                 assertThat(prometheus.traces("api_errors_total")).isNotEmpty();

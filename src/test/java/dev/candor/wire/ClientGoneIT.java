@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
-import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +134,6 @@ class ClientGoneIT {
 
   /** The sum of a metric's series that have a tag of this value. */
   private static double value(String metric, String tag) {
-    return Records.metrics(SERVICE)
-        .lines()
-        .filter(line -> line.startsWith(metric + "{") && line.contains("=\"" + tag))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    return SERVICE.metric(metric, "=\"" + tag);
   }
 }

@@ -8,9 +8,8 @@ import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Documentation;
 import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Service;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -58,13 +57,7 @@ class NormalFormIT {
   @Test
   void maintenanceClosesEverySpelling() {
     try (Service closed = Service.start(Engine.newDirectory(), Map.of())) {
-      closed
-          .admin()
-          .contentType("application/json")
-          .body("{\"estimated_recovery\": \"" + Instant.now().plus(1, ChronoUnit.HOURS) + "\"}")
-          .put("/admin/maintenance")
-          .then()
-          .statusCode(200);
+      MaintenanceCalls.close(closed);
       for (DocumentedOperation operation : Documentation.served().operations()) {
         if (operation.codes().contains("MAINTENANCE_MODE")) {
           for (Spelling spelling : Spelling.values()) {

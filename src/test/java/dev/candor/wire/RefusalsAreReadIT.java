@@ -1,11 +1,7 @@
 package dev.candor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.candor.testing.Engine;
-import dev.candor.testing.Patience;
-import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -13,12 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,42 +22,14 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.http.entity.EntityTemplate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Real clients that send a body of 5 MB, which the service refuses at its head, read the refusal,
- * each time.
+ * Clients of the JVM that send a body of 5 MB, which the service refuses at its head, read the
+ * refusal, each time.
  */
-class RefusalsAreReadIT {
-
-  private static final int TRIES = 50;
-  private static final byte[] BODY = body();
-
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  private static byte[] body() {
-    byte[] body = new byte[5_000_000];
-    Arrays.fill(body, (byte) ' ');
-    return body;
-  }
-
-  private static String url() {
-    return service.url() + "/products";
-  }
+class RefusalsAreReadIT extends RefusedUploads {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -208,71 +170,6 @@ class RefusalsAreReadIT {
     };
   }
 
-  @Test
-  void pythonReadsTheRefusal() throws Exception {
-    run(
-        "python3",
-        "-c",
-        """
-        import http.client, sys
-        seen = 0
-        for i in range(%d):
-            c = http.client.HTTPConnection(sys.argv[1].split('/')[2])
-            c.request('POST', '/products', b' ' * 5000000, {'Content-Type': 'application/json'})
-            seen += c.getresponse().status == 413
-            c.close()
-        print(seen)
-        """
-            .formatted(TRIES),
-        url());
-  }
-
-  @Test
-  void nodeReadsTheRefusal() throws Exception {
-    run(
-        "node",
-        "-e",
-        """
-        const run = async () => {
-          let seen = 0;
-          for (let i = 0; i < %d; i++) {
-            const response = await fetch(process.argv[1], {method: 'POST',
-              body: ' '.repeat(5000000), headers: {'Content-Type': 'application/json'}});
-            await response.text();
-            seen += response.status === 413;
-          }
-          console.log(seen);
-        };
-        run();
-        """
-            .formatted(TRIES),
-        url());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Expect:", "Expect: 100-continue", "Transfer-Encoding: chunked"})
-  void curlReadsTheRefusal(String field) throws Exception {
-    Path body = Files.write(Engine.newDirectory().resolve("body"), BODY);
-    run(
-        "sh",
-        "-c",
-        """
-        curl --version > /dev/null || exit 127
-        seen=0
-        for i in $(seq %d); do
-          status=$(curl -s -o /dev/null -w '%%{http_code}' -H "$2" \
-            -H 'Content-Type: application/json' --data-binary @"$3" "$1")
-          case $status in 413|401) seen=$((seen + 1));; esac
-        done
-        echo $seen
-        """
-            .formatted(TRIES),
-        "sh",
-        url(),
-        field,
-        body.toString());
-  }
-
   /** A body of unknown length is refused for want of a token, or once it is too large. */
   private static void expectRefusal(boolean chunked, int status) {
     if (chunked) {
@@ -280,20 +177,5 @@ class RefusalsAreReadIT {
     } else {
       assertThat(status).isEqualTo(413);
     }
-  }
-
-  /** Runs a client that prints how many refusals it has read. Skipped where it is not installed. */
-  private static void run(String... command) throws Exception {
-    assumeTrue(isInstalled(command[0]), command[0] + " is installed");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(Patience.BUDGET.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
-    assumeTrue(process.exitValue() != 127, "the client is installed");
-    assertThat(output.strip()).isEqualTo(Integer.toString(TRIES));
-  }
-
-  private static boolean isInstalled(String program) {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

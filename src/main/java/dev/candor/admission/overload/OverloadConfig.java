@@ -1,13 +1,14 @@
 package dev.candor.admission.overload;
 
 import dev.candor.settings.StrictBoolean;
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
 /** Whether load is shed, and how far the limits may rise. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.overload")
 interface OverloadConfig {
 
@@ -17,7 +18,6 @@ interface OverloadConfig {
 
   /** More requests of a route never run at once, however fast they are. */
   @WithDefault("200")
-  @Min(1)
-  @Max(1_000)
+  @Within(min = "1", max = "1000")
   int maxLimit();
 }

@@ -1,24 +1,22 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.settings.StrictBoolean;
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * The limits. The policies that are always there are defaults of the kernel. Public, as Quarkus's
- * validator wants it.
- */
+/** The limits. The policies that are always there are defaults of the kernel. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.rate-limit")
-public interface RateLimitConfig {
+interface RateLimitConfig {
 
   /**
    * {@return whether requests are counted at all; if not, no answer has a {@code RateLimit} field}
@@ -41,14 +39,12 @@ public interface RateLimitConfig {
    * caller}, 32 to 64}
    */
   @WithDefault("64")
-  @Min(32)
-  @Max(64)
+  @Within(min = "32", max = "64")
   int ipv6Prefix();
 
   /** {@return how many bits of an IPv6 address policies by {@code network} count by, 16 to 64} */
   @WithDefault("48")
-  @Min(16)
-  @Max(64)
+  @Within(min = "16", max = "64")
   int networkPrefix();
 
   /**
@@ -58,8 +54,7 @@ public interface RateLimitConfig {
    * @return 1 to 10,000 a second, of this process
    */
   @WithDefault("10")
-  @Min(1)
-  @Max(10_000)
+  @Within(min = "1", max = "10000")
   int verifications();
 
   /**
@@ -69,14 +64,12 @@ public interface RateLimitConfig {
    * @return 1 to 10,000 a second, of this process
    */
   @WithDefault("10")
-  @Min(1)
-  @Max(10_000)
+  @Within(min = "1", max = "10000")
   int looks();
 
   /** {@return how many users and addresses may have rates of their own, 1 to 10,000} */
   @WithDefault("1000")
-  @Min(1)
-  @Max(10_000)
+  @Within(min = "1", max = "10000")
   int maxOverrides();
 
   /**

@@ -1,27 +1,24 @@
 package dev.candor.errors.journal;
 
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What is kept of failures. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.journal")
 interface JournalConfig {
 
   /** How many failures are kept; 0 for none. */
   @WithDefault("10000")
-  @Min(0)
-  @Max(100_000)
+  @Within(min = "0", max = "100000")
   int size();
 
   /** How many of them may be those of one client: a user, or an address without a token. */
   @WithDefault("500")
-  @Min(1)
-  @Max(100_000)
+  @Within(min = "1", max = "100000")
   int perClient();
 
   /** How much of a client's address is kept. */
@@ -30,7 +27,6 @@ interface JournalConfig {
 
   /** How long a failure is kept. */
   @WithDefault("24h")
-  @DurationMin(seconds = 1)
-  @DurationMax(days = 30)
+  @Within(min = "1s", max = "30d")
   Duration retention();
 }

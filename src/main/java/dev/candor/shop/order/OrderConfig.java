@@ -1,31 +1,29 @@
 package dev.candor.shop.order;
 
+import dev.candor.settings.Within;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long who works on an order, and how long its key is remembered. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.order")
 interface OrderConfig {
 
   /** How long a request, or the recovery, has an order for itself: longer than either needs. */
   @WithDefault("15s")
-  @DurationMin(millis = 100)
-  @DurationMax(minutes = 5)
+  @Within(min = "100ms", max = "5m")
   Duration claim();
 
   /** How long after that the recovery leaves an order to a caller who may repeat the request. */
   @WithDefault("5s")
-  @DurationMin(millis = 100)
-  @DurationMax(minutes = 5)
+  @Within(min = "100ms", max = "5m")
   Duration grace();
 
   /** How long an Idempotency-Key is remembered. */
   @WithDefault("24h")
-  @DurationMin(seconds = 1)
-  @DurationMax(days = 366)
+  @Within(min = "1s", max = "366d")
   Duration keyRetention();
 
   /**
@@ -33,7 +31,6 @@ interface OrderConfig {
    * key leads to it.
    */
   @WithDefault("7d")
-  @DurationMin(seconds = 1)
-  @DurationMax(days = 366)
+  @Within(min = "1s", max = "366d")
   Duration failedRetention();
 }

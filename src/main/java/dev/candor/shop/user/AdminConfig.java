@@ -1,14 +1,13 @@
 package dev.candor.shop.user;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Email;
 import java.util.Optional;
 
-/** The first admin. Both or none must be set. */
+/** The first admin. Both or none must be set; {@link FirstAdmin} checks them. */
 @ConfigMapping(prefix = "candor.admin")
 interface AdminConfig {
 
-  Optional<@Email String> email();
+  Optional<String> email();
 
-  Optional<@Password String> password();
+  Optional<String> password();
 }

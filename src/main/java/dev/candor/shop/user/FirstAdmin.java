@@ -10,9 +10,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +34,19 @@ class FirstAdmin {
   private final AdminConfig config;
   private final Database database;
   private final PasswordHasher hasher;
+  private final Validator validator;
   private final boolean embedded;
 
   FirstAdmin(
       AdminConfig config,
       Database database,
       PasswordHasher hasher,
+      Validator validator,
       @ConfigProperty(name = "candor.database.url") Optional<String> databaseUrl) {
     this.config = config;
     this.database = database;
     this.hasher = hasher;
+    this.validator = validator;
     this.embedded = databaseUrl.isEmpty();
   }
 
@@ -51,6 +56,19 @@ class FirstAdmin {
           "candor.admin.email (CANDOR_ADMIN_EMAIL) and candor.admin.password"
               + " (CANDOR_ADMIN_PASSWORD) must be set together; a literal ${ in them is written \\${");
     }
+    List<String> wrong = new ArrayList<>();
+    config.email().ifPresent(email -> wrong.addAll(violations("email", email)));
+    config.password().ifPresent(password -> wrong.addAll(violations("password", password)));
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", wrong));
+    }
+  }
+
+  /** The first admin's account is one as any other. */
+  private List<String> violations(String member, String value) {
+    return validator.validateValue(NewUser.class, member, value).stream()
+        .map(violation -> "candor.admin." + member + " " + violation.getMessage())
+        .toList();
   }
 
   void ensure(@Observes DatabaseReady event) {

@@ -1,7 +1,6 @@
 package dev.candor.admission.cors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -19,50 +18,26 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page of another origin may ask, and what of the answer it can read. */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
-class CorsIT {
-
-  private static final String APP = "https://app.example.com";
-
-  private static final Service SERVICE =
-      Service.start(
-          Engine.newDirectory(),
-          Map.of(
-              "CANDOR_CORS_ORIGINS",
-              APP + ",http://[::1]:3000",
-              "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
-              "true",
-              "CANDOR_RATE_LIMIT_LOGIN_LIMIT",
-              "1"));
-
-  /** The one login that the limit admits. */
-  @BeforeAll
-  static void logIn() {
-    SERVICE.admin();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVICE.close();
-  }
+@ResourceLock(value = "the maintenance of what an app calls", mode = ResourceAccessMode.READ)
+class CorsIT extends CorsSteps {
 
   @Test
   void anotherOriginIsRefusedOnEveryRoute() {
@@ -121,36 +96,6 @@ class CorsIT {
             from(APP).contentType("application/json").body("1".repeat(70_000)).post("/users"))) {
       assertReadable(answer.then());
     }
-  }
-
-  /** A page could not read why it was refused if its preflight were refused, too. */
-  @Test
-  void noLimitAndNoMaintenanceHoldsForAPreflight() {
-    for (int i = 0; i < 3; i++) {
-      from(APP).post("/auth/token");
-    }
-    assertReadable(from(APP).post("/auth/token").then().statusCode(429));
-    assertPermitted(preflight(APP, "/auth/token"), "OPTIONS, POST");
-    String soon = "{\"estimated_recovery\": \"" + Instant.now().plusSeconds(600) + "\"}";
-    SERVICE
-        .admin()
-        .contentType("application/json")
-        .body(soon)
-        .put("/admin/maintenance")
-        .then()
-        .statusCode(200);
-    try {
-      assertReadable(from(APP).get("/products").then().statusCode(503));
-      assertPermitted(preflight(APP, "/products"), "GET, HEAD, OPTIONS, POST");
-    } finally {
-      SERVICE.admin().delete("/admin/maintenance").then().statusCode(204);
-    }
-  }
-
-  @Test
-  void aPreflightNeedsNoRouteAndAddsNoSeries() {
-    assertPermitted(preflight(APP, "/nowhere/1"), "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
-    assertThat(SERVICE.management().get("/q/metrics").asString()).doesNotContain("/nowhere/1");
   }
 
   @Test
@@ -238,36 +183,6 @@ class CorsIT {
     assertThat(declared).contains("Retry-After", "Candor-Maintenance");
     declared.remove("Cache-Control");
     assertThat(exposed).containsAll(declared);
-  }
-
-  private static RequestSpecification from(String origin) {
-    return SERVICE.request().header("Origin", origin);
-  }
-
-  private static Response preflight(String origin, String path) {
-    return from(origin)
-        .header("Access-Control-Request-Method", "POST")
-        .header("Access-Control-Request-Headers", "authorization,idempotency-key")
-        .options(path);
-  }
-
-  private static void assertPermitted(Response answer, String methods) {
-    answer
-        .then()
-        .statusCode(204)
-        .header("Access-Control-Allow-Origin", equalTo(APP))
-        .header("Access-Control-Allow-Methods", equalTo(methods))
-        .header("Access-Control-Allow-Headers", containsString("Authorization"))
-        .header("Access-Control-Allow-Headers", containsString("Idempotency-Key"))
-        .header("Access-Control-Max-Age", equalTo("7200"))
-        .header("Access-Control-Allow-Credentials", nullValue());
-  }
-
-  private static void assertReadable(ValidatableResponse answer) {
-    answer
-        .header("Access-Control-Allow-Origin", equalTo(APP))
-        .header("Access-Control-Expose-Headers", containsString("Retry-After"))
-        .header("Access-Control-Allow-Credentials", nullValue());
   }
 
   private static void assertUnreadable(ValidatableResponse answer) {

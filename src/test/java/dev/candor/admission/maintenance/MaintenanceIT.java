@@ -1,5 +1,6 @@
 package dev.candor.admission.maintenance;
 
+import static dev.candor.testing.MaintenanceCalls.inAnHour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,24 +10,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
-import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Patience;
-import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,47 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A closed service says so, and until when. */
 @Tag("once")
-@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the switch of maintenance")
-class MaintenanceIT {
+class MaintenanceIT extends MaintenanceSteps {
 
   private static final String CLOSED =
       "candor_maintenance{methods=\"*\",routes=\"*\",state=\"closed\"} ";
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @AfterEach
-  void open() {
-    service.admin().delete("/admin/maintenance").then().statusCode(204);
-  }
-
-  private static Response close(Service service, Instant until, String more) {
-    return service
-        .admin()
-        .contentType("application/json")
-        .body("{\"estimated_recovery\": \"" + until + "\"" + more + "}")
-        .put("/admin/maintenance");
-  }
-
-  private static Instant inAnHour() {
-    return Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-  }
-
   @Test
   void aClosedServiceSaysUntilWhen() {
     Instant until = inAnHour();
-    close(service, until, ", \"message\": \"Moving house.\"").then().statusCode(200);
-    Response response = service.request().get("/api/data");
+    close(until, ", \"message\": \"Moving house.\"").then().statusCode(200);
+    Response response = SERVICE.request().get("/api/data");
     Envelope.check(response.then(), 503, "MAINTENANCE_MODE")
         .body("error.details.estimated_recovery", equalTo(until.toString()))
         .body(
@@ -88,54 +49,43 @@ class MaintenanceIT {
     Patience.await("the switch and the refusal are logged")
         .untilAsserted(
             () ->
-                assertThat(service.log())
+                assertThat(SERVICE.log())
                     .contains("Maintenance turned on by " + Service.ADMIN_EMAIL)
                     .containsPattern("WARN +\\[api.errors].* 503 MAINTENANCE_MODE GET /api/data"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "{", ""})
-  void aDamagedStateIsReportedAndTakenForOpen(String content) throws IOException {
-    Path directory = Engine.newDirectory();
-    Files.writeString(directory.resolve("maintenance.json"), content);
-    try (Service damaged = Service.start(directory, Map.of())) {
-      damaged.request().get("/api/data").then().statusCode(200);
-      assertThat(damaged.log()).contains("The state of maintenance cannot be read");
-    }
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"/products/1", "/no/such/path", "/protected", "/administration"})
   void everythingElseIsClosed(String path) {
-    close(service, inAnHour(), "");
-    Envelope.check(service.request().get(path).then(), 503, "MAINTENANCE_MODE");
+    MaintenanceCalls.close(SERVICE);
+    Envelope.check(SERVICE.request().get(path).then(), 503, "MAINTENANCE_MODE");
     Envelope.check(
-        service.request().header("Authorization", "Bearer bad").post(path).then(),
+        SERVICE.request().header("Authorization", "Bearer bad").post(path).then(),
         503,
         "MAINTENANCE_MODE");
   }
 
   @Test
   void whatIsNeededToEndItStaysOpen() {
-    close(service, inAnHour(), "");
-    service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
-    service.admin().get("/admin/users").then().statusCode(200);
-    service.request().get("/").then().statusCode(200);
-    service.request().get("/errors").then().statusCode(200);
-    service.request().get("/errors/MAINTENANCE_MODE").then().statusCode(200);
-    service.management().get("/q/metrics").then().statusCode(200);
-    service.admin().delete("/admin/maintenance").then().statusCode(204);
-    service.request().get("/api/data").then().statusCode(200);
+    MaintenanceCalls.close(SERVICE);
+    SERVICE.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+    SERVICE.admin().get("/admin/users").then().statusCode(200);
+    SERVICE.request().get("/").then().statusCode(200);
+    SERVICE.request().get("/errors").then().statusCode(200);
+    SERVICE.request().get("/errors/MAINTENANCE_MODE").then().statusCode(200);
+    SERVICE.management().get("/q/metrics").then().statusCode(200);
+    MaintenanceCalls.open(SERVICE);
+    SERVICE.request().get("/api/data").then().statusCode(200);
     Patience.await("the switch is logged")
         .untilAsserted(
             () ->
-                assertThat(service.log())
+                assertThat(SERVICE.log())
                     .contains("Maintenance turned off by " + Service.ADMIN_EMAIL));
   }
 
   @Test
   void theSwitchTellsItsState() {
-    service
+    SERVICE
         .admin()
         .get("/admin/maintenance")
         .then()
@@ -143,8 +93,8 @@ class MaintenanceIT {
         .body("enabled", equalTo(false))
         .body("estimated_recovery", nullValue());
     Instant until = inAnHour();
-    close(service, until, "").then().body("enabled", equalTo(true));
-    service
+    close(until, "").then().body("enabled", equalTo(true));
+    SERVICE
         .admin()
         .get("/admin/maintenance")
         .then()
@@ -157,10 +107,10 @@ class MaintenanceIT {
 
   @Test
   void onceMoreReplacesTheEstimate() {
-    close(service, inAnHour(), ", \"message\": \"a\"");
+    close(inAnHour(), ", \"message\": \"a\"");
     Instant later = inAnHour().plusSeconds(60);
-    close(service, later, "").then().statusCode(200).body("message", nullValue());
-    service
+    close(later, "").then().statusCode(200).body("message", nullValue());
+    SERVICE
         .request()
         .get("/api/data")
         .then()
@@ -170,11 +120,11 @@ class MaintenanceIT {
   @Test
   void anEstimateThatHasPassedPromisesHalfAMinute() {
     Instant soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
-    close(service, soon, "").then().statusCode(200);
+    close(soon, "").then().statusCode(200);
     Patience.await("the estimate has passed")
         .untilAsserted(
             () ->
-                Envelope.check(service.request().get("/api/data").then(), 503, "MAINTENANCE_MODE")
+                Envelope.check(SERVICE.request().get("/api/data").then(), 503, "MAINTENANCE_MODE")
                     .body("error.details.estimated_recovery", equalTo(soon.toString()))
                     .header("Retry-After", matchesPattern("3[0-3]")));
   }
@@ -192,60 +142,47 @@ class MaintenanceIT {
         "{\"estimated_recovery\": \"2027-01-01T00:00:00\"}     | future_timestamp",
       })
   void anEstimateMustBeATimeToCome(String body, String rule) {
-    Envelope.check(
-            service
-                .admin()
-                .contentType("application/json")
-                .body(body)
-                .put("/admin/maintenance")
-                .then(),
-            400,
-            "VALIDATION_ERROR")
+    Envelope.check(MaintenanceCalls.put(SERVICE, body).then(), 400, "VALIDATION_ERROR")
         .body("error.details.violations[0].pointer", equalTo("/estimated_recovery"))
         .body("error.details.violations[0].rule", equalTo(rule));
-    service.request().get("/api/data").then().statusCode(200);
+    SERVICE.request().get("/api/data").then().statusCode(200);
   }
 
   @Test
   void aMessageIsOneShortLine() {
     String message = ", \"message\": \"";
-    close(service, inAnHour(), message + "a\\nb\"").then().statusCode(400);
-    close(service, inAnHour(), message + "a".repeat(201) + "\"").then().statusCode(400);
-    close(service, inAnHour(), message + "\"").then().statusCode(400);
-    close(service, inAnHour(), message + "  \"").then().statusCode(400);
+    close(inAnHour(), message + "a\\nb\"").then().statusCode(400);
+    close(inAnHour(), message + "a".repeat(201) + "\"").then().statusCode(400);
+    close(inAnHour(), message + "\"").then().statusCode(400);
+    close(inAnHour(), message + "  \"").then().statusCode(400);
   }
 
   @Test
   void onlyAdminsMayTouchTheSwitch() {
-    Account account = Account.open(service);
+    Account account = Account.open(SERVICE);
     account.request().get("/admin/maintenance").then().statusCode(403);
     account.request().delete("/admin/maintenance").then().statusCode(403);
     account.json("{}").put("/admin/maintenance").then().statusCode(403);
-    service.request().get("/admin/maintenance").then().statusCode(401);
+    SERVICE.request().get("/admin/maintenance").then().statusCode(401);
   }
 
   @Test
   void theMetricsSayUntilWhen() {
     Instant until = inAnHour();
-    close(service, until, "").then().statusCode(200);
+    close(until, "").then().statusCode(200);
     assertThat(estimatedRecovery()).isEqualTo(until.getEpochSecond());
     open();
     assertThat(estimatedRecovery()).isZero();
   }
 
   private static long estimatedRecovery() {
-    String name = "maintenance_estimated_recovery_seconds ";
-    return Records.metrics(service)
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
-        .sum();
+    return (long) SERVICE.metric("maintenance_estimated_recovery_seconds", "");
   }
 
   @Test
   void readinessGoesDownAndLivenessDoesNot() {
-    close(service, inAnHour(), "");
-    service
+    MaintenanceCalls.close(SERVICE);
+    SERVICE
         .management()
         .get("/q/health/ready")
         .then()
@@ -254,32 +191,10 @@ class MaintenanceIT {
         .body("status", equalTo("DOWN"))
         .body("data.reason", containsString("closed for maintenance"))
         .body("data.since", notNullValue());
-    service.management().get("/q/health/live").then().statusCode(200);
-    service.management().get("/q/metrics").then().body(containsString(CLOSED + "1.0"));
+    SERVICE.management().get("/q/health/live").then().statusCode(200);
+    SERVICE.management().get("/q/metrics").then().body(containsString(CLOSED + "1.0"));
     open();
-    service.management().get("/q/health/ready").then().statusCode(200);
-    service.management().get("/q/metrics").then().body(containsString(CLOSED + "0.0"));
-  }
-
-  @Test
-  void aRestartDoesNotOpenTheService() {
-    Path directory = Engine.newDirectory();
-    Instant until = inAnHour();
-    try (Service first = Service.start(directory, Map.of())) {
-      close(first, until, "").then().statusCode(200);
-      first.kill();
-    }
-    try (Service second = Service.start(directory, Map.of())) {
-      second
-          .request()
-          .get("/api/data")
-          .then()
-          .statusCode(503)
-          .body("error.details.estimated_recovery", equalTo(until.toString()));
-      second.admin().delete("/admin/maintenance").then().statusCode(204);
-    }
-    try (Service third = Service.start(directory, Map.of())) {
-      third.request().get("/api/data").then().statusCode(200);
-    }
+    SERVICE.management().get("/q/health/ready").then().statusCode(200);
+    SERVICE.management().get("/q/metrics").then().body(containsString(CLOSED + "0.0"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.candor.admission.maintenance;
 
+import static dev.candor.testing.MaintenanceCalls.inAnHour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Records;
@@ -20,13 +22,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,46 +31,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Some routes are closed, or will be; the others answer as ever. */
 @Tag("once")
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the switch of a part")
-class PartialMaintenanceIT {
+@ResourceLock("the switch of maintenance")
+class PartialMaintenanceIT extends MaintenanceSteps {
 
   private static final String READ_ONLY =
       ", \"methods\": [\"POST\", \"PUT\", \"PATCH\", \"DELETE\"]";
   private static final String ANNOUNCEMENT = "Candor-Maintenance";
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @AfterEach
-  void end() {
-    service.admin().delete("/admin/maintenance").then().statusCode(204);
-  }
-
-  private static Instant inAnHour() {
-    return Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-  }
-
   private static ValidatableResponse begin(String more) {
-    return put("{\"estimated_recovery\": \"" + inAnHour() + "\"" + more + "}");
+    return close(inAnHour(), more).then();
   }
 
   private static ValidatableResponse put(String body) {
-    return service
-        .admin()
-        .contentType("application/json")
-        .body(body)
-        .put("/admin/maintenance")
-        .then();
+    return MaintenanceCalls.put(SERVICE, body).then();
   }
 
   private static void assertClosed(Response response) {
@@ -82,24 +52,24 @@ class PartialMaintenanceIT {
 
   @Test
   void aReadOnlyServiceIsReadAndNotWritten() {
-    Account account = Account.open(service);
+    Account account = Account.open(SERVICE);
     begin(READ_ONLY)
         .statusCode(200)
         .body("methods", contains("POST", "PUT", "PATCH", "DELETE"))
         .body("routes", nullValue());
-    service.request().get("/products").then().statusCode(200);
+    SERVICE.request().get("/products").then().statusCode(200);
     account.request().get("/orders").then().statusCode(200);
     assertClosed(account.json("{}").post("/orders"));
-    assertClosed(service.request().contentType("application/json").body("{}").post("/users"));
-    assertClosed(service.request().post("/no/such/path"));
-    service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+    assertClosed(SERVICE.request().contentType("application/json").body("{}").post("/users"));
+    assertClosed(SERVICE.request().post("/no/such/path"));
+    SERVICE.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
   }
 
   @Test
   void aPartIsNoReasonNotToBeReady() {
     begin(READ_ONLY).statusCode(200);
-    Readiness.await(service);
-    service
+    Readiness.await(SERVICE);
+    SERVICE
         .management()
         .get("/q/health/ready")
         .then()
@@ -107,19 +77,19 @@ class PartialMaintenanceIT {
         .body("status", equalTo("UP"))
         .body("data.closed", equalTo("POST,PUT,PATCH,DELETE *"));
     assertThat(metric("methods=\"POST,PUT,PATCH,DELETE\",routes=\"*\",state=\"closed\"")).isOne();
-    end();
-    assertThat(Records.metrics(service)).doesNotContain("PATCH,DELETE\",routes");
+    open();
+    assertThat(Records.metrics(SERVICE)).doesNotContain("PATCH,DELETE\",routes");
   }
 
   @Test
   void aPatternOfEverythingIsNoPart() {
     begin(", \"routes\": [\"/products/*\", \"/*\"]").statusCode(200);
-    Readiness.assertDown(service, "maintenance", "closed for maintenance");
+    Readiness.assertDown(SERVICE, "maintenance", "closed for maintenance");
   }
 
   private static double metric(String labels) {
     String start = "candor_maintenance{" + labels + "} ";
-    return Records.metrics(service)
+    return Records.metrics(SERVICE)
         .lines()
         .filter(line -> line.startsWith(start))
         .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
@@ -141,30 +111,30 @@ class PartialMaintenanceIT {
   })
   void aPatternNamesRoutes(String pattern, String method, String path, boolean closed) {
     begin(", \"routes\": [\"" + pattern + "\"]").statusCode(200);
-    int status = service.request().urlEncodingEnabled(false).request(method, path).statusCode();
+    int status = SERVICE.request().urlEncodingEnabled(false).request(method, path).statusCode();
     assertThat(status == 503).isEqualTo(closed);
   }
 
   @Test
   void aRequestIsClosedThatFitsBoth() {
     begin(", \"routes\": [\"/products/*\"], \"methods\": [\"GET\"]").statusCode(200);
-    assertClosed(service.request().get("/products"));
-    service
+    assertClosed(SERVICE.request().get("/products"));
+    SERVICE
         .admin()
         .contentType("application/json")
         .body("{}")
         .post("/products")
         .then()
         .statusCode(400);
-    service.request().get("/api/data").then().statusCode(200);
+    SERVICE.request().get("/api/data").then().statusCode(200);
   }
 
   @Test
   void whatEndsItIsOpenWhateverIsNamed() {
     begin(", \"routes\": [\"/admin/*\", \"/auth/*\", \"/errors/*\"]").statusCode(200);
-    service.request().get("/errors").then().statusCode(200);
-    service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
-    service.admin().get("/admin/maintenance").then().statusCode(200);
+    SERVICE.request().get("/errors").then().statusCode(200);
+    SERVICE.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
+    SERVICE.admin().get("/admin/maintenance").then().statusCode(200);
   }
 
   @Test
@@ -175,16 +145,16 @@ class PartialMaintenanceIT {
         .statusCode(200)
         .body("starts_at", equalTo("" + start));
     String announced = "start=\"" + start + "\", end=\"" + end + "\"";
-    Account account = Account.open(service);
+    Account account = Account.open(SERVICE);
     Response refused = account.json("{}").post("/orders");
     Envelope.check(refused.then(), 400, "VALIDATION_ERROR");
     assertThat(refused.header(ANNOUNCEMENT)).isEqualTo(announced);
-    assertThat(service.request().get("/products").header(ANNOUNCEMENT)).isNull();
-    assertThat(service.logIn(Service.ADMIN_EMAIL, "wrong").header(ANNOUNCEMENT)).isNull();
+    assertThat(SERVICE.request().get("/products").header(ANNOUNCEMENT)).isNull();
+    assertThat(SERVICE.logIn(Service.ADMIN_EMAIL, "wrong").header(ANNOUNCEMENT)).isNull();
     String part = "methods=\"POST,PUT,PATCH,DELETE\",routes=\"*\",state=";
     assertThat(metric(part + "\"announced\"")).isOne();
     assertThat(metric(part + "\"closed\"")).isZero();
-    assertThat(service.log()).contains("from " + start);
+    assertThat(SERVICE.log()).contains("from " + start);
   }
 
   private static String window(Instant start, Instant end) {
@@ -195,11 +165,9 @@ class PartialMaintenanceIT {
   void itClosesWhenItsTimeHasComeAlsoAfterARestart() {
     Path directory = Engine.newDirectory();
     try (Service first = Service.start(directory, Map.of())) {
-      first
-          .admin()
-          .contentType("application/json")
-          .body(window(Instant.now().plusMillis(1_500), inAnHour()) + "}")
-          .put("/admin/maintenance")
+      // A login may take longer than it is until then.
+      first.adminToken();
+      MaintenanceCalls.put(first, window(Instant.now().plusMillis(1_500), inAnHour()) + "}")
           .then()
           .statusCode(200);
     }

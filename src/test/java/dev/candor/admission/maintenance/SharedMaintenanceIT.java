@@ -1,15 +1,16 @@
 package dev.candor.admission.maintenance;
 
+import static dev.candor.testing.MaintenanceCalls.inAnHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import dev.candor.testing.Stopwatch;
 import dev.candor.testing.TimingTest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,26 +54,8 @@ class SharedMaintenanceIT {
 
   @AfterEach
   void openBoth() {
-    open(one);
+    MaintenanceCalls.open(one);
     await(other, 200);
-  }
-
-  private static void close(Service service) {
-    close(service, "");
-  }
-
-  private static void close(Service service, String more) {
-    service
-        .admin()
-        .contentType("application/json")
-        .body("{\"estimated_recovery\": \"" + Instant.now().plusSeconds(3_600) + "\"" + more + "}")
-        .put("/admin/maintenance")
-        .then()
-        .statusCode(200);
-  }
-
-  private static void open(Service service) {
-    service.admin().delete("/admin/maintenance").then().statusCode(204);
   }
 
   private static int ask(Service service) {
@@ -87,15 +70,18 @@ class SharedMaintenanceIT {
 
   @Test
   void theOtherReplicaFollows() {
-    close(one);
+    MaintenanceCalls.close(one);
     await(other, 503);
-    open(other);
+    MaintenanceCalls.open(other);
     await(one, 200);
   }
 
   @Test
   void theOtherReplicaClosesTheSamePart() {
-    close(one, ", \"routes\": [\"GET /products/*\"], \"methods\": [\"GET\"]");
+    MaintenanceCalls.close(
+            one, inAnHour(), ", \"routes\": [\"GET /products/*\"], \"methods\": [\"GET\"]")
+        .then()
+        .statusCode(200);
     Patience.await("the part is closed")
         .until(() -> other.request().get("/products").statusCode() == 503);
     assertThat(ask(other)).isEqualTo(200);
@@ -108,16 +94,16 @@ class SharedMaintenanceIT {
     other.adminToken();
     Duration baseline = Stopwatch.slowest(20, () -> ask(other)).multipliedBy(3);
     for (int i = 0; i < 3; i++) {
-      close(one);
+      MaintenanceCalls.close(one);
       assertThat(Stopwatch.time(() -> await(other, 503))).isLessThan(PROMISED.plus(baseline));
-      open(other);
+      MaintenanceCalls.open(other);
       assertThat(Stopwatch.time(() -> await(one, 200))).isLessThan(PROMISED.plus(baseline));
     }
   }
 
   @Test
   void aNewReplicaStartsClosed() {
-    close(one);
+    MaintenanceCalls.close(one);
     await(other, 503);
     try (Service late = replica()) {
       assertThat(ask(late)).isEqualTo(503);
@@ -126,7 +112,7 @@ class SharedMaintenanceIT {
 
   @Test
   void aRedisThatLostItsMemoryGetsItBack() {
-    close(one);
+    MaintenanceCalls.close(one);
     await(other, 503);
     redis.close();
     redis = Redis.startOn(redis.port());
@@ -149,19 +135,19 @@ class SharedMaintenanceIT {
       jedis.del("candor:maintenance");
       jedis.set("candor:maintenance", "x");
     }
-    close(one);
+    MaintenanceCalls.close(one);
     await(other, 503);
   }
 
   @Test
   void withoutRedisEachGoesByWhatItKnewLast() {
     other.adminToken();
-    close(one);
+    MaintenanceCalls.close(one);
     await(other, 503);
     redis.close();
     assertThat(ask(one)).isEqualTo(503);
     assertThat(ask(other)).isEqualTo(503);
-    open(other);
+    MaintenanceCalls.open(other);
     assertThat(ask(other)).isEqualTo(200);
     redis = Redis.startOn(redis.port());
     await(one, 200);

@@ -10,6 +10,7 @@ import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -169,8 +170,7 @@ class ShutdownIT {
     // Else a request that is waited for would end by itself.
     all.put("CANDOR_REQUEST_TIMEOUT", "1h");
     Service service = Service.start(Engine.newDirectory(), all);
-    Patience.await("the service is ready")
-        .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
+    Readiness.await(service);
     return service;
   }
 

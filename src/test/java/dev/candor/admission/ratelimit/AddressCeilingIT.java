@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -33,13 +32,13 @@ class AddressCeilingIT {
 
   private static final int CEILING = 40;
   private static final int USER_LIMIT = 30;
-  private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   private static BothCounters counters;
 
   private final boolean withRedis;
   private final Service service;
-  private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
+
+  private final String address = Callers.newAddress();
 
   AddressCeilingIT(boolean withRedis) {
     this.withRedis = withRedis;
@@ -62,7 +61,7 @@ class AddressCeilingIT {
   }
 
   private RequestSpecification from(String client, String token) {
-    return service.as(token).header("X-Forwarded-For", client);
+    return Callers.from(service.as(token), client);
   }
 
   @Test
@@ -93,9 +92,7 @@ class AddressCeilingIT {
         .then()
         .statusCode(200)
         .header("RateLimit", containsString("\"user\";r=" + (USER_LIMIT - drawn - 1) + ";"));
-    service
-        .request()
-        .header("X-Forwarded-For", address)
+    Callers.from(service, address)
         .get("/api/data")
         .then()
         .statusCode(200)

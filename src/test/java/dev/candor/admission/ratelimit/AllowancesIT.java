@@ -58,9 +58,9 @@ class AllowancesIT {
   @Test
   void askingCountsNothing() {
     String address = "198.51.100.1";
-    from(one, address).get("/api/data").then().statusCode(200);
+    Callers.from(one, address).get("/api/data").then().statusCode(200);
     for (int i = 0; i < 10; i++) {
-      assertThat(policy(from(i % 2 == 0 ? one : other, address), "ip"))
+      assertThat(policy(Callers.from(i % 2 == 0 ? one : other, address), "ip"))
           .containsEntry("limit", 4)
           .containsEntry("period_seconds", 1_440_000)
           .containsEntry("remaining", 3);
@@ -71,33 +71,34 @@ class AllowancesIT {
   void aClientOverItsLimitIsAnswered() {
     String address = "198.51.100.2";
     for (int i = 0; i < 4; i++) {
-      from(one, address).get("/api/data").then().statusCode(200);
+      Callers.from(one, address).get("/api/data").then().statusCode(200);
     }
-    Envelope.check(from(one, address).get("/api/data").then(), 429, "RATE_LIMIT_EXCEEDED");
+    Envelope.check(Callers.from(one, address).get("/api/data").then(), 429, "RATE_LIMIT_EXCEEDED");
     for (Service replica : List.of(one, other)) {
-      Map<String, Object> ip = policy(from(replica, address), "ip");
+      Map<String, Object> ip = policy(Callers.from(replica, address), "ip");
       assertThat(ip).containsEntry("remaining", 0);
       assertThat(ip.get("resets_in"))
           .asInstanceOf(InstanceOfAssertFactories.INTEGER)
           .isBetween(1_439_000, 1_440_000);
     }
-    assertThat(from(one, address).head("/rate-limits").statusCode()).isEqualTo(200);
+    assertThat(Callers.from(one, address).head("/rate-limits").statusCode()).isEqualTo(200);
   }
 
   @Test
   void aNewClientHasAll() {
-    assertThat(policy(from(one, "198.51.100.3"), "ip"))
+    assertThat(policy(Callers.from(one, "198.51.100.3"), "ip"))
         .containsEntry("remaining", 4)
         .containsEntry("resets_in", 0);
   }
 
   @Test
   void eachClientSeesWhatCanApplyToIt() {
-    assertThat(names(from(one, "198.51.100.4"))).containsExactly("login", "ip", "failures");
-    assertThat(names(from(one, "2001:db8::1")))
+    assertThat(Callers.policies(Callers.from(one, "198.51.100.4")))
+        .containsExactly("login", "ip", "failures");
+    assertThat(Callers.policies(Callers.from(one, "2001:db8::1")))
         .containsExactly("login", "ip", "network", "failures");
     Account account = Account.open(one);
-    assertThat(names(account.request()))
+    assertThat(Callers.policies(account.request()))
         .containsExactly("login", "user", "address", "ip", "failures");
     Envelope.check(one.as("nonsense").get("/rate-limits").then(), 401, "AUTHENTICATION_ERROR");
   }
@@ -107,12 +108,12 @@ class AllowancesIT {
   void aFloodOfLooksCostsRedisNothing() {
     String address = "198.51.100.5";
     String request = "GET /rate-limits HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + address;
-    from(other, address).get("/api/data").then().statusCode(200);
+    Callers.from(other, address).get("/api/data").then().statusCode(200);
     try (RawConnection connection = one.connect()) {
       long before = RedisState.questions(redis);
       for (int i = 0; i < 1_000; i++) {
         if (i == 500) {
-          from(one, address).get("/api/data").then().statusCode(200);
+          Callers.from(one, address).get("/api/data").then().statusCode(200);
         }
         assertThat(connection.send(request + "\r\n\r\n").receive().body())
             .contains("\"remaining\":" + (i < 500 ? 3 : 2));
@@ -124,14 +125,6 @@ class AllowancesIT {
   @Test
   void noCacheKeepsIt() {
     assertThat(one.request().get("/rate-limits").header("Cache-Control")).isEqualTo("no-store");
-  }
-
-  private static RequestSpecification from(Service service, String address) {
-    return service.request().header("X-Forwarded-For", address);
-  }
-
-  private static List<String> names(RequestSpecification request) {
-    return request.get("/rate-limits").then().statusCode(200).extract().path("policies.name");
   }
 
   private static Map<String, Object> policy(RequestSpecification request, String name) {

@@ -49,7 +49,7 @@ class Ipv6NetworkIT {
   }
 
   private static Response get(String address) {
-    return service.request().header("X-Forwarded-For", address).get("/api/data");
+    return Callers.from(service, address).get("/api/data");
   }
 
   @Test

@@ -3,25 +3,20 @@ package dev.candor.admission.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -31,61 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 @Tag("once")
-class OverridesIT {
-
-  private static final AtomicInteger ADDRESSES = new AtomicInteger();
-  private static final Map<Engine, Service> SERVICES = new EnumMap<>(Engine.class);
-
-  private final Engine engine;
-  private final Service service;
-  private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
+class OverridesIT extends OverrideSteps {
 
   OverridesIT(Engine engine) {
-    this.engine = engine;
-    this.service = Objects.requireNonNull(SERVICES.get(engine));
-  }
-
-  @BeforeAll
-  static void start() {
-    for (Engine engine : Engine.values()) {
-      SERVICES.put(engine, Service.start(Engine.newDirectory(), settings(engine)));
-    }
-  }
-
-  private static Map<String, String> settings(Engine engine) {
-    Map<String, String> settings = new HashMap<>(engine.settings());
-    settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
-    settings.put("CANDOR_RATE_LIMIT_DEAR_LIMIT", "100");
-    settings.put("CANDOR_RATE_LIMIT_DEAR_PERIOD", "100h");
-    settings.put("CANDOR_RATE_LIMIT_DEAR_ROUTES", "POST /process");
-    settings.put("CANDOR_RATE_LIMIT_DEAR_COST", "4");
-    return settings;
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVICES.values().forEach(Service::close);
-  }
-
-  private static String ofAddress(String address) {
-    return "/admin/rate-limits/ip/" + address;
-  }
-
-  private static String ofUser(Account account) {
-    return "/admin/rate-limits/user/" + account.id();
-  }
-
-  private static ValidatableResponse put(Service service, String path, String body) {
-    return service.admin().contentType("application/json").body(body).put(path).then();
-  }
-
-  private ValidatableResponse put(String path, String policy, int limit, String period) {
-    return put(
-            service,
-            path,
-            "{\"limits\": {\"%s\": {\"limit\": %d, \"period\": \"%s\"}}}"
-                .formatted(policy, limit, period))
-        .statusCode(200);
+    super(engine);
   }
 
   private ValidatableResponse get(String from) {
@@ -93,7 +37,7 @@ class OverridesIT {
   }
 
   private static ValidatableResponse get(Service service, String from) {
-    return service.request().header("X-Forwarded-For", from).get("/api/data").then();
+    return Callers.from(service, from).get("/api/data").then();
   }
 
   @Test
@@ -172,9 +116,7 @@ class OverridesIT {
     Account ann = Account.open(service);
     put(ofAddress(address), "dear", 8, "1d");
     put(ofUser(ann), "dear", 12, "3m");
-    service
-        .request()
-        .header("X-Forwarded-For", address)
+    Callers.from(service, address)
         .contentType("application/json")
         .body("{}")
         .post("/process")
@@ -206,87 +148,6 @@ class OverridesIT {
   }
 
   @Test
-  void allThatIsWrongWithABodyIsSaidAtOnce() {
-    ValidatableResponse refused =
-        put(
-            service,
-            ofAddress(address),
-            "{\"limits\": {\"brust\": {\"limit\": 0, \"period\": \"1y\"},"
-                + " \"dear\": {\"limit\": 3, \"period\": \"367d\", \"per\": 1}, \"ip\": {},"
-                + " \"login\": null}, \"until\": \"yesterday\", \"unitl\": 1}");
-    Envelope.check(refused, 400, "VALIDATION_ERROR");
-    assertThat(refused.extract().<List<String>>path("error.details.violations.pointer"))
-        .containsExactlyInAnyOrder(
-            "/limits/brust",
-            "/limits/brust/limit",
-            "/limits/brust/period",
-            "/limits/dear/limit",
-            "/limits/dear/period",
-            "/limits/dear/per",
-            "/limits/ip/limit",
-            "/limits/ip/period",
-            "/limits/login",
-            "/until",
-            "/unitl");
-    refused.body(
-        "error.details.violations.find { it.pointer == '/limits/brust' }.message",
-        equalTo("must be a policy: login, user, address, ip, network, failures, dear"));
-    for (String body : List.of("{}", "{\"limits\": {}}", "{\"limits\": null}")) {
-      Envelope.check(put(service, ofAddress(address), body), 400, "VALIDATION_ERROR")
-          .body("error.details.violations.pointer", equalTo(List.of("/limits")));
-    }
-  }
-
-  @Test
-  void aPolicyThatDoesNotCountTheTargetIsAViolation() {
-    String body =
-        "{\"limits\": {\"user\": {\"limit\": 5, \"period\": \"60s\"},"
-            + " \"network\": {\"limit\": 5, \"period\": \"60s\"},"
-            + " \"ip\": {\"limit\": 5, \"period\": \"60s\"}}}";
-    Envelope.check(put(service, ofAddress(address), body), 400, "VALIDATION_ERROR")
-        .body(
-            "error.details.violations.pointer",
-            equalTo(List.of("/limits/network", "/limits/user")));
-    Envelope.check(put(service, ofUser(Account.open(service)), body), 400, "VALIDATION_ERROR")
-        .body(
-            "error.details.violations.pointer", equalTo(List.of("/limits/ip", "/limits/network")));
-  }
-
-  @Test
-  void whatIsWrongWithPathAndBodyIsToldTogether() {
-    String body = "{\"limits\": {\"ip\": {\"limit\": 0, \"period\": \"60\"}}}";
-    Envelope.check(put(service, "/admin/rate-limits/account/1", body), 400, "VALIDATION_ERROR")
-        .body("error.details.violations.field", equalTo(List.of("limit", "period", "by")));
-  }
-
-  @Test
-  void aTargetIsAUserOrAnAddress() {
-    String body = "{\"limits\": {\"ip\": {\"limit\": 5, \"period\": \"60s\"}}}";
-    Envelope.check(put(service, "/admin/rate-limits/account/1", body), 400, "VALIDATION_ERROR")
-        .body("error.details.violations.field", equalTo(List.of("by")));
-    for (String id : List.of("example.com", "1.2.3", "1.2.3.4.5", "2001:db8", "[::1]")) {
-      Envelope.check(put(service, ofAddress(id), body), 400, "VALIDATION_ERROR")
-          .body("error.details.violations", hasSize(1))
-          .body("error.details.violations.field", equalTo(List.of("id")));
-    }
-    Envelope.check(
-            put(
-                service,
-                "/admin/rate-limits/user/987654321",
-                "{\"limits\": {\"user\": {\"limit\": 5, \"period\": \"60s\"}}}"),
-            404,
-            "RESOURCE_NOT_FOUND")
-        .body("error.details.resource", equalTo("user"));
-  }
-
-  @Test
-  void onlyAdminsMay() {
-    Account ann = Account.open(service);
-    Envelope.check(ann.request().get(ofUser(ann)).then(), 403, "INSUFFICIENT_PERMISSIONS");
-    Envelope.check(service.request().get(ofUser(ann)).then(), 401, "AUTHENTICATION_ERROR");
-  }
-
-  @Test
   void thereAreNoMoreThanTheSettingAllowsAndTheySurviveARestart() {
     Path directory = Engine.newDirectory();
     Map<String, String> settings = new HashMap<>(settings(engine));
@@ -299,6 +160,7 @@ class OverridesIT {
           .body("error.details.violations.rule", equalTo(List.of("max_overrides")));
     }
     try (Service again = Service.start(directory, settings)) {
+      Readiness.await(again);
       get(again, "192.0.2.1").header("RateLimit-Policy", equalTo("\"ip\";q=5;w=60"));
       again.admin().delete(ofAddress("192.0.2.1")).then().statusCode(204);
       put(again, ofAddress("192.0.2.2"), body).statusCode(200);

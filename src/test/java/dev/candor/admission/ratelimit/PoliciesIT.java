@@ -5,22 +5,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 
-import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
-import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,73 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(booleans = {false, true})
 @Tag("once")
-class PoliciesIT {
+@ResourceLock("the counters of the policies")
+class PoliciesIT extends PolicySteps {
 
-  private static final AtomicInteger ADDRESSES = new AtomicInteger();
   private static final int HOUR = 3_600;
 
-  private static BothCounters counters;
-
-  private final boolean withRedis;
-  private final Service service;
-  private final String address = newAddress();
-
   PoliciesIT(boolean withRedis) {
-    this.withRedis = withRedis;
-    this.service = counters.service(withRedis);
-  }
-
-  /** No allowance comes back while a test runs. */
-  @BeforeAll
-  static void start() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
-    add(settings, "TIGHT", 3, "300h", "ip", "GET /products/*");
-    add(settings, "SLOW", 4, "4000h", "ip", "GET /products/{id},GET /api/data");
-    add(settings, "DEAR", 10, "100h", "caller", "POST /process");
-    settings.put("CANDOR_RATE_LIMIT_DEAR_COST", "4");
-    add(settings, "CHIEF", 2, "200h", "user", "/admin/*");
-    settings.put("CANDOR_RATE_LIMIT_CHIEF_ROLES", "admin");
-    add(settings, "NEAR", 20, "2000h", "ip", "GET /orders");
-    counters = BothCounters.start(settings);
-  }
-
-  private static void add(
-      Map<String, String> settings, String name, int limit, String period, String by, String of) {
-    String prefix = "CANDOR_RATE_LIMIT_" + name;
-    settings.put(prefix + "_LIMIT", Integer.toString(limit));
-    settings.put(prefix + "_PERIOD", period);
-    settings.put(prefix + "_BY", by);
-    settings.put(prefix + "_ROUTES", of);
-  }
-
-  @AfterAll
-  static void stop() {
-    counters.close();
-  }
-
-  @BeforeEach
-  void awaitRedis() {
-    if (withRedis) {
-      RedisState.awaitTrusted(service);
-    }
-  }
-
-  private static String newAddress() {
-    return "198.51.100." + ADDRESSES.incrementAndGet();
-  }
-
-  private RequestSpecification from(String client) {
-    return service.request().header("X-Forwarded-For", client);
-  }
-
-  private ValidatableResponse get(String path) {
-    return from(address).get(path).then();
-  }
-
-  private static ValidatableResponse refused(ValidatableResponse answer, String policy) {
-    return Envelope.check(answer, 429, "RATE_LIMIT_EXCEEDED")
-        .body("error.details.limit_type", equalTo(policy));
+    super(withRedis);
   }
 
   @Test
@@ -163,9 +94,9 @@ class PoliciesIT {
   void aCallerIsItsUserElseItsAddress() {
     Account ann = Account.open(service);
     process(from(address)).header("RateLimit", containsString("\"dear\";r=6;"));
-    process(ann.request().header("X-Forwarded-For", address))
+    process(Callers.from(ann.request(), address))
         .header("RateLimit", containsString("\"dear\";r=6;"));
-    process(ann.request().header("X-Forwarded-For", newAddress()))
+    process(Callers.from(ann.request(), Callers.newAddress()))
         .header("RateLimit", containsString("\"dear\";r=2;"));
   }
 
@@ -199,12 +130,12 @@ class PoliciesIT {
   @Test
   void whatCanApplyOnAnyRouteIsListedForTheClient() {
     Account ann = Account.open(service);
-    assertThat(names(from(address)))
+    assertThat(Callers.policies(from(address)))
         .containsExactly("login", "ip", "failures", "dear", "near", "slow", "tight");
-    assertThat(names(ann.request()))
+    assertThat(Callers.policies(ann.request()))
         .containsExactly(
             "login", "user", "address", "ip", "failures", "dear", "near", "slow", "tight");
-    assertThat(names(service.admin())).contains("chief");
+    assertThat(Callers.policies(service.admin())).contains("chief");
     get("/products/7");
     from(address)
         .get("/rate-limits")
@@ -212,53 +143,5 @@ class PoliciesIT {
         .body("policies.find { it.name == 'slow' }.remaining", equalTo(3))
         .body("policies.find { it.name == 'slow' }.period_seconds", equalTo(4_000 * HOUR))
         .body("policies.find { it.name == 'dear' }.remaining", equalTo(10));
-  }
-
-  private static List<String> names(RequestSpecification request) {
-    return request.get("/rate-limits").then().statusCode(200).extract().path("policies.name");
-  }
-
-  @Test
-  void aClientNearItsLimitIsCountedOnceAndBeforeItIsRefused() {
-    double before = near();
-    for (int left = 19; left > 1; left--) {
-      get("/orders").header("RateLimit", containsString("\"near\";r=" + left + ";"));
-    }
-    assertThat(near()).isEqualTo(before);
-    get("/orders").header("RateLimit", containsString("\"near\";r=1;"));
-    assertThat(near()).isEqualTo(before + 1);
-    get("/orders").statusCode(401);
-    refused(get("/orders"), "near");
-    assertThat(near()).isEqualTo(before + 1);
-  }
-
-  private double near() {
-    return service.metric("rate_limit_near_limit_total", "limit_type=\"near\"");
-  }
-
-  @Test
-  void aRefusalIsCountedWithThePolicyThatRefuses() {
-    for (int i = 0; i < 4; i++) {
-      get("/products");
-    }
-    assertThat(
-            service.metric(
-                "rate_limit_decisions_total", "limit_type=\"tight\",outcome=\"refused\""))
-        .isPositive();
-  }
-
-  @Test
-  void allPoliciesOfARequestAreOneRoundTrip() {
-    if (!withRedis) {
-      return;
-    }
-    counters.assertAskedOnceEach(
-        10,
-        () ->
-            from(newAddress())
-                .get("/products/7")
-                .then()
-                .statusCode(404)
-                .header("RateLimit-Policy", startsWith("\"ip\"")));
   }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,6 @@ class SharedRateLimitIT {
 
   private static final int LIMIT = 40;
   private static final Duration PERIOD = Duration.ofDays(1);
-  private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   private static Redis redis;
   private static Service one;
@@ -75,20 +73,15 @@ class SharedRateLimitIT {
     RedisState.awaitTrusted(other);
   }
 
-  private static String newAddress() {
-    int number = ADDRESSES.incrementAndGet();
-    return "198.18." + number / 256 + "." + number % 256;
-  }
-
   private static int get(Service service, String address) {
-    return service.request().header("X-Forwarded-For", address).get("/api/data").statusCode();
+    return Callers.from(service, address).get("/api/data").statusCode();
   }
 
   @Test
   void theyAdmitExactlyWhatOneWould() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(16);
     try {
-      List<Integer> statuses = ask(clients, newAddress());
+      List<Integer> statuses = ask(clients, Callers.newAddress());
       assertThat(statuses).filteredOn(status -> status == 200).hasSize(LIMIT);
       assertThat(statuses).filteredOn(status -> status == 429).hasSize(4 * LIMIT);
     } finally {
@@ -112,7 +105,7 @@ class SharedRateLimitIT {
   /** Redis would admit the next request after 36 minutes: no refusal is asked about before. */
   @Test
   void aCallerOverItsLimitCostsRedisNothing() {
-    String address = newAddress();
+    String address = Callers.newAddress();
     Patience.await("the client is over its limit").until(() -> get(one, address) == 429);
     String request = "GET /api/data HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + address;
     try (RawConnection connection = one.connect()) {
@@ -126,7 +119,7 @@ class SharedRateLimitIT {
 
   @Test
   void aCallerHasOneKeyThatExpires() {
-    String address = newAddress();
+    String address = Callers.newAddress();
     get(one, address);
     get(other, "2001:db8:7::1");
     try (Jedis jedis = redis.connect()) {
@@ -138,7 +131,7 @@ class SharedRateLimitIT {
   @Test
   void aKeyOfAnotherValueRefusesNobodyAndExpires() {
     for (String value : List.of("nan", "inf", "-1", "0x7fffffffffffffff", "text")) {
-      String address = newAddress();
+      String address = Callers.newAddress();
       String key = "rate_limit:ip:" + address;
       try (Jedis jedis = redis.connect()) {
         jedis.set(key, value);
@@ -150,13 +143,11 @@ class SharedRateLimitIT {
 
   @Test
   void whatOneReplicaCountsTheOtherKnows() {
-    String address = newAddress();
+    String address = Callers.newAddress();
     for (int i = 0; i < 3; i++) {
       get(one, address);
     }
-    other
-        .request()
-        .header("X-Forwarded-For", address)
+    Callers.from(other, address)
         .get("/api/data")
         .then()
         .header("RateLimit", startsWith("\"ip\";r=" + (LIMIT - 4) + ";"));

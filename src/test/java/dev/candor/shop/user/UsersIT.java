@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,11 @@ class UsersIT {
     String email = newEmail();
     ExecutorService clients = Executors.newFixedThreadPool(8);
     try {
-      Callable<Integer> attempt = () -> create(email, "correct horse").statusCode();
+      Callable<Integer> attempt =
+          () ->
+              Patience.await("a busy service has an answer")
+                  .until(
+                      () -> create(email, "correct horse").statusCode(), status -> status != 503);
       List<Integer> statuses = new ArrayList<>();
       for (Future<Integer> status : clients.invokeAll(Collections.nCopies(16, attempt))) {
         statuses.add(status.get());

@@ -1,0 +1,55 @@
+package dev.candor.admission.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A message that is no request draws on its address, too. */
+@Execution(ExecutionMode.CONCURRENT)
+class MalformedMessageLimitIT extends RateLimitSteps {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FOO / HTTP/1.1", "GET /%zz HTTP/1.1", "GET / HTTP/7.0"})
+  void aMalformedMessageDrawsOnItsAddress(String line) {
+    for (int left = 4; left >= 0; left--) {
+      RawResponse response = send(SERVICE.connect(), line, "");
+      assertThat(response.status()).isIn(400, 501, 505);
+      assertThat(response.header("RateLimit")).matches("\"ip\";r=" + left + ";t=\\d+");
+    }
+    RawResponse refused = send(SERVICE.connect(), line, "");
+    Envelope.check(refused, 429, "RATE_LIMIT_EXCEEDED");
+    assertThat(refused.header("Connection")).isEqualTo("close");
+  }
+
+  @Test
+  void aMessageWhoseBodyIsMalformedDrawsOnce() {
+    String fields = "Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n";
+    RawResponse response =
+        send(SERVICE.connect(), "POST /process HTTP/1.1", fields + "\r\nnonsense\r\n");
+    Envelope.check(response, 400, "MALFORMED_REQUEST");
+    request().get("/api/data").then().header("RateLimit", left("ip", 3, 1_440));
+  }
+
+  @Test
+  void theManagementPortCountsNoMalformedMessages() {
+    exhaust();
+    RawResponse response = send(SERVICE.connectToManagement(), "FOO / HTTP/1.1", "");
+    assertThat(response.status()).isEqualTo(501);
+    assertThat(response.header("RateLimit")).isNull();
+  }
+
+  private RawResponse send(RawConnection connection, String line, String rest) {
+    try (connection) {
+      return connection
+          .send(line + "\r\nHost: a\r\nX-Forwarded-For: " + address + "\r\n" + rest + "\r\n")
+          .receive();
+    }
+  }
+}

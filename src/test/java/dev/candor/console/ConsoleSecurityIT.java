@@ -1,0 +1,141 @@
+package dev.candor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import dev.candor.errors.journal.Secrets;
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Port;
+import dev.candor.testing.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The console harms neither the operator who reads it nor the service that it shows. */
+@Tag("once")
+@ResourceLock("the service of the console")
+class ConsoleSecurityIT extends ConsoleSteps {
+
+  private static final int MANY = 60;
+
+  @Test
+  void whatAClientHasChosenIsNoMarkup() {
+    String markup = "\"'><script>alert(1)</script>";
+    String encoded = "%22%27%3E%3Cscript%3Ealert(1)%3C/script%3E";
+    for (String target : List.of("/" + encoded, "/errors/" + encoded, "/" + markup)) {
+      try (RawConnection connection = SERVICE.connect()) {
+        connection
+            .send(
+                ("GET " + target + " HTTP/1.1\r\nHost: a\r\n")
+                    + ("User-Agent: " + markup + "\r\n")
+                    + ("X-Request-Id: " + requestId + "\r\n\r\n"))
+            .receive();
+      }
+      try (RawConnection connection = SERVICE.connect()) {
+        connection
+            .send("GET /nowhere HTTP/1.1\r\nHost: a\r\nX-Request-Id: " + markup + "\r\n\r\n")
+            .receive();
+      }
+      for (String query : List.of("?id=" + requestId, "?id=" + encoded, "?code=" + encoded)) {
+        assertThat(CONSOLE.read(query))
+            .doesNotContain("<script>", "'><", "\"><script")
+            .contains(query.contains(requestId) ? requestId : "&lt;script&gt;alert(1)");
+      }
+    }
+  }
+
+  @Test
+  void noSecretIsShown() {
+    Secrets.flood(SERVICE);
+    List<String> pages = new ArrayList<>(List.of(CONSOLE.read("?id=" + Secrets.REQUEST_ID)));
+    List<String> codes = SERVICE.admin().get("/admin/failures").path("groups.code");
+    for (String code : codes) {
+      pages.add(CONSOLE.read("?code=" + code));
+    }
+    assertThat(pages)
+        .hasSizeGreaterThan(5)
+        .noneMatch(page -> page.contains(Secrets.MARK))
+        .noneMatch(page -> page.contains("@example.com"))
+        .noneMatch(page -> page.contains(SERVICE.adminToken()));
+  }
+
+  @Test
+  void itIsOnTheManagementPortOnlyAndCanBeOnNone() {
+    Envelope.check(SERVICE.request().get("/console").then(), 404, "RESOURCE_NOT_FOUND");
+    Map<String, String> off =
+        Map.of("CANDOR_CONSOLE_ENABLED", "false", "CANDOR_CONSOLE_MAINTENANCE_SWITCH", "true");
+    try (Service without = Service.start(Engine.newDirectory(), off)) {
+      for (String path : List.of("", "/live", "/console.js", "/console.css", "/errors.css")) {
+        Envelope.check(
+            without.management().get("/console" + path).then(), 404, "RESOURCE_NOT_FOUND");
+      }
+      Envelope.check(
+          new ConsolePage(without).turn("end", without.adminToken()).then(),
+          404,
+          "RESOURCE_NOT_FOUND");
+    }
+  }
+
+  @Test
+  void otherMethodsAndPathsAreRefused() {
+    Envelope.check(CONSOLE.request().delete("/console").then(), 405, "METHOD_NOT_ALLOWED")
+        .header("Allow", equalTo("GET, HEAD"));
+    Envelope.check(
+            CONSOLE.request().get("/console/maintenance/end").then(), 405, "METHOD_NOT_ALLOWED")
+        .header("Allow", equalTo("POST"));
+    for (String path : List.of("/console/", "/console/x", "/console/maintenance")) {
+      Envelope.check(CONSOLE.request().get(path).then(), 404, "RESOURCE_NOT_FOUND");
+    }
+    CONSOLE.read("");
+    CONSOLE.request().head("/console").then().statusCode(200).body(equalTo(""));
+  }
+
+  @Test
+  void itLoadsNothingFromElsewhereAndIsInNoFrame() {
+    String page = CONSOLE.read("");
+    assertThat(page)
+        .doesNotContainPattern("\\s(?:style|on[a-z]+)=")
+        .doesNotContain("//", "<style")
+        .doesNotContainPattern("<script(?! src=\"console/console.js\" type=\"module\"></script>)");
+    for (String path : List.of("/console", "/console/live", "/console/console.js")) {
+      CONSOLE
+          .request()
+          .get(path)
+          .then()
+          .statusCode(200)
+          .header("Content-Security-Policy", containsString("default-src 'none';"))
+          .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+          .header("Content-Security-Policy", not(containsString("unsafe")))
+          .header("X-Frame-Options", equalTo("DENY"))
+          .header("X-Content-Type-Options", equalTo("nosniff"))
+          .header("Referrer-Policy", equalTo("no-referrer"))
+          .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
+          .header("Cache-Control", equalTo("no-store"));
+    }
+  }
+
+  @Test
+  void aFloodOfQuestionsIsRefusedAndOnePageIsNotMadeTwice() {
+    List<RawConnection> clients = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      clients.add(SERVICE.connect(Port.MANAGEMENT));
+    }
+    for (int i = 0; i < MANY; i++) {
+      clients.get(i).send("GET /console?id=x" + i + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    List<Integer> statuses = clients.stream().map(client -> client.receive().status()).toList();
+    assertThat(statuses).contains(200, 503).allMatch(status -> status == 200 || status == 503);
+    clients.forEach(RawConnection::close);
+    SERVICE.management().get("/q/health/live").then().statusCode(200);
+    Patience.await("the console answers again")
+        .until(() -> CONSOLE.request().get("/console").statusCode() == 200);
+  }
+}

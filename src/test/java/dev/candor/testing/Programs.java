@@ -1,0 +1,24 @@
+package dev.candor.testing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The programs that are installed on this machine. */
+public final class Programs {
+
+  private Programs() {}
+
+  /** Finds the first of some programs that is installed, where a shell or an administrator does. */
+  public static Optional<Path> find(String... names) {
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                Stream.of((System.getenv("PATH") + ":/usr/sbin").split(File.pathSeparator))
+                    .map(directory -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
