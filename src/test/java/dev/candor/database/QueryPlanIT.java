@@ -163,16 +163,10 @@ class QueryPlanIT {
         .body("in_stock", equalTo(10_000));
     service.admin().get("/admin/users").then().statusCode(200);
     service.admin().get("/users/500").then().statusCode(200);
-    String other =
-        service
-            .admin()
-            .contentType("application/json")
-            .body(
-                "{\"email\": \"other@example.com\", \"password\": \"another admin\","
-                    + " \"roles\": [\"admin\"]}")
-            .post("/users")
-            .header("Location");
-    service.admin().delete(other).then().statusCode(204);
+    Response other =
+        Patience.await("another admin is made")
+            .until(() -> makeAdmin(service), response -> response.statusCode() == 201);
+    service.admin().delete(other.header("Location")).then().statusCode(204);
     for (String token : List.of("tok_ok", "tok_ok", "tok_declined", "tok_unavailable")) {
       service
           .admin()
@@ -185,6 +179,16 @@ class QueryPlanIT {
     }
     Patience.await("the product is still ordered")
         .until(() -> service.admin().delete("/products/8").statusCode() == 409);
+  }
+
+  private static Response makeAdmin(Service service) {
+    return service
+        .admin()
+        .contentType("application/json")
+        .body(
+            "{\"email\": \"other@example.com\", \"password\": \"another admin\","
+                + " \"roles\": [\"admin\"]}")
+        .post("/users");
   }
 
   private static void fill(Connection connection, String number, String source)

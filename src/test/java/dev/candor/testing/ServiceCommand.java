@@ -9,13 +9,16 @@ import java.util.Map;
 /** What starts a service: a command and an environment. */
 final class ServiceCommand {
 
+  /** Without it, a native executable takes most of the machine's. */
+  private static final String MEMORY = "-Xmx256m";
+
   private ServiceCommand() {}
 
   /** {@return what starts the build, with options for its JVM if it has one} */
   static List<String> command(List<String> jvmOptions) {
     Build build = Build.current();
     if (build.isNative()) {
-      return List.of(build.artifact().toString());
+      return List.of(build.artifact().toString(), MEMORY);
     }
     return java(jvmOptions, build.artifact());
   }
@@ -24,7 +27,7 @@ final class ServiceCommand {
   static List<String> java(List<String> jvmOptions, Path jar) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.add(MEMORY);
     // Most of a service's short life in a test is its start, which these halve.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
