@@ -36,6 +36,7 @@ class AuditOutageIT {
       assertThat(actions(service)).startsWith("maintenance.end", "maintenance.begin");
       Patience.await("maintenance begins without the database")
           .until(() -> closeWithout(postgres, service).statusCode(), status -> status == 200);
+      Readiness.awaitDown(service, "database", "does not answer");
       Patience.await("the line is written")
           .until(() -> service.log().split("maintenance.begin", -1).length == 3);
       assertThat(service.metric("audit_rows_missing_total", "")).isOne();
