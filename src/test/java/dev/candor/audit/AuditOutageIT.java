@@ -73,7 +73,7 @@ class AuditOutageIT {
     try (Service service =
         Service.start(Engine.newDirectory(), Map.of("CANDOR_AUDIT_RETENTION", "1s"))) {
       service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
-      Patience.await("the login is logged").until(() -> service.log().contains("admin.login"));
+      service.awaitLogged("admin.login");
       Patience.await("the rows are gone").until(() -> actions(service).isEmpty());
     }
   }

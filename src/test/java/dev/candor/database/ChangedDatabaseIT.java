@@ -65,6 +65,7 @@ class ChangedDatabaseIT {
           .until(() -> renameAgainAndAgain(service, product).contains(503));
       postgres.execute(url, "DROP TRIGGER loss ON products");
       awaitOk(service, product);
+      service.awaitLogged("needs ?prepareThreshold=0");
       assertThat(service.log()).containsOnlyOnce("needs ?prepareThreshold=0");
     }
   }
@@ -150,7 +151,7 @@ class ChangedDatabaseIT {
     try (Service service = start(Postgres.url(postgres.port(), "latin"))) {
       Readiness.awaitDown(service, "database", "has the encoding LATIN1");
       Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
-      assertThat(service.log()).contains("has the encoding LATIN1 and needs UTF8");
+      service.awaitLogged("has the encoding LATIN1 and needs UTF8");
     }
   }
 

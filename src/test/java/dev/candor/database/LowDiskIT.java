@@ -25,6 +25,7 @@ class LowDiskIT {
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
       database(service).body("data.warning", equalTo("the disk is nearly full"));
       assertThat(service.metric("data_directory_low_space", "")).isEqualTo(1);
+      service.awaitLogged("The disk of candor.data-dir is nearly full");
       assertThat(service.log()).containsOnlyOnce("The disk of candor.data-dir is nearly full");
     }
   }

@@ -129,7 +129,7 @@ class TlsNamesIT {
         Service service = start(databaseAt(database), collectorAt(wrong))) {
       Readiness.awaitDown(service, "database", "certificate");
       Envelope.check(service.request().get("/products").then(), 503, "SERVICE_UNAVAILABLE");
-      assertThat(service.log()).contains("The database has a certificate");
+      service.awaitLogged("The database has a certificate");
       awaitReason(service, "export");
       assertThat(collector.spans()).isEmpty();
     }

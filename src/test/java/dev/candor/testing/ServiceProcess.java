@@ -61,6 +61,11 @@ class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until the log, which is written a moment late, has a text. */
+  public void awaitLogged(String text) {
+    Patience.await("the log has '" + text + "'").until(() -> log().contains(text));
+  }
+
   long pid() {
     return process.pid();
   }

@@ -52,7 +52,7 @@ class ClientGoneIT {
     }
     Patience.await("the clients that left are counted")
         .untilAsserted(() -> assertThat(gone("reading")).isEqualTo(before + 20));
-    assertThat(SERVICE.log()).contains("is gone while reading");
+    SERVICE.awaitLogged("is gone while reading");
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class ClientGoneIT {
     }
     Patience.await("the clients that left are counted")
         .untilAsserted(() -> assertThat(gone("writing")).isGreaterThan(before + 5));
-    assertThat(SERVICE.log()).contains("is gone while writing: GET /");
+    SERVICE.awaitLogged("is gone while writing: GET /");
   }
 
   /** A client that has all its answers owes nothing. */

@@ -154,7 +154,7 @@ class PartialMaintenanceIT extends MaintenanceSteps {
     String part = "methods=\"POST,PUT,PATCH,DELETE\",routes=\"*\",state=";
     assertThat(metric(part + "\"announced\"")).isOne();
     assertThat(metric(part + "\"closed\"")).isZero();
-    assertThat(SERVICE.log()).contains("from " + start);
+    SERVICE.awaitLogged("from " + start);
   }
 
   private static String window(Instant start, Instant end) {
