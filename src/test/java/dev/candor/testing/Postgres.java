@@ -178,6 +178,10 @@ public final class Postgres implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (Files.exists(dataDirectory.resolve("postmaster.pid"))) {
+        // One that is frozen would not end.
+        thaw();
+      }
       server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
