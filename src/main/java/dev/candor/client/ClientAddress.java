@@ -1,16 +1,13 @@
 package dev.candor.client;
 
 import dev.candor.BehindTheFramework;
-import dev.candor.StartOrder;
 import dev.candor.request.RequestValue;
-import io.quarkus.runtime.StartupEvent;
+import dev.candor.settings.SettingsCheck;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.SocketAddressImpl;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped // made when first used, not while a native image is built, which has no settings
 @BehindTheFramework("Without it, a peer's address would be parsed from text at every request")
-public class ClientAddress {
+public class ClientAddress implements SettingsCheck {
 
   private static final RequestValue<IpAddress> CLIENT = new RequestValue<>();
 
@@ -41,9 +38,6 @@ public class ClientAddress {
       @ConfigProperty(name = "candor.trusted-proxies") Optional<List<String>> trustedProxies) {
     this.trusted = TrustedProxies.parse(trustedProxies.orElse(List.of()));
   }
-
-  /** Has this bean made at the start, so that a bad setting ends it. */
-  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   /**
    * Returns the client's address. It is determined once per request, and never blocks.

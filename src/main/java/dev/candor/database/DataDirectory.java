@@ -1,9 +1,6 @@
 package dev.candor.database;
 
-import dev.candor.StartOrder;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import dev.candor.settings.SettingsCheck;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the embedded database keeps its file: made if need be, and checked before it is opened. */
 @Singleton
-class DataDirectory {
+class DataDirectory implements SettingsCheck {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -32,7 +29,8 @@ class DataDirectory {
     this.directory = directory.toAbsolutePath().normalize();
   }
 
-  void prepare(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
+  @Override
+  public void check() {
     if (embedded && !isWritable()) {
       throw new IllegalStateException(
           "candor.data-dir (CANDOR_DATA_DIR) must be a directory that can be written: "

@@ -1,11 +1,9 @@
 package dev.candor.request;
 
-import dev.candor.StartOrder;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import dev.candor.settings.SettingsCheck;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,16 +12,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * proxy, nothing that a request says is to be trusted with it.
  */
 @Singleton
-public class PublicUrl {
+public class PublicUrl implements SettingsCheck {
 
   private final String url;
 
   PublicUrl(@ConfigProperty(name = "candor.public-url") Optional<String> configured) {
-    this.url = configured.map(String::strip).map(PublicUrl::checked).orElse("");
+    this.url = configured.map(value -> value.strip().replaceFirst("/+$", "")).orElse("");
   }
 
-  /** Made at the start, so that a bad setting ends it. */
-  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
+  @Override
+  public void check() {
+    if (!url.isEmpty() && !isOfAHost(url)) {
+      throw new IllegalStateException(
+          "candor.public-url must be an http or https URL of a host and perhaps a path, such as"
+              + " https://service.example.com/api");
+    }
+  }
 
   /**
    * Returns the address of one of the service's own paths: a URL if {@code candor.public-url} is
@@ -42,27 +46,16 @@ public class PublicUrl {
     return url.isEmpty() ? Optional.empty() : Optional.of(url);
   }
 
-  private static String checked(String value) {
-    URI uri;
+  private static boolean isOfAHost(String value) {
     try {
-      uri = URI.create(value);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(rule(), e);
+      URI uri = new URI(value);
+      return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
     }
-    String scheme = uri.getScheme();
-    boolean isWeb = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-    if (!isWeb
-        || uri.getHost() == null
-        || uri.getRawUserInfo() != null
-        || uri.getRawQuery() != null
-        || uri.getRawFragment() != null) {
-      throw new IllegalStateException(rule());
-    }
-    return value.replaceFirst("/+$", "");
-  }
-
-  private static String rule() {
-    return "candor.public-url must be an http or https URL of a host and perhaps a path, such as"
-        + " https://service.example.com/api";
   }
 }

@@ -1,14 +1,11 @@
 package dev.candor.rest;
 
 import dev.candor.Public;
-import dev.candor.StartOrder;
 import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.PreconditionRequired;
 import dev.candor.request.PublicUrl;
+import dev.candor.settings.SettingsCheck;
 import dev.candor.settings.StrictBoolean;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Public
 @Singleton
-public class Answers {
+public class Answers implements SettingsCheck {
 
   private final PublicUrl publicUrl;
   private final boolean requireIfMatch;
@@ -36,9 +33,6 @@ public class Answers {
     this.publicUrl = publicUrl;
     this.requireIfMatch = isTrue(required);
   }
-
-  /** Made at the start, so that a bad setting ends it. */
-  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   /**
    * Answers with a resource: 200 and its ETag, or 304 if the client has this version already.

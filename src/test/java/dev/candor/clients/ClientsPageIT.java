@@ -2,8 +2,8 @@ package dev.candor.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,38 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What docs/clients.md says is so. */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = SharedSandbox.LOCK, mode = ResourceAccessMode.READ)
 class ClientsPageIT {
 
   private static final String PAGE = read(Path.of("docs", "clients.md"));
   private static final String ORDER = "`POST /orders` with a key";
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_SANDBOX", "true"));
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Service SERVICE = SharedSandbox.service();
 
   @Test
   void aRetryGetsWhatTheTableSays() {
-    Retries retries = new Retries(service);
+    Retries retries = new Retries(SERVICE);
     List<String> rows = new ArrayList<>();
     rows.add(row(ORDER, "201", retries::orderTwice));
     rows.add(row(ORDER, "none, the connection broke", retries::orderAfterABrokenConnection));
@@ -89,7 +80,7 @@ class ClientsPageIT {
 
   @Test
   void everyCodeIsInTheTableOfWhatToDo() {
-    List<Map<String, Object>> codes = service.request().get("/errors").path("items");
+    List<Map<String, Object>> codes = SERVICE.request().get("/errors").path("items");
     List<String> table =
         PAGE.lines()
             .dropWhile(line -> !line.equals("| `retryable` | status | what to do |"))

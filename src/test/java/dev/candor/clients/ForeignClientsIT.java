@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.kit.DocumentedOperation;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
-import dev.candor.testing.Engine;
 import dev.candor.testing.NewerService;
 import dev.candor.testing.Products;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import io.restassured.response.Response;
 import java.io.File;
 import java.nio.file.Path;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,20 +45,14 @@ class ForeignClientsIT {
           "PAYMENT_FAILED", "Payment",
           "EXPECTATION_FAILED", "Expectation");
 
-  private static Service service;
+  private static final Service SERVICE = SharedSandbox.service();
   private static long product;
   private static Account customer;
 
   @BeforeAll
   static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_SANDBOX", "true"));
-    product = Products.create(service, 4_900, 1_000);
-    customer = Account.open(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+    product = Products.create(SERVICE, 4_900, 1_000);
+    customer = Account.open(SERVICE);
   }
 
   /** Debian's pydantic is older than what the generator needs. */
@@ -146,7 +139,7 @@ class ForeignClientsIT {
           program
               .with(
                   Map.of(
-                      "CANDOR_URL", service.url(),
+                      "CANDOR_URL", SERVICE.url(),
                       "NEWER_URL", newer.url(),
                       "EMAIL", customer.email(),
                       "PASSWORD", customer.password(),
@@ -185,7 +178,7 @@ class ForeignClientsIT {
   /** The names of the details that the service itself gives. */
   private static String detailsOf(String operation, String code) {
     Response response =
-        service
+        SERVICE
             .as(customer.token())
             .contentType("application/json")
             .header("Candor-Provoke", code)

@@ -4,18 +4,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,18 +22,12 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class ClientExampleIT {
 
-  private static Service service;
+  private static final Service SERVICE = SharedSandbox.service();
   private static RequestSpecification candor;
 
   @BeforeAll
   static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_SANDBOX", "true"));
-    candor = service.request();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+    candor = SERVICE.request();
   }
 
   @Test

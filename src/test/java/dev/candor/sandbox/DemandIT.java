@@ -5,43 +5,33 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
-import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a demand can say, and how one is refused that cannot be read. */
 @Tag("once")
+@ResourceLock(value = SharedSandbox.LOCK, mode = ResourceAccessMode.READ)
 class DemandIT {
 
   private static final String FIELD = "Candor-Provoke";
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_SANDBOX", "true"));
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Service SERVICE = SharedSandbox.service();
 
   private static RequestSpecification provoking(String demand) {
-    return service.request().header(FIELD, demand);
+    return SERVICE.request().header(FIELD, demand);
   }
 
   @ParameterizedTest
@@ -100,7 +90,7 @@ class DemandIT {
             .body("error.details.violations.field", equalTo(List.of(FIELD)))
             .extract()
             .path("error.details.violations[0].message");
-    assertThat(message).contains(service.request().get("/errors").<List<String>>path("items.code"));
+    assertThat(message).contains(SERVICE.request().get("/errors").<List<String>>path("items.code"));
   }
 
   @ParameterizedTest
@@ -122,7 +112,7 @@ class DemandIT {
   void aDemandThatIsTooLongOrSentTwiceIsRefused() {
     String message = "must look like CODE or CODE;name=value, and be sent once";
     refuse(provoking("OVERLOADED;" + "a".repeat(512) + "=1"), FIELD, message);
-    refuse(service.request().header(FIELD, "OVERLOADED", "OUT_OF_STOCK"), FIELD, message);
+    refuse(SERVICE.request().header(FIELD, "OVERLOADED", "OUT_OF_STOCK"), FIELD, message);
   }
 
   @ParameterizedTest
@@ -181,7 +171,7 @@ class DemandIT {
   @Test
   void aRefusedDemandIsNotARefusedRequest() {
     String entry = "items.find { it.code == 'SANDBOX_DEMAND_INVALID' }.";
-    service
+    SERVICE
         .request()
         .get("/errors")
         .then()

@@ -3,38 +3,29 @@ package dev.candor.sandbox;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every detail of every code can have another value than in the example. */
 @Tag("once")
+@ResourceLock(value = SharedSandbox.LOCK, mode = ResourceAccessMode.READ)
 class EachDetailIT {
 
   /** Strings that are names out of a set that is not closed for clients. */
   private static final Map<String, String> NAMES = Map.of("required_role", "user");
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_SANDBOX", "true"));
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Service SERVICE = SharedSandbox.service();
 
   /**
    * A detail of a code, or a member of the objects that a detail lists.
@@ -63,7 +54,7 @@ class EachDetailIT {
   }
 
   static Stream<Detail> details() {
-    JsonPath errors = service.request().get("/errors").jsonPath();
+    JsonPath errors = SERVICE.request().get("/errors").jsonPath();
     List<Detail> all = new ArrayList<>();
     for (Map<String, Object> entry : errors.<Map<String, Object>>getList("items")) {
       String code = text(entry, "code");
@@ -105,7 +96,7 @@ class EachDetailIT {
     String other = detail.other();
     assertThat(other).isNotEqualTo(detail.usual());
     JsonPath answer =
-        service
+        SERVICE
             .request()
             .header("Candor-Provoke", detail.code() + ";" + detail.name() + "=" + other)
             .get("/products")

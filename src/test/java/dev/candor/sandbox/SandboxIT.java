@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
-import dev.candor.testing.Engine;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a sandbox, a request fails as it wants to. */
 @Tag("once")
+@ResourceLock(SharedSandbox.LOCK)
 class SandboxIT {
 
   private static final String FIELD = "Candor-Provoke";
@@ -45,20 +45,7 @@ class SandboxIT {
   private static final Set<String> AT_THE_DOOR =
       Set.of("OVERLOADED", "MAINTENANCE_MODE", "ORIGIN_NOT_ALLOWED", "SANDBOX_DEMAND_INVALID");
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service =
-        Service.start(
-            Engine.newDirectory(),
-            Map.of("CANDOR_SANDBOX", "true", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Service SERVICE = SharedSandbox.service();
 
   /**
    * What the catalogue says of a code.
@@ -69,7 +56,7 @@ class SandboxIT {
   record Code(String name, int status, List<String> headers, List<String> details) {}
 
   static Stream<Code> codes() {
-    JsonPath errors = service.request().get("/errors").jsonPath();
+    JsonPath errors = SERVICE.request().get("/errors").jsonPath();
     return errors.getList("items.code", String.class).stream()
         .map(
             name -> {
@@ -83,7 +70,7 @@ class SandboxIT {
   }
 
   private static RequestSpecification provoking(String demand) {
-    return service.request().header(FIELD, demand);
+    return SERVICE.request().header(FIELD, demand);
   }
 
   @ParameterizedTest
@@ -120,7 +107,7 @@ class SandboxIT {
   @MethodSource("codes")
   void aProvokedFailureIsLogged(Code code) {
     Response answer = provoking(code.name()).header("User-Agent", "sandbox").get("/products/4712");
-    Map<String, Object> line = Records.awaitLine(service, answer.header("X-Request-Id"));
+    Map<String, Object> line = Records.awaitLine(SERVICE, answer.header("X-Request-Id"));
     assertThat(line)
         .containsEntry("category", "api.errors")
         .containsEntry("status_code", code.status())
@@ -154,7 +141,7 @@ class SandboxIT {
   @ParameterizedTest
   @ValueSource(strings = {"URI_TOO_LONG", "OVERLOADED", "OUT_OF_STOCK"})
   void headGetsHeadersAndNoBody(String code) {
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       RawResponse answer =
           connection
               .send("HEAD /products HTTP/1.1\r\nHost: a\r\nCandor-Provoke: " + code + "\r\n\r\n")
@@ -170,12 +157,12 @@ class SandboxIT {
   @Test
   void whereTheMessageIsRefusedTheConnectionEnds() {
     String head = "POST /products HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       connection.send(head + "Content-Length: 60000\r\nCandor-Provoke: REQUEST_TIMEOUT\r\n\r\n{");
       Envelope.check(connection.receive(), 408, "REQUEST_TIMEOUT");
       assertThat(connection.isClosedByServer()).isTrue();
     }
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       connection.send(head + "Content-Length: 2\r\nCandor-Provoke: PAYLOAD_TOO_LARGE\r\n\r\n{}");
       Envelope.check(connection.receive(), 413, "PAYLOAD_TOO_LARGE");
       assertThat(connection.isClosedByServer()).isTrue();
@@ -185,7 +172,7 @@ class SandboxIT {
   @ParameterizedTest
   @ValueSource(strings = {"OVERLOADED", "OUT_OF_STOCK", "UNKNOWN"})
   void whereItIsNotTheConnectionOutlivesItsBody(String code) {
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       connection.send(
           "POST /products HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\nCandor-Provoke: "
               + code
@@ -212,7 +199,7 @@ class SandboxIT {
 
   @Test
   void whatIsWrongInEarnestComesFirst() {
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       connection.send("FOO / HTTP/1.1\r\nHost: a\r\nCandor-Provoke: OUT_OF_STOCK\r\n\r\n");
       RawResponse answer = connection.receive();
       Envelope.check(answer, 501, "NOT_IMPLEMENTED");
@@ -221,6 +208,6 @@ class SandboxIT {
   }
 
   private static double count(Code code, String path) {
-    return Records.count(service, Integer.toString(code.status()), code.name(), path);
+    return Records.count(SERVICE, Integer.toString(code.status()), code.name(), path);
   }
 }

@@ -9,33 +9,21 @@ import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import dev.candor.testing.SharedSandbox;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody takes a sandbox for the real thing, or the real thing for a sandbox. */
+@ResourceLock(value = SharedSandbox.LOCK, mode = ResourceAccessMode.READ)
 class SandboxMarkIT {
 
   private static final String FIELD = "Candor-Provoke";
 
-  private static Service service;
-
-  @BeforeAll
-  static void start() {
-    service =
-        Service.start(
-            Engine.newDirectory(),
-            Map.of("CANDOR_SANDBOX", "true", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Service SERVICE = SharedSandbox.service();
 
   @ParameterizedTest
   @ValueSource(
@@ -52,8 +40,8 @@ class SandboxMarkIT {
         "POST /products HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\n",
       })
   void everyAnswerIsMarked(String request) {
-    try (RawConnection connection = service.connect();
-        RawConnection management = service.connectToManagement()) {
+    try (RawConnection connection = SERVICE.connect();
+        RawConnection management = SERVICE.connectToManagement()) {
       for (RawConnection each : List.of(connection, management)) {
         assertThat(each.send(request).receiveHead().header("Candor-Sandbox")).isEqualTo("true");
       }
@@ -62,7 +50,7 @@ class SandboxMarkIT {
 
   @Test
   void longLinesAreMarkedToo() {
-    try (RawConnection connection = service.connect()) {
+    try (RawConnection connection = SERVICE.connect()) {
       RawResponse answer =
           connection.send("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: a\r\n\r\n").receive();
       Envelope.check(answer, 414, "URI_TOO_LONG");
@@ -73,7 +61,7 @@ class SandboxMarkIT {
   @Test
   void healthAndMetricsAreNeverMadeToFail() {
     for (String path : List.of("/q/health/live", "/q/metrics")) {
-      service
+      SERVICE
           .management()
           .header(FIELD, "OVERLOADED")
           .get(path)
@@ -85,7 +73,7 @@ class SandboxMarkIT {
 
   @Test
   void theLogWarnsAtTheStart() {
-    assertThat(service.log())
+    assertThat(SERVICE.log())
         .containsPattern("\"level\":\"WARN\".*CANDOR_SANDBOX is on: who sends Candor-Provoke");
   }
 

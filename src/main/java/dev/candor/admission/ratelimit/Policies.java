@@ -1,10 +1,7 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.StartOrder;
 import dev.candor.routing.Routes;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import dev.candor.settings.SettingsCheck;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** The rate limit policies. */
 @Singleton
-class Policies {
+class Policies implements SettingsCheck {
 
   /** The order in header fields: first those that are always there, then others by name. */
   private static final List<String> FIRST =
@@ -24,14 +21,18 @@ class Policies {
   private static final Comparator<String> ORDER =
       Comparator.comparingInt(Policies::rank).thenComparing(Comparator.naturalOrder());
 
+  private final Routes routes;
+  private final Config config;
   private final PolicySettings settings;
   private final List<Policy> ofRequests;
   private final Policy account;
 
-  Policies(RateLimitConfig config) {
-    this.settings = new PolicySettings(config);
+  Policies(RateLimitConfig policies, Routes routes, Config config) {
+    this.routes = routes;
+    this.config = config;
+    this.settings = new PolicySettings(policies);
     List<Policy> read = new ArrayList<>();
-    config.policies().entrySet().stream()
+    policies.policies().entrySet().stream()
         .sorted(Map.Entry.comparingByKey(ORDER))
         .forEach(
             policy -> {
@@ -50,9 +51,8 @@ class Policies {
         : first < 0 ? FIRST.size() : first;
   }
 
-  /** Ends the start if a policy is not configured as it must be. */
-  void check(
-      @Observes @Priority(StartOrder.SETTINGS) StartupEvent event, Routes routes, Config config) {
+  @Override
+  public void check() {
     settings.requireNames(config.getPropertyNames());
     ofRequests.forEach(policy -> settings.requireRoutes(policy, routes));
     all().forEach(policy -> settings.requireRoles(policy, routes));

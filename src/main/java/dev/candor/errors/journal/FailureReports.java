@@ -1,14 +1,11 @@
 package dev.candor.errors.journal;
 
-import dev.candor.StartOrder;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureCodes;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.logging.Timestamps;
+import dev.candor.settings.SettingsCheck;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is known of a failure that was kept, with what the catalogue says of its code. */
 @Singleton
-public class FailureReports {
+public class FailureReports implements SettingsCheck {
 
   private static final String TRACE_ID = "{trace_id}";
 
@@ -34,19 +31,20 @@ public class FailureReports {
     this.codes =
         FailureCodes.all(features).stream()
             .collect(Collectors.toMap(FailureCode::name, Function.identity()));
-    this.traces = traces.map(FailureReports::checked);
+    this.traces = traces;
   }
 
-  /** Made at the start, so that a bad setting ends it. */
-  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
-
-  private static String checked(String url) {
-    if (!(url.startsWith("https://") || url.startsWith("http://")) || !url.contains(TRACE_ID)) {
+  @Override
+  public void check() {
+    if (!traces.map(FailureReports::canNameATrace).orElse(true)) {
       throw new IllegalStateException(
           "candor.tracing.ui-url must be an http or https URL with {trace_id} in it, such as"
               + " https://traces.example.com/trace/{trace_id}");
     }
-    return url;
+  }
+
+  private static boolean canNameATrace(String url) {
+    return (url.startsWith("https://") || url.startsWith("http://")) && url.contains(TRACE_ID);
   }
 
   /**

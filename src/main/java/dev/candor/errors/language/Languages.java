@@ -1,13 +1,10 @@
 package dev.candor.errors.language;
 
-import dev.candor.StartOrder;
 import dev.candor.failure.Failure;
-import io.quarkus.runtime.StartupEvent;
+import dev.candor.settings.SettingsCheck;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,22 +26,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * translations/failures_<language>.properties}. The second one is the service's own.
  */
 @Singleton
-public class Languages {
+public class Languages implements SettingsCheck {
 
   private static final String FOLDER = "translations/";
   private static final List<String> FILES = List.of("kernel", "failures");
   private static final int MAX = 20;
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
+  private final List<String> tags;
   private final Map<String, Translation> translations = new HashMap<>();
   private final List<String> offered = new ArrayList<>(List.of(FailureText.ENGLISH));
 
   Languages(@ConfigProperty(name = "candor.languages") Optional<List<String>> configured) {
-    List<String> tags =
+    this.tags =
         configured.orElse(List.of()).stream()
             .map(String::strip)
             .filter(tag -> !tag.isEmpty())
             .toList();
+  }
+
+  /** Reads the translations, so that no request waits for a resource. */
+  @Override
+  public void check() {
     if (tags.size() > MAX) {
       throw new IllegalStateException("candor.languages must name at most " + MAX + " languages");
     }
@@ -57,9 +60,6 @@ public class Languages {
       offered.add(tag);
     }
   }
-
-  /** Made at the start, so that a bad setting ends it and no request waits for a resource. */
-  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {}
 
   /**
    * {@return what a failure says, in the language that the client likes best of those that it is

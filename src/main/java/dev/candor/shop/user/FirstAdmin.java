@@ -1,13 +1,11 @@
 package dev.candor.shop.user;
 
-import dev.candor.StartOrder;
 import dev.candor.database.Database;
 import dev.candor.database.DatabaseReady;
 import dev.candor.failure.DataConflict;
 import dev.candor.identity.Account;
 import dev.candor.identity.Role;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import dev.candor.settings.SettingsCheck;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
@@ -24,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Creates the first admin, who can make others admins. */
 @Singleton
-class FirstAdmin {
+class FirstAdmin implements SettingsCheck {
 
   private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
   private static final String DEFAULT_EMAIL = "admin@localhost";
@@ -50,7 +48,8 @@ class FirstAdmin {
     this.embedded = databaseUrl.isEmpty();
   }
 
-  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
+  @Override
+  public void check() {
     if (config.email().isPresent() != config.password().isPresent()) {
       throw new IllegalStateException(
           "candor.admin.email (CANDOR_ADMIN_EMAIL) and candor.admin.password"
