@@ -4,10 +4,12 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 
@@ -23,11 +25,17 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 @Singleton
 class WriteTurn implements StatementCustomizer {
 
-  /** Longer than any transaction takes, shorter than a request waits for a connection. */
-  private static final long PATIENCE_MILLIS = 900;
-
   private final ReentrantLock lock = new ReentrantLock(true);
   private final ThreadLocal<Boolean> working = new ThreadLocal<>();
+  private final long patienceMillis;
+
+  /**
+   * @param patience as long as for a connection: longer than any transaction takes
+   */
+  WriteTurn(
+      @ConfigProperty(name = "quarkus.datasource.h2.jdbc.acquisition-timeout") Duration patience) {
+    this.patienceMillis = patience.toMillis();
+  }
 
   /** Runs a transaction, or what joins the transaction that this thread runs already. */
   <R> R during(Supplier<R> transaction) {
@@ -70,7 +78,7 @@ class WriteTurn implements StatementCustomizer {
    */
   void take() throws SQLTimeoutException {
     try {
-      if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!lock.tryLock(patienceMillis, TimeUnit.MILLISECONDS)) {
         throw new SQLTimeoutException("Another transaction writes for too long");
       }
     } catch (InterruptedException e) {

@@ -34,9 +34,15 @@ class LostDatabaseIT {
                 OrderSettings.of(
                     Engine.EMBEDDED,
                     Map.of(
-                        "CANDOR_DATABASE_URL", postgres.createDatabase(),
-                        "CANDOR_PAYMENT_URL", payment.url(),
-                        "CANDOR_PAYMENT_TIMEOUT", "30s")))) {
+                        "CANDOR_DATABASE_URL",
+                        postgres.createDatabase(),
+                        "CANDOR_PAYMENT_URL",
+                        payment.url(),
+                        "CANDOR_PAYMENT_TIMEOUT",
+                        "30s",
+                        // On a busy machine, settling an order takes longer than a moment.
+                        "CANDOR_ORDER_CLAIM",
+                        "5s")))) {
       Account customer = Account.open(service);
       long pen = Products.create(service, 199, 9);
       payment.at(Moment.AFTER_BEGINNING, 0, postgres::freeze);

@@ -119,7 +119,13 @@ class OrderReferenceIT {
         directory,
         OrderSettings.of(
             Engine.EMBEDDED,
-            Map.of("CANDOR_PAYMENT_URL", payment.url(), "CANDOR_INVENTORY_URL", inventory.url())));
+            Map.of(
+                "CANDOR_PAYMENT_URL", payment.url(),
+                "CANDOR_INVENTORY_URL", inventory.url(),
+                // On a busy machine, an answer that is late is not one that is missing.
+                "CANDOR_PAYMENT_TIMEOUT", "10s",
+                "CANDOR_INVENTORY_TIMEOUT", "10s",
+                "CANDOR_ORDER_CLAIM", "5s")));
   }
 
   /** A customer of its own orders one piece of a product of its own. */
