@@ -3,7 +3,6 @@ package dev.candor.database;
 import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.Dependency;
-import dev.candor.dependency.DependencyStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -86,8 +85,8 @@ class DatabaseSupervisor {
     return executor.isShutdown();
   }
 
-  DependencyStatus status() {
-    return database.status();
+  Dependency dependency() {
+    return database;
   }
 
   /** Takes the first look before the service listens, so that the usual start is a ready one. */

@@ -11,7 +11,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The list of servers that the service relies on: metrics and the console come from it. One that is
- * not set up is not there. {@link Dependency} has an example.
+ * not set up is not there.
+ *
+ * <pre>{@code
+ * Dependency archive =
+ *     dependencies.show(Dependency.called("archive", "The archive", Archive.class));
+ * }</pre>
  */
 @Public
 @Singleton
@@ -40,8 +45,8 @@ public class Dependencies {
   }
 
   /** {@return what is known of each, by name} Calls no dependency. */
-  public SortedMap<String, DependencyStatus> statuses() {
-    SortedMap<String, DependencyStatus> statuses = new TreeMap<>();
+  public SortedMap<String, HealthStatus> statuses() {
+    SortedMap<String, HealthStatus> statuses = new TreeMap<>();
     all.forEach((name, dependency) -> statuses.put(name, dependency.status()));
     return statuses;
   }

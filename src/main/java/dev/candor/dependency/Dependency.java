@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * so is the end of the outage. Safe for threads; never waits for the server.
  *
  * <pre>{@code
- * Dependency archive =
- *     dependencies.show(Dependency.called("archive", "The archive", Archive.class));
- * archive.failed("timeout", "no answer in 2 s"); // logs "The archive does not answer: no answer in 2 s"
- * archive.answered(); // logs "The archive answers"
+ * Dependency archive = Dependency.called("archive", "The archive", Archive.class);
+ * archive.failed("timeout", "no answer in 2 s"); // The archive does not answer: no answer in 2 s
+ * archive.answered(); // The archive answers
  * }</pre>
  */
 @Public
@@ -42,7 +41,7 @@ public final class Dependency {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Set<String> logged = new HashSet<>();
-  private volatile DependencyStatus status;
+  private volatile HealthStatus status;
   private volatile long lastFault;
   private String state;
   private String reason;
@@ -63,7 +62,7 @@ public final class Dependency {
     this.nanoTime = nanoTime;
     this.state = probed ? "not reached yet" : SILENT;
     this.reason = state;
-    this.status = new DependencyStatus(probed ? reason : null, clock.instant());
+    this.status = new HealthStatus(probed ? reason : null, clock.instant());
   }
 
   /**
@@ -102,18 +101,18 @@ public final class Dependency {
   }
 
   /** {@return whether it answers, and since when} */
-  public DependencyStatus status() {
-    DependencyStatus known = status;
+  public HealthStatus status() {
+    HealthStatus known = status;
     if (known.isUp() || probed) {
       return known;
     }
     long stale = nanoTime.getAsLong() - lastFault - FRESH_NANOS;
-    return stale > 0 ? new DependencyStatus(null, clock.instant().minusNanos(stale)) : known;
+    return stale > 0 ? new HealthStatus(null, clock.instant().minusNanos(stale)) : known;
   }
 
   /** {@return since when no call has had an answer; null if the last one had} */
   public @Nullable Instant failingSince() {
-    DependencyStatus known = status;
+    HealthStatus known = status;
     return known.isUp() ? null : known.since();
   }
 
@@ -126,7 +125,7 @@ public final class Dependency {
 
   private synchronized void recover() {
     if (!status.isUp()) {
-      status = new DependencyStatus(null, clock.instant());
+      status = new HealthStatus(null, clock.instant());
       logged.clear();
       log.infof("%s answers", title);
     }
@@ -149,7 +148,7 @@ public final class Dependency {
   }
 
   /**
-   * Notes that it cannot serve, though it may answer.
+   * Notes that it cannot serve, though it may answer. A new verdict holds since now.
    *
    * @param verdict follows its title in a sentence, such as {@code is full}
    * @param detail more for the log; empty for nothing
@@ -162,7 +161,7 @@ public final class Dependency {
   private void become(String newState, String newReason) {
     lastFault = nanoTime.getAsLong();
     boolean same = !status.isUp() && newState.equals(state);
-    status = new DependencyStatus(newReason, same ? status.since() : clock.instant());
+    status = new HealthStatus(newReason, same ? status.since() : clock.instant());
     state = newState;
     reason = newReason;
   }

@@ -1,7 +1,7 @@
 package dev.candor.redis;
 
 import dev.candor.dependency.Dependency;
-import dev.candor.dependency.DependencyStatus;
+import dev.candor.dependency.HealthStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -34,7 +34,7 @@ final class RedisHealth {
     this.clock = clock;
   }
 
-  DependencyStatus status() {
+  HealthStatus status() {
     return redis.status();
   }
 

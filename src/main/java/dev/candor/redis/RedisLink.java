@@ -4,7 +4,7 @@ import dev.candor.BehindTheFramework;
 import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.Dependency;
-import dev.candor.dependency.DependencyStatus;
+import dev.candor.dependency.HealthStatus;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -89,7 +89,7 @@ public class RedisLink {
   }
 
   /** {@return whether Redis can be relied on, as of its last answer. Never blocks} */
-  public DependencyStatus status() {
+  public HealthStatus status() {
     return health.status();
   }
 

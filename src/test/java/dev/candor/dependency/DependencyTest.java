@@ -48,7 +48,7 @@ class DependencyTest {
     Instant first = called.status().since();
     assertThat(called.failingSince()).isNull();
     called.failed();
-    DependencyStatus down = called.status();
+    HealthStatus down = called.status();
     assertThat(down.reason()).isEqualTo("does not answer");
     assertThat(down.since()).isAfterOrEqualTo(first);
     pass(30);
@@ -110,9 +110,9 @@ class DependencyTest {
     probed.unfit("is full", "no space on /data");
     now.set(Instant.EPOCH.plusSeconds(1));
     probed.unfit("is full", "");
-    assertThat(probed.status()).isEqualTo(new DependencyStatus("is full", Instant.EPOCH));
+    assertThat(probed.status()).isEqualTo(new HealthStatus("is full", Instant.EPOCH));
     probed.unfit("rejects the password", "");
-    assertThat(probed.status()).isEqualTo(new DependencyStatus("rejects the password", now.get()));
+    assertThat(probed.status()).isEqualTo(new HealthStatus("rejects the password", now.get()));
     assertThat(lines)
         .containsExactly(
             "WARN It is full: no space on /data",
