@@ -2,6 +2,7 @@ package dev.candor.dependency;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -19,7 +20,8 @@ public final class TestDependency {
 
   /** {@return a dependency named {@code archive} that is probed} */
   public static Dependency probed(InstantSource clock, List<String> lines) {
-    return new Dependency("archive", "It", new Lines(lines::add), true, clock, () -> 0);
+    LongSupplier nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    return new Dependency("archive", "It", new Lines(lines::add), true, clock, nanoTime);
   }
 
   /** {@return one that is probed and logs nothing} */
