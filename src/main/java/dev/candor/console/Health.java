@@ -1,7 +1,6 @@
 package dev.candor.console;
 
 import dev.candor.dependency.Dependencies;
-import dev.candor.dependency.DependencyStatus;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -45,16 +44,9 @@ class Health {
             (name, status) ->
                 rows.merge(
                     name,
-                    row(name, status, now),
+                    row(status.check(name).build(), now),
                     (checked, known) -> checked.isDown() || !known.isDown() ? checked : known));
     return rows;
-  }
-
-  private static HealthRow row(String name, DependencyStatus status, Instant now) {
-    String word = status.isUp() ? "up" : "down";
-    String reason = status.reason();
-    return new HealthRow(
-        name, word, word, Moment.of(status.since(), now), reason == null ? "" : reason);
   }
 
   private static HealthRow row(HealthCheckResponse check, Instant now) {

@@ -1,6 +1,5 @@
 package dev.candor.database;
 
-import dev.candor.dependency.DependencyStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -20,14 +19,7 @@ class DatabaseReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    DependencyStatus status = database.status();
-    HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("database")
-            .status(status.isUp())
-            .withData("since", status.since().toString());
-    if (status.reason() != null) {
-      response.withData("reason", status.reason());
-    }
+    HealthCheckResponseBuilder response = database.dependency().status().check("database");
     if (disk.isKnown()) {
       response.withData("free_bytes", disk.free());
     }

@@ -2,7 +2,7 @@ package dev.candor.database;
 
 import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
-import dev.candor.dependency.DependencyStatus;
+import dev.candor.dependency.Dependency;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -36,7 +36,7 @@ class DatabaseSupervisor {
   private final Event<DatabaseReady> ready;
   private final EmbeddedDatabase embedded;
   private final DiskSpace disk;
-  private final DatabaseHealth health = new DatabaseHealth();
+  private final Dependency database;
 
   /** A statement that fails while the process ends is not reported. */
   private final ScheduledExecutorService executor =
@@ -71,12 +71,13 @@ class DatabaseSupervisor {
     this.ready = ready;
     this.embedded = embedded;
     this.disk = disk;
-    dependencies.show("database", health::status);
+    this.database =
+        dependencies.show(Dependency.probed("database", "The database", DatabaseSupervisor.class));
   }
 
   /** Whether the current thread may use the database: no longer once the process ends. */
   boolean admits() {
-    return (health.status().isUp() && !hasEnded()) || Thread.currentThread() == preparing;
+    return (database.status().isUp() && !hasEnded()) || Thread.currentThread() == preparing;
   }
 
   /** Whether the process ends, and the database is closed. */
@@ -84,9 +85,8 @@ class DatabaseSupervisor {
     return executor.isShutdown();
   }
 
-  /** Whether the database answers, as of the last time anyone asked it. Never blocks. */
-  public DependencyStatus status() {
-    return health.status();
+  Dependency dependency() {
+    return database;
   }
 
   /** Takes the first look before the service listens, so that the usual start is a ready one. */
@@ -147,7 +147,7 @@ class DatabaseSupervisor {
       if (embedded.isActive() && connection != null) {
         embedded.maintain(connection);
       }
-      health.up();
+      database.answered();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
     }
@@ -191,7 +191,7 @@ class DatabaseSupervisor {
         PostgresSession.requireSpace(open());
         full.set(false);
       }
-      health.concern(session.concern());
+      database.concern(session.concern());
     } catch (SQLException | DatabaseUnfit e) {
       forgetConnections();
       throw e;
@@ -201,7 +201,7 @@ class DatabaseSupervisor {
   /** Admits no request to a schema other than the one before until it is migrated and prepared. */
   private void checkHistory(PostgresSession session) {
     if (!Objects.equals(session.history(), history)) {
-      if (health.status().isUp()) {
+      if (database.status().isUp()) {
         becomeDown(new DatabaseUnfit("has another schema than before, which is migrated"));
       }
       migrated = false;
@@ -243,8 +243,8 @@ class DatabaseSupervisor {
 
   private void becomeDown(Exception cause) {
     if (!hasEnded()) {
-      String ofFile = embedded.isActive() ? EmbeddedDatabase.reason(cause) : null;
-      health.down(ofFile == null ? OutageReason.of(cause) : new OutageReason(ofFile, ""));
+      OutageReason reason = OutageReason.of(cause, embedded.isActive());
+      database.unfit(reason.text(), reason.detail());
     }
   }
 }

@@ -14,7 +14,11 @@ import org.postgresql.util.PSQLException;
  */
 record OutageReason(String text, String detail) {
 
-  static OutageReason of(Exception cause) {
+  static OutageReason of(Exception cause, boolean embedded) {
+    String ofFile = embedded ? EmbeddedDatabase.reason(cause) : null;
+    if (ofFile != null) {
+      return new OutageReason(ofFile, "");
+    }
     SQLException sql = SqlFailures.sqlException(cause);
     FlywayException flyway = find(cause, FlywayException.class);
     if (cause instanceof DatabaseUnfit) {
@@ -25,11 +29,11 @@ record OutageReason(String text, String detail) {
           sql != null && SqlFailures.mayRepeatData(sql)
               ? SqlFailures.describe(sql)
               : flyway.getMessage();
-      return new OutageReason("could not be migrated", ": " + detail);
+      return new OutageReason("could not be migrated", detail);
     }
     return sql == null
-        ? new OutageReason("does not answer", ": " + SqlFailures.firstLine(cause))
-        : new OutageReason(text(sql), ": " + SqlFailures.describe(sql));
+        ? new OutageReason("does not answer", SqlFailures.firstLine(cause))
+        : new OutageReason(text(sql), SqlFailures.describe(sql));
   }
 
   private static String text(SQLException sql) {

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,10 @@ class StartCompleted implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     Instant up = completed;
-    HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("start")
-            .status(up != null)
-            .withData("since", (up == null ? begun : up).toString());
-    if (up == null) {
-      response.withData("reason", "The service is starting");
-    }
-    return response.build();
+    HealthStatus status =
+        up == null
+            ? new HealthStatus("The service is starting", begun)
+            : new HealthStatus(null, up);
+    return status.check("start").build();
   }
 }

@@ -1,6 +1,6 @@
 package dev.candor.identity;
 
-import dev.candor.dependency.Reachability;
+import dev.candor.dependency.Dependency;
 import dev.candor.failure.ExternalServiceUnavailable;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class IssuerKeys {
 
-  private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
-
   /** Of the requests whose token names an unknown key, no more than these wait for a fetch. */
   private static final int MAX_WAITING = 16;
 
@@ -33,7 +30,7 @@ final class IssuerKeys {
   private final long refreshNanos;
   private final long intervalNanos;
   private final long goodForNanos;
-  private final Reachability issuer;
+  private final Dependency issuer;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile Attempt latest;
@@ -48,7 +45,7 @@ final class IssuerKeys {
   /**
    * @param refresh the age at which keys are fetched again
    */
-  IssuerKeys(IssuerKeySet set, TokenConfig config, Duration refresh, Reachability issuer) {
+  IssuerKeys(IssuerKeySet set, TokenConfig config, Duration refresh, Dependency issuer) {
     this.set = set;
     this.refreshNanos = refresh.toNanos();
     this.intervalNanos = config.issuerRefetch().toNanos();
@@ -126,22 +123,15 @@ final class IssuerKeys {
     try {
       known = new Fetched(set.fetch(), System.nanoTime());
       latest = new Attempt(true, System.nanoTime());
-      if (issuer.answered()) {
-        LOG.info("The issuer of tokens answers");
-      }
+      issuer.answered();
     } catch (IOException | JoseException | RuntimeException e) {
       latest = new Attempt(false, System.nanoTime());
-      String reason = Reachability.describe(e);
-      if (issuer.failed(reason)) {
-        LOG.warnf("The issuer of tokens does not answer: %s", reason);
-      }
+      issuer.failed("", Dependency.describe(e));
     }
   }
 
   private ExternalServiceUnavailable unavailable() {
     long left = intervalNanos - (System.nanoTime() - latest.nanos());
-    return new ExternalServiceUnavailable(
-        "identity",
-        Math.max(1, (left + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1)));
+    return new ExternalServiceUnavailable(issuer.name(), Dependency.retryAfter(left));
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.identity;
 
 import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
+import dev.candor.dependency.Dependency;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
@@ -70,7 +71,8 @@ class TokenVerifier {
                 Duration.ofMinutes(
                     Objects.requireNonNullElse(
                         context.getJwksRefreshInterval(), MINUTES_BETWEEN_REFRESHES)),
-                dependencies.watch("identity"))
+                dependencies.show(
+                    Dependency.called("identity", "The issuer of tokens", IssuerKeys.class)))
             : null;
   }
 

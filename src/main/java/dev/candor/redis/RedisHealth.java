@@ -1,16 +1,13 @@
 package dev.candor.redis;
 
-import dev.candor.dependency.DependencyStatus;
-import java.time.Clock;
+import dev.candor.dependency.Dependency;
+import dev.candor.dependency.HealthStatus;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.time.InstantSource;
 
 /**
- * Whether Redis can be relied on. Tells when that changes, and each new reason of an outage, once.
- * Safe for threads: requests report from every event loop, probes from one.
+ * Whether Redis can be relied on: what answers and failures mean for that. Safe for threads:
+ * requests report from every event loop, probes from one.
  */
 final class RedisHealth {
 
@@ -23,13 +20,8 @@ final class RedisHealth {
   /** A minute of them. */
   private static final int MAX_PROBES = 240;
 
-  /** More reasons than an outage has; a server may put anything into its answers. */
-  private static final int MAX_REASONS = 20;
-
-  private final Set<String> reported = new HashSet<>();
-  private final Clock clock;
-  private final Consumer<DependencyStatus> observer;
-  private volatile DependencyStatus status;
+  private final Dependency redis;
+  private final InstantSource clock;
   private boolean fresh = true;
   private int probesToTrust = 1;
   private int goodProbes;
@@ -37,18 +29,17 @@ final class RedisHealth {
   /** How many requests in a row have waited too long. */
   private volatile int timeouts;
 
-  RedisHealth(Clock clock, Consumer<DependencyStatus> observer) {
+  RedisHealth(Dependency redis, InstantSource clock) {
+    this.redis = redis;
     this.clock = clock;
-    this.observer = observer;
-    this.status = new DependencyStatus("not reached yet", clock.instant());
   }
 
-  DependencyStatus status() {
-    return status;
+  HealthStatus status() {
+    return redis.status();
   }
 
   boolean isUp() {
-    return status.isUp();
+    return status().isUp();
   }
 
   /** A request was answered. Takes no lock unless another one has waited too long before. */
@@ -64,7 +55,7 @@ final class RedisHealth {
 
   /** A request has waited too long. */
   synchronized void timedOut(String reason) {
-    if (status.isUp() && ++timeouts >= TIMEOUTS_TO_DISTRUST) {
+    if (isUp() && ++timeouts >= TIMEOUTS_TO_DISTRUST) {
       down(reason, false);
     }
   }
@@ -75,29 +66,21 @@ final class RedisHealth {
    * @param unfit see {@link #down}
    */
   synchronized void failed(String reason, boolean unfit) {
-    if (status.isUp()) {
+    if (isUp()) {
       down(reason, unfit);
     }
   }
 
   /** A probe was answered. Some in a row make up for the last failure. */
   synchronized void probed() {
-    if (status.isUp() || ++goodProbes >= probesToTrust) {
-      up();
+    if (isUp() || ++goodProbes >= probesToTrust) {
+      redis.answered();
+      fresh = false;
     }
-  }
-
-  private void up() {
-    if (!status.isUp()) {
-      status = new DependencyStatus(null, clock.instant());
-      reported.clear();
-      observer.accept(status);
-    }
-    fresh = false;
   }
 
   private boolean isSteady() {
-    return fresh || clock.instant().isAfter(status.since().plus(STEADY));
+    return fresh || clock.instant().isAfter(status().since().plus(STEADY));
   }
 
   /**
@@ -109,15 +92,10 @@ final class RedisHealth {
   synchronized void down(String reason, boolean unfit) {
     goodProbes = 0;
     timeouts = 0;
-    Instant since = status.since();
-    if (status.isUp() || fresh) {
+    if (isUp() || fresh) {
       probesToTrust = unfit && !isSteady() ? Math.min(MAX_PROBES, 2 * probesToTrust) : MIN_PROBES;
-      since = clock.instant();
     }
-    if (reported.size() < MAX_REASONS && reported.add(reason)) {
-      status = new DependencyStatus("does not answer: " + reason, since);
-      observer.accept(status);
-    }
+    redis.failed(reason, reason);
     fresh = false;
   }
 }

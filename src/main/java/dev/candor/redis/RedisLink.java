@@ -3,7 +3,8 @@ package dev.candor.redis;
 import dev.candor.BehindTheFramework;
 import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
-import dev.candor.dependency.DependencyStatus;
+import dev.candor.dependency.Dependency;
+import dev.candor.dependency.HealthStatus;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +20,7 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ public class RedisLink {
   private final Vertx vertx;
   private final @Nullable Redis redis;
   private final long patienceMillis;
-  private final RedisHealth health = new RedisHealth(Clock.systemUTC(), RedisLink::log);
+  private final RedisHealth health;
   private final CountDownLatch firstLook = new CountDownLatch(1);
   private volatile @Nullable RedisConnection connection;
   private volatile boolean connecting;
@@ -75,16 +76,10 @@ public class RedisLink {
     this.vertx = vertx;
     this.patienceMillis = config.timeout().toMillis();
     this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
+    Dependency dependency = Dependency.probed("redis", "Redis", RedisLink.class);
+    this.health = new RedisHealth(dependency, InstantSource.system());
     if (isConfigured()) {
-      dependencies.show("redis", health::status);
-    }
-  }
-
-  private static void log(DependencyStatus status) {
-    if (status.isUp()) {
-      LOG.info("Redis answers");
-    } else {
-      LOG.warnf("Redis %s", status.reason());
+      dependencies.show(dependency);
     }
   }
 
@@ -94,7 +89,7 @@ public class RedisLink {
   }
 
   /** {@return whether Redis can be relied on, as of its last answer. Never blocks} */
-  public DependencyStatus status() {
+  public HealthStatus status() {
     return health.status();
   }
 

@@ -1,6 +1,6 @@
 package dev.candor.remote;
 
-import dev.candor.dependency.Reachability;
+import dev.candor.dependency.Dependency;
 import dev.candor.failure.Failure;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -67,7 +67,7 @@ final class RemoteFault {
     if (isTimeout(thrown)) {
       return "no answer in time";
     }
-    return Reachability.describe(thrown);
+    return Dependency.describe(thrown);
   }
 
   /** Any other failure is about one call, and says nothing of the next. */

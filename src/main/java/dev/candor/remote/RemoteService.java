@@ -2,8 +2,7 @@ package dev.candor.remote;
 
 import dev.candor.Public;
 import dev.candor.dependency.Dependencies;
-import dev.candor.dependency.DependencyStatus;
-import dev.candor.dependency.Reachability;
+import dev.candor.dependency.Dependency;
 import dev.candor.failure.Circumstances;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Failure;
@@ -13,7 +12,6 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +33,18 @@ public final class RemoteService {
   private static final int BREAKER_WINDOW = 10;
   private static final double BREAKER_RATIO = 0.5;
   private static final long RETRY_DELAY_MILLIS = 100;
-  private static final long RETRY_AFTER_SECONDS = 1;
 
   /** By then {@link RemoteClient#call} has ended a call, and its connection with it. */
   private static final Duration BACKSTOP = Duration.ofMillis(500);
 
-  private final String name;
+  private final Dependency dependency;
   private final Guard guard;
   private final long breakerDelayNanos;
-  private final Reachability reachability = new Reachability();
-
   private final Duration maxRetryAfter;
 
   private volatile boolean open;
   private volatile long openUntil;
   private volatile long pausedUntil = System.nanoTime();
-  private volatile @Nullable Instant failingSince;
   private volatile @Nullable Instant openSince;
   private volatile @Nullable String lastError;
 
@@ -63,7 +57,6 @@ public final class RemoteService {
    * @param dependencies shows whether the service answers
    */
   public RemoteService(String name, RemoteConfig config, int retries, Dependencies dependencies) {
-    this.name = name;
     this.breakerDelayNanos = config.breakerDelay().toNanos();
     this.maxRetryAfter = config.maxRetryAfter();
     Guard.Builder builder =
@@ -92,7 +85,9 @@ public final class RemoteService {
           .done();
     }
     this.guard = builder.build();
-    dependencies.show(name, this::status);
+    this.dependency =
+        dependencies.show(
+            Dependency.called(name, "The service '" + name + "'", RemoteService.class));
   }
 
   /**
@@ -102,16 +97,9 @@ public final class RemoteService {
    */
   public void requireAvailable() {
     if (isOpen() || isPaused()) {
-      reachability.failed();
+      dependency.failed();
       throw unavailable();
     }
-  }
-
-  private DependencyStatus status() {
-    DependencyStatus status = reachability.status();
-    return status.isUp() || lastError == null
-        ? status
-        : new DependencyStatus(status.reason() + ": " + lastError, status.since());
   }
 
   private boolean isOpen() {
@@ -138,21 +126,19 @@ public final class RemoteService {
     }
     try {
       T answer = guard.get(call, type);
-      answered();
+      dependency.answered();
       return answer;
     } catch (Failure e) {
-      answered();
+      dependency.answered();
       throw e;
     } catch (Exception e) {
-      LOG.debugf(e, "A call of the service '%s' failed", name);
+      LOG.debugf(e, "A call of the service '%s' failed", dependency.name());
       boolean asked = RemoteFault.mayHaveArrived(e);
       pause(pauseWanted(e));
       if (RemoteFault.isFault(e)) {
-        failing(e);
-        String reason = RemoteFault.describe(e);
-        if (reachability.failed(reason)) {
-          LOG.warnf("The service '%s' does not answer: %s", name, reason);
-        }
+        String kind = RemoteFault.classify(e);
+        lastError = kind;
+        dependency.failed(kind, RemoteFault.describe(e));
       }
       throw new RemoteCallFailed(unavailable(), asked);
     }
@@ -190,22 +176,6 @@ public final class RemoteService {
     return wanted.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wanted;
   }
 
-  private void failing(Exception thrown) {
-    lastError = RemoteFault.classify(thrown);
-    if (failingSince == null) {
-      failingSince = Instant.now();
-    }
-  }
-
-  private void answered() {
-    if (failingSince != null) {
-      failingSince = null;
-    }
-    if (reachability.answered()) {
-      LOG.infof("The service '%s' answers", name);
-    }
-  }
-
   private void breakerIs(CircuitBreakerState state) {
     openUntil = System.nanoTime() + breakerDelayNanos;
     openSince = state == CircuitBreakerState.OPEN ? Instant.now() : null;
@@ -215,11 +185,14 @@ public final class RemoteService {
   private ExternalServiceUnavailable unavailable() {
     long now = System.nanoTime();
     long nanos = Math.max(open ? openUntil - now : 0, pausedUntil - now);
-    long seconds = (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+    Instant failingSince = dependency.failingSince();
     return new ExternalServiceUnavailable(
-        name,
-        Jitter.add(Math.max(RETRY_AFTER_SECONDS, seconds)),
+        dependency.name(),
+        Jitter.add(Dependency.retryAfter(nanos)),
         new Circumstances.Breaker(
-            name, nanos > 0, failingSince == null ? openSince : failingSince, lastError));
+            dependency.name(),
+            nanos > 0,
+            failingSince == null ? openSince : failingSince,
+            lastError));
   }
 }

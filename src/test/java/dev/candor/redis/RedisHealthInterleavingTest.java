@@ -1,10 +1,10 @@
 package dev.candor.redis;
 
+import dev.candor.dependency.TestDependency;
 import dev.candor.testing.InterleavingTest;
 import dev.candor.testing.Interleavings;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import org.jetbrains.kotlinx.lincheck.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ class RedisHealthInterleavingTest {
     /** Made late: Lincheck cannot look into a record that is there at the start. */
     private synchronized RedisHealth health() {
       if (health == null) {
-        health = new RedisHealth(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), status -> {});
+        InstantSource clock = () -> Instant.EPOCH;
+        health = new RedisHealth(TestDependency.silent(clock), clock);
         health.probed();
       }
       return health;

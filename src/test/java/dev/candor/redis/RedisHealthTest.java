@@ -2,12 +2,9 @@ package dev.candor.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.dependency.DependencyStatus;
-import java.time.Clock;
+import dev.candor.dependency.TestDependency;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,27 +12,10 @@ import org.junit.jupiter.api.Test;
 class RedisHealthTest {
 
   private Instant now = Instant.EPOCH;
-  private final List<DependencyStatus> told = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
 
   private final RedisHealth health =
-      new RedisHealth(
-          new Clock() {
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return now;
-            }
-          },
-          told::add);
+      new RedisHealth(TestDependency.probed(() -> now, lines), () -> now);
 
   @Test
   void theFirstAnswerIsEnoughAtTheStart() {
@@ -95,9 +75,12 @@ class RedisHealthTest {
     assertThat(health.status().reason()).isEqualTo("does not answer: closed");
     health.down("broken", false);
     answer(2);
-    assertThat(told)
-        .extracting(DependencyStatus::reason)
-        .containsExactly(null, "does not answer: broken", "does not answer: closed", null);
+    assertThat(lines)
+        .containsExactly(
+            "INFO It answers",
+            "WARN It does not answer: broken",
+            "WARN It does not answer: closed",
+            "INFO It answers");
   }
 
   private void answer(int probes) {

@@ -1,5 +1,6 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.dependency.HealthStatus;
 import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -21,17 +22,10 @@ class MaintenanceReadiness implements HealthCheck {
     Maintenance state = maintenance.state();
     boolean on = state.isOn(Instant.now());
     boolean closed = on && state.isOfAll();
+    String reason =
+        closed ? "closed for maintenance, estimated until " + state.estimatedRecovery() : null;
     HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("maintenance")
-            .status(!closed)
-            .withData("since", maintenance.since().toString());
-    if (on && !closed) {
-      response.withData("closed", state.part());
-    }
-    if (closed) {
-      response.withData(
-          "reason", "closed for maintenance, estimated until " + state.estimatedRecovery());
-    }
-    return response.build();
+        new HealthStatus(reason, maintenance.since()).check("maintenance");
+    return (on && !closed ? response.withData("closed", state.part()) : response).build();
   }
 }

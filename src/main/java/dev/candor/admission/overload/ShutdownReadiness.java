@@ -1,8 +1,8 @@
 package dev.candor.admission.overload;
 
+import dev.candor.dependency.HealthStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** New requests are taken. */
@@ -17,14 +17,7 @@ class ShutdownReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    boolean ending = shutdown.isAnnounced();
-    HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("draining")
-            .status(!ending)
-            .withData("since", shutdown.since().toString());
-    if (ending) {
-      response.withData("reason", "The service is shutting down");
-    }
-    return response.build();
+    String reason = shutdown.isAnnounced() ? "The service is shutting down" : null;
+    return new HealthStatus(reason, shutdown.since()).check("draining").build();
   }
 }

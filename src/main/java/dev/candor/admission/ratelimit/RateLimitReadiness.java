@@ -1,6 +1,6 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.dependency.DependencyStatus;
+import dev.candor.dependency.HealthStatus;
 import dev.candor.redis.RedisLink;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -19,22 +19,12 @@ class RateLimitReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    DependencyStatus status = redis.status();
-    HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("rate-limit")
-            .up()
-            .withData("state", state(status))
-            .withData("since", status.since().toString());
-    if (redis.isConfigured() && status.reason() != null) {
-      response.withData("reason", status.reason());
-    }
-    return response.build();
-  }
-
-  private String state(DependencyStatus status) {
+    HealthStatus status = redis.status();
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("rate-limit").up();
     if (!redis.isConfigured()) {
-      return "in-process";
+      response.withData("state", "in-process");
+      return new HealthStatus(null, status.since()).addTo(response).build();
     }
-    return status.isUp() ? "redis" : "degraded";
+    return status.addTo(response.withData("state", status.isUp() ? "redis" : "degraded")).build();
   }
 }
