@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +31,10 @@ class DamagedFileIT {
 
   private static final String PRODUCT =
       "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+
+  private static final Path UNDAMAGED = Engine.newDirectory();
+
+  private static String product;
 
   /** What can have become of a file. */
   enum Damage {
@@ -52,13 +58,9 @@ class DamagedFileIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Damage.class)
-  void aDamagedFileIsReportedAndLeftAlone(Damage damage) throws IOException {
-    Path dataDir = Engine.newDirectory();
-    Path file = dataDir.resolve("candor.mv.db");
-    String product;
-    try (Service service = Service.start(dataDir, Map.of())) {
+  @BeforeAll
+  static void fill() {
+    try (Service service = Service.start(UNDAMAGED, Map.of())) {
       product =
           service
               .admin()
@@ -67,6 +69,18 @@ class DamagedFileIT {
               .post("/products")
               .header("Location");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void aDamagedFileIsReportedAndLeftAlone(Damage damage) throws IOException {
+    Path dataDir = Engine.newDirectory();
+    try (Stream<Path> files = Files.list(UNDAMAGED)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, dataDir.resolve(each.getFileName()));
+      }
+    }
+    Path file = dataDir.resolve("candor.mv.db");
     byte[] whole = Files.readAllBytes(file);
     byte[] damaged = damage.change.apply(whole);
     Files.write(file, damaged);
