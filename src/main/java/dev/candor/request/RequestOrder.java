@@ -7,30 +7,19 @@ import jakarta.ws.rs.Priorities;
  * the request meets it. What has no position here rejects no request.
  *
  * <p>Before all of these, the guard of package {@code wire} stands in Netty's pipeline: what it
- * refuses comes this way as a well-formed request, and fails at {@link #MESSAGE}. Behind them, the
+ * refuses comes this way as a well-formed request, and fails at {@link #ENTRY}. Behind them, the
  * body is read strictly, validated, and the resource is called.
  */
 public final class RequestOrder {
 
-  /*
-   * Filters of the Vert.x router, which take the higher first. None of them waits for anything, but
-   * for a delay that a client of a sandbox demands.
-   */
-
   /**
-   * The request's id, and what answers carry in any case: the sandbox's mark, the fields that pages
-   * of other origins need. Whatever fails later has them.
+   * The filter of the Vert.x router, which takes the highest first. The request gets its id, and
+   * the answer what it carries in any case, so that it has them whatever fails later. Is the
+   * message one that we take? If not, nothing else is asked. May the page's origin use the service?
+   * A preflight is answered whatever comes next. In a sandbox, which failure does the client want?
+   * Real failures come first.
    */
-  public static final int MARKS = Integer.MAX_VALUE;
-
-  /** Is its message one that we take? Nothing else is asked about one that is refused. */
-  public static final int MESSAGE = MARKS - 1;
-
-  /** May the page's origin use the service? A preflight is answered whatever comes next. */
-  public static final int ORIGIN = MARKS - 2;
-
-  /** In a sandbox, reads which failure the client asks for. Real failures come first. */
-  public static final int DEMAND = MARKS - 3;
+  public static final int ENTRY = Integer.MAX_VALUE;
 
   /*
    * Filters of JAX-RS, which takes the lower first. Those up to OPTIONS run before a resource is
