@@ -16,8 +16,8 @@ public final class RequestOrder {
    * The filter of the Vert.x router, which takes the highest first. The request gets its id, and
    * the answer what it carries in any case, so that it has them whatever fails later. Is the
    * message one that we take? If not, nothing else is asked. May the page's origin use the service?
-   * A preflight is answered whatever comes next. In a sandbox, which failure does the client want?
-   * Real failures come first.
+   * A preflight is answered whatever comes next. In a sandbox, does the client want a failure? Real
+   * failures come first.
    */
   public static final int ENTRY = Integer.MAX_VALUE;
 
@@ -25,9 +25,6 @@ public final class RequestOrder {
    * Filters of JAX-RS, which takes the lower first. Those up to OPTIONS run before a resource is
    * chosen, and all of them on the event loop.
    */
-
-  /** In a sandbox, fails as the overload limit or maintenance would. */
-  public static final int SANDBOX_DOOR = 1;
 
   /** Is the server able to take it on? Asked first, because the answer costs least. */
   public static final int OVERLOAD = 100;
