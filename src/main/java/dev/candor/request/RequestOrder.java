@@ -53,11 +53,11 @@ public final class RequestOrder {
   /** An OPTIONS request that nothing has refused is answered. */
   public static final int OPTIONS = AUTHORIZATION + 1;
 
-  /** The body arrives. All that can be decided without it has been. */
+  /**
+   * The body arrives. All that can be decided without it has been. Is the server able to take on
+   * the request, now that its body has taken its time?
+   */
   public static final int BODY = Priorities.ENTITY_CODER;
-
-  /** Is the server able to take on a request whose body took its time? */
-  public static final int OVERLOAD_WITH_BODY = 4100;
 
   private RequestOrder() {}
 }
