@@ -19,6 +19,17 @@ class Authentication {
   private static final RequestValue<Caller> CALLER = new RequestValue<>();
   private static final RequestValue<Failure> FAILURE = new RequestValue<>();
 
+  private final TokenAdmission admission;
+
+  Authentication(TokenAdmission admission) {
+    this.admission = admission;
+  }
+
+  /**
+   * Finds out who calls, if the request has a token.
+   *
+   * @throws Failure if its client has no token verified for now
+   */
   @ServerRequestFilter(
       preMatching = true,
       nonBlocking = true,
@@ -28,6 +39,7 @@ class Authentication {
     if (!exchange.request().headers().contains("Authorization")) {
       return;
     }
+    admission.admit(exchange);
     request.suspend();
     QuarkusHttpUser.getSecurityIdentity(exchange, null)
         .subscribe()

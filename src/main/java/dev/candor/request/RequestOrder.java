@@ -32,10 +32,10 @@ public final class RequestOrder {
   /** Is the service open? */
   public static final int MAINTENANCE = 200;
 
-  /** Is the client known to be over its limit? Asked before cryptography is spent on its token. */
-  public static final int UNKNOWN_TOKEN = 900;
-
-  /** Authenticates the caller. A failure is kept until the route is known to exist. */
+  /**
+   * Is the client known to be over its limit? Asked before cryptography is spent on its token. Then
+   * the caller is authenticated. A failure of that is kept until the route is known to exist.
+   */
   public static final int AUTHENTICATION = Priorities.AUTHENTICATION;
 
   /** Has the caller asked too often? Unknown paths count, too. */
