@@ -4,8 +4,10 @@ import dev.candor.failure.Failure;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
+import dev.candor.routing.OptionsAnswer;
 import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ class Authorization {
   }
 
   /**
-   * Lets a request pass, or not.
+   * Lets a request pass, or not. Nothing is left to be asked of OPTIONS, which is answered here.
    *
+   * @return null for other methods, which go on
    * @throws Failure if the token is bad, on open routes too; if there is none where one is needed;
    *     or if the caller has none of the roles
    */
@@ -33,12 +36,13 @@ class Authorization {
       preMatching = true,
       nonBlocking = true,
       priority = RequestOrder.AUTHORIZATION)
-  public void authorize(RoutingContext exchange) {
+  public @Nullable Response authorize(RoutingContext exchange) {
     try {
       decide(exchange);
     } catch (Failure e) {
       throw RequestStage.AUTHORIZATION.fails(exchange, e);
     }
+    return OptionsAnswer.to(exchange, routes);
   }
 
   private void decide(RoutingContext exchange) {

@@ -22,7 +22,7 @@ public final class RequestOrder {
   public static final int ENTRY = Integer.MAX_VALUE;
 
   /*
-   * Filters of JAX-RS, which takes the lower first. Those up to OPTIONS run before a resource is
+   * Filters of JAX-RS, which takes the lower first. Those up to AUTHORIZATION run before a resource is
    * chosen, and all of them on the event loop.
    */
 
@@ -47,11 +47,8 @@ public final class RequestOrder {
   /** Is there such a route, with such a method and media type? */
   public static final int ROUTE = 1900;
 
-  /** May the caller use it? */
+  /** May the caller use it? An OPTIONS request that nothing has refused is answered. */
   public static final int AUTHORIZATION = Priorities.AUTHORIZATION;
-
-  /** An OPTIONS request that nothing has refused is answered. */
-  public static final int OPTIONS = AUTHORIZATION + 1;
 
   /**
    * The body arrives. All that can be decided without it has been. Is the server able to take on
