@@ -22,8 +22,8 @@ public final class RequestOrder {
   public static final int ENTRY = Integer.MAX_VALUE;
 
   /*
-   * Filters of JAX-RS, which takes the lower first. Those up to AUTHORIZATION run before a resource is
-   * chosen, and all of them on the event loop.
+   * Filters of JAX-RS, which takes the lower first. Those up to AUTHORIZATION run before a resource
+   * is chosen, and all of them on the event loop.
    */
 
   /** Is the server able to take it on? Asked first, because the answer costs least. */
