@@ -2,11 +2,11 @@ package dev.candor.admission;
 
 import dev.candor.admission.cors.OriginCheck;
 import dev.candor.admission.maintenance.MaintenanceFilter;
+import dev.candor.admission.ratelimit.RateLimitGate;
 import dev.candor.request.RequestId;
 import dev.candor.request.RequestOrder;
 import dev.candor.sandbox.Sandbox;
 import dev.candor.wire.MessageCheck;
-import dev.candor.wire.RefusedMessages;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
@@ -24,11 +24,11 @@ class EntryFilter {
 
   private final MaintenanceFilter maintenance;
   private final OriginCheck origins;
-  private final RefusedMessages limits;
+  private final RateLimitGate limits;
   private final Sandbox sandbox;
 
   EntryFilter(
-      MaintenanceFilter maintenance, OriginCheck origins, RefusedMessages limits, Sandbox sandbox) {
+      MaintenanceFilter maintenance, OriginCheck origins, RateLimitGate limits, Sandbox sandbox) {
     this.maintenance = maintenance;
     this.origins = origins;
     this.limits = limits;
@@ -50,7 +50,8 @@ class EntryFilter {
     origins.mark(exchange);
     maintenance.announce(exchange);
     MessageCheck.dropUnreadBody(exchange);
-    if (MessageCheck.admit(exchange, limits) && origins.admit(exchange)) {
+    if (MessageCheck.admit(exchange, failure -> limits.count(exchange, failure))
+        && origins.admit(exchange)) {
       sandbox.forward(exchange);
     }
   }
@@ -58,7 +59,7 @@ class EntryFilter {
   private void enterManagement(RoutingContext exchange) {
     RequestId.of(exchange);
     sandbox.mark(exchange);
-    if (MessageCheck.admit(exchange, (ctx, failure) -> Future.succeededFuture(failure))) {
+    if (MessageCheck.admit(exchange, Future::succeededFuture)) {
       exchange.next();
     }
   }

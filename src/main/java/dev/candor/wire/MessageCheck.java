@@ -3,10 +3,12 @@ package dev.candor.wire;
 import dev.candor.failure.Failure;
 import dev.candor.request.OriginalMethod;
 import dev.candor.request.RequestStage;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 
 /** Turns a refused message into a failed request. */
 public final class MessageCheck {
@@ -18,12 +20,13 @@ public final class MessageCheck {
    * fails then.
    *
    * @param ctx a request whose answer has what it has in any case
-   * @param refused counts the message if it is refused
+   * @param count counts a refused message on its client; returns the failure to answer with, which
+   *     may be that the client has sent too many, and never fails
    * @return false if the message is refused already: the request fails, and goes no further
    */
-  public static boolean admit(RoutingContext ctx, RefusedMessages refused) {
+  public static boolean admit(RoutingContext ctx, Function<Failure, Future<Failure>> count) {
     InboundMessage message = GuardLookup.message(ctx.request().connection());
-    return message == null || message.begin(failure -> refuse(ctx, message, failure, refused));
+    return message == null || message.begin(failure -> refuse(ctx, message, failure, count));
   }
 
   /**
@@ -42,7 +45,10 @@ public final class MessageCheck {
   }
 
   private static void refuse(
-      RoutingContext ctx, InboundMessage message, Failure failure, RefusedMessages refused) {
+      RoutingContext ctx,
+      InboundMessage message,
+      Failure failure,
+      Function<Failure, Future<Failure>> count) {
     // A worker that has claimed the answer writes its fields; two threads at once would lose some.
     synchronized (ctx.request().connection()) {
       if (isBegun(ctx.response())) {
@@ -55,7 +61,7 @@ public final class MessageCheck {
       ctx.response().putHeader("Connection", "close");
       OriginalMethod.remember(ctx, message.method());
     }
-    refused.count(ctx, failure).onSuccess(answer -> answer(ctx, answer));
+    count.apply(failure).onSuccess(answer -> answer(ctx, answer));
   }
 
   private static void answer(RoutingContext ctx, Failure failure) {
