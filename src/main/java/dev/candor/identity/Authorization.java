@@ -65,11 +65,11 @@ class Authorization {
       require(allowed, caller);
     }
     if (caller != null) {
+      // For Quarkus's own check of roles, for SecurityIdentity and for SecurityContext.
       identities.setIdentity(QuarkusHttpUser.setIdentity(identity(caller), exchange));
     }
   }
 
-  /** The caller as Quarkus's own security knows it, and so {@code SecurityIdentity}. */
   private static SecurityIdentity identity(Caller caller) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(caller)
