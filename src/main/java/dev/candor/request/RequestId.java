@@ -1,20 +1,16 @@
 package dev.candor.request;
 
-import io.quarkus.vertx.http.ManagementInterface;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Gives every request an id, and every response the {@code X-Request-Id} header field: the client's
- * own id if it is harmless (1 to 64 letters, digits, dots, dashes and underscores), else a new one.
+ * The id of a request, which its response has in the {@code X-Request-Id} header field: the
+ * client's own if it is harmless (1 to 64 letters, digits, dots, dashes and underscores), else a
+ * new one.
  */
-@ApplicationScoped
-public class RequestId {
+public final class RequestId {
 
   private static final RequestValue<String> ID = new RequestValue<>();
   private static final String HEADER = "X-Request-Id";
@@ -25,22 +21,10 @@ public class RequestId {
 
   private static final int LENGTH = 13;
 
-  void register(@Observes Filters filters) {
-    filters.register(RequestId::handle, RequestOrder.MARKS);
-  }
-
-  void register(@Observes ManagementInterface management) {
-    management.router().route().order(-RequestOrder.MARKS).handler(RequestId::handle);
-  }
-
-  private static void handle(RoutingContext exchange) {
-    of(exchange);
-    exchange.next();
-  }
+  private RequestId() {}
 
   /**
-   * Returns the request's id, which is made now if the request failed before it got one. It is the
-   * same from then on.
+   * Returns the request's id, which is made when it is first asked for, and the same from then on.
    *
    * @param exchange whose response has not begun, unless the request has an id
    * @return 1 to 64 characters; 13 if it is a new one

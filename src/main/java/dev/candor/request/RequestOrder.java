@@ -7,38 +7,24 @@ import jakarta.ws.rs.Priorities;
  * the request meets it. What has no position here rejects no request.
  *
  * <p>Before all of these, the guard of package {@code wire} stands in Netty's pipeline: what it
- * refuses comes this way as a well-formed request, and fails at {@link #MESSAGE}. Behind them, the
+ * refuses comes this way as a well-formed request, and fails at {@link #ENTRY}. Behind them, the
  * body is read strictly, validated, and the resource is called.
  */
 public final class RequestOrder {
 
-  /*
-   * Filters of the Vert.x router, which take the higher first. None of them waits for anything, but
-   * for a delay that a client of a sandbox demands.
-   */
-
   /**
-   * The request's id, and what answers carry in any case: the sandbox's mark, the fields that pages
-   * of other origins need. Whatever fails later has them.
+   * The filter of the Vert.x router, which takes the highest first. The request gets its id, and
+   * the answer what it carries in any case, so that it has them whatever fails later. Is the
+   * message one that we take? If not, nothing else is asked. May the page's origin use the service?
+   * A preflight is answered whatever comes next. In a sandbox, does the client want a failure? Real
+   * failures come first.
    */
-  public static final int MARKS = Integer.MAX_VALUE;
-
-  /** Is its message one that we take? Nothing else is asked about one that is refused. */
-  public static final int MESSAGE = MARKS - 1;
-
-  /** May the page's origin use the service? A preflight is answered whatever comes next. */
-  public static final int ORIGIN = MARKS - 2;
-
-  /** In a sandbox, reads which failure the client asks for. Real failures come first. */
-  public static final int DEMAND = MARKS - 3;
+  public static final int ENTRY = Integer.MAX_VALUE;
 
   /*
-   * Filters of JAX-RS, which takes the lower first. Those up to OPTIONS run before a resource is
-   * chosen, and all of them on the event loop.
+   * Filters of JAX-RS, which takes the lower first. Those up to AUTHORIZATION run before a resource
+   * is chosen, and all of them on the event loop.
    */
-
-  /** In a sandbox, fails as the overload limit or maintenance would. */
-  public static final int SANDBOX_DOOR = 1;
 
   /** Is the server able to take it on? Asked first, because the answer costs least. */
   public static final int OVERLOAD = 100;
@@ -46,10 +32,10 @@ public final class RequestOrder {
   /** Is the service open? */
   public static final int MAINTENANCE = 200;
 
-  /** Is the client known to be over its limit? Asked before cryptography is spent on its token. */
-  public static final int UNKNOWN_TOKEN = 900;
-
-  /** Authenticates the caller. A failure is kept until the route is known to exist. */
+  /**
+   * Is the client known to be over its limit? Asked before cryptography is spent on its token. Then
+   * the caller is authenticated. A failure of that is kept until the route is known to exist.
+   */
   public static final int AUTHENTICATION = Priorities.AUTHENTICATION;
 
   /** Has the caller asked too often? Unknown paths count, too. */
@@ -61,17 +47,14 @@ public final class RequestOrder {
   /** Is there such a route, with such a method and media type? */
   public static final int ROUTE = 1900;
 
-  /** May the caller use it? */
+  /** May the caller use it? An OPTIONS request that nothing has refused is answered. */
   public static final int AUTHORIZATION = Priorities.AUTHORIZATION;
 
-  /** An OPTIONS request that nothing has refused is answered. */
-  public static final int OPTIONS = AUTHORIZATION + 1;
-
-  /** The body arrives. All that can be decided without it has been. */
+  /**
+   * The body arrives. All that can be decided without it has been. Is the server able to take on
+   * the request, now that its body has taken its time?
+   */
   public static final int BODY = Priorities.ENTITY_CODER;
-
-  /** Is the server able to take on a request whose body took its time? */
-  public static final int OVERLOAD_WITH_BODY = 4100;
 
   private RequestOrder() {}
 }

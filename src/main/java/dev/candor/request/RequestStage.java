@@ -3,9 +3,9 @@ package dev.candor.request;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Where a request can end with a failure: the positions of {@link RequestOrder} at which something
- * is decided, and what comes after them. A stage is noted when a request fails at it, so that a
- * success costs nothing.
+ * Where a request can end with a failure, in the order of its way: {@code docs/request.md} says
+ * which class decides there. A stage is noted when a request fails at it, so that a success costs
+ * nothing.
  */
 public enum RequestStage {
   /** The message itself, which Netty's pipeline refuses. */

@@ -25,17 +25,24 @@ class BodyFilter {
   private final Routes routes;
   private final BodyLimits limits;
   private final Bodies bodies;
+  private final BodyAdmission admission;
   private final ClientAddress clientAddress;
 
-  BodyFilter(Routes routes, BodyLimits limits, Bodies bodies, ClientAddress clientAddress) {
+  BodyFilter(
+      Routes routes,
+      BodyLimits limits,
+      Bodies bodies,
+      BodyAdmission admission,
+      ClientAddress clientAddress) {
     this.routes = routes;
     this.limits = limits;
     this.bodies = bodies;
+    this.admission = admission;
     this.clientAddress = clientAddress;
   }
 
   /**
-   * Suspends the request until its body is complete.
+   * Suspends the request until its body is complete, and the service is able to take it on.
    *
    * @throws Failure if the body is too large or in a coding that is not supported
    */
@@ -64,11 +71,12 @@ class BodyFilter {
     request.getServerRequestContext().registerCompletionCallback(thrown -> body.release());
     request.suspend();
     body.collect()
-        .onSuccess(
+        .compose(
             bytes -> {
               request.setEntityStream(new CollectedBody(body, bytes, gzip));
-              request.resume();
+              return admission.admitWithBody(exchange, request.getServerRequestContext());
             })
+        .onSuccess(admitted -> request.resume())
         .onFailure(refusal -> request.resume(RequestStage.BODY.fails(exchange, refusal)));
   }
 

@@ -34,8 +34,8 @@ class RouteFilter {
   }
 
   /**
-   * Admits a request that something can answer. OPTIONS is answered by {@link OptionsFilter}; the
-   * root speaks for the whole server, so it need not be a route.
+   * Admits a request that something can answer. OPTIONS is answered later: see {@link
+   * OptionsAnswer}. The root speaks for the whole server, so it need not be a route.
    *
    * @throws Failure if there is no such route, method or media type
    */
@@ -51,7 +51,7 @@ class RouteFilter {
   private void match(RoutingContext exchange, ContainerRequestContext jaxRs) {
     HttpServerRequest request = exchange.request();
     String method = request.method().name();
-    if (OptionsFilter.isAboutServer(request)) {
+    if (OptionsAnswer.isAboutServer(request)) {
       return;
     }
     Route route = routes.of(exchange).orElseThrow(RouteNotFound::new);

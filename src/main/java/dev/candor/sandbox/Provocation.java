@@ -17,8 +17,8 @@ record Provocation(Demand demand) {
   private static final RequestValue<Provocation> PROVOCATION = new RequestValue<>();
 
   /**
-   * Sends a request on its way, perhaps after a while. Quarkus has paused the request, so nothing
-   * more of it is read meanwhile.
+   * Sends a request on its way or fails it, perhaps after a while. Quarkus has paused the request,
+   * so nothing more of it is read meanwhile.
    */
   void begin(RoutingContext exchange) {
     if (demand.control().afterCommit()) {
@@ -35,11 +35,13 @@ record Provocation(Demand demand) {
   }
 
   private void proceed(RoutingContext exchange) {
-    if (demand.stage() != Stage.MESSAGE) {
-      attachTo(exchange);
-    } else {
-      cutAnswer(exchange);
-      MessageRefusal.refuse(exchange, demand.failure());
+    switch (demand.stage()) {
+      case MESSAGE -> {
+        cutAnswer(exchange);
+        MessageRefusal.refuse(exchange, demand.failure());
+      }
+      case DOOR -> exchange.fail(RequestStage.SANDBOX_DOOR.fails(exchange, prepare(exchange)));
+      case INSIDE -> attachTo(exchange);
     }
   }
 
@@ -49,16 +51,14 @@ record Provocation(Demand demand) {
   }
 
   /**
-   * Fails a request that is to fail here.
+   * Fails a request that is to fail after the limits have counted it.
    *
-   * @throws Failure if it does
+   * @throws Failure if it is
    */
-  static void strike(RoutingContext exchange, Stage here, RequestStage stage) {
+  static void strike(RoutingContext exchange) {
     @Nullable Provocation provocation = PROVOCATION.of(exchange);
-    if (provocation != null
-        && provocation.demand.stage() == here
-        && !provocation.demand.control().afterCommit()) {
-      throw stage.fails(exchange, provocation.prepare(exchange));
+    if (provocation != null && !provocation.demand.control().afterCommit()) {
+      throw RequestStage.SANDBOX_INSIDE.fails(exchange, provocation.prepare(exchange));
     }
   }
 

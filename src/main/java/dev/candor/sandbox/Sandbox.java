@@ -1,14 +1,11 @@
 package dev.candor.sandbox;
 
 import dev.candor.StartOrder;
-import dev.candor.request.RequestOrder;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.ManagementInterface;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Marks each answer, so that nobody takes a sandbox for the real thing, and finds out what a
  * request is to fail with. Health and metrics are marked, too, but never made to fail.
  */
-@ApplicationScoped
-class Sandbox {
+@Singleton
+public class Sandbox {
 
   private static final Logger LOG = Logger.getLogger(Sandbox.class);
   private static final String MARK = "Candor-Sandbox";
@@ -44,26 +41,24 @@ class Sandbox {
     }
   }
 
-  void register(@Observes Filters filters) {
+  /**
+   * Marks the answer, if this is a sandbox.
+   *
+   * @param exchange whose answer has not begun
+   */
+  public void mark(RoutingContext exchange) {
     if (enabled) {
-      filters.register(Sandbox::mark, RequestOrder.MARKS);
-      filters.register(this::provoke, RequestOrder.DEMAND);
+      exchange.response().putHeader(MARK, "true");
     }
   }
 
-  void register(@Observes ManagementInterface management) {
-    if (enabled) {
-      management.router().route().order(-RequestOrder.MARKS).handler(Sandbox::mark);
-    }
-  }
-
-  private static void mark(RoutingContext exchange) {
-    exchange.response().putHeader(MARK, "true");
-    exchange.next();
-  }
-
-  private void provoke(RoutingContext exchange) {
-    Provocation provocation = provocationOf(exchange);
+  /**
+   * Sends a request on its way: at once, or in a sandbox as its client demands.
+   *
+   * @param exchange that nothing real has failed so far
+   */
+  public void forward(RoutingContext exchange) {
+    Provocation provocation = enabled ? provocationOf(exchange) : null;
     if (provocation == null) {
       exchange.next();
     } else {

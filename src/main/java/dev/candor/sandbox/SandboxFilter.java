@@ -1,9 +1,7 @@
 package dev.candor.sandbox;
 
 import dev.candor.failure.Failure;
-import dev.candor.failure.Stage;
 import dev.candor.request.RequestOrder;
-import dev.candor.request.RequestStage;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -13,9 +11,8 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Fails requests where the real failure would occur: whatever the path, and before any check
- * whether it exists or what the caller may do. Or takes their answers away after they have been
- * served.
+ * Fails requests once the limits have counted them: whatever the path, and before any check whether
+ * it exists or what the caller may do. Or takes their answers away after they have been served.
  */
 class SandboxFilter {
 
@@ -29,22 +26,12 @@ class SandboxFilter {
    *
    * @throws Failure if the client demands it
    */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.SANDBOX_DOOR)
-  public void atTheDoor(RoutingContext exchange) {
-    Provocation.strike(exchange, Stage.DOOR, RequestStage.SANDBOX_DOOR);
-  }
-
-  /**
-   * Lets a request pass, or not.
-   *
-   * @throws Failure if the client demands it
-   */
   @ServerRequestFilter(
       preMatching = true,
       nonBlocking = true,
       priority = RequestOrder.SANDBOX_INSIDE)
   public void inside(RoutingContext exchange) {
-    Provocation.strike(exchange, Stage.INSIDE, RequestStage.SANDBOX_INSIDE);
+    Provocation.strike(exchange);
   }
 
   /** Replaces the answer to a request that has succeeded, and leaves JAX-RS nothing more to do. */

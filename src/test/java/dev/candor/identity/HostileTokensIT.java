@@ -111,7 +111,8 @@ class HostileTokensIT {
   void aTokenThatIsKnownToBeValidIsNotShutOut() {
     String token = service.logIn(ann.email(), ann.password()).path("access_token");
     exhaust();
-    drained();
+    String refused = drained().extract().header("X-Request-Id");
+    request().get("/failures/" + refused).then().body("stage", equalTo("UNKNOWN_TOKEN"));
     get(token).then().statusCode(200);
     String verified = valid();
     Patience.await("a token is verified").until(() -> get(verified).statusCode() == 200);

@@ -2,28 +2,28 @@ package dev.candor.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A stage is a position of the order, or comes after all of them. */
+/** The stages that failures name are those of the table, in its order. */
 class RequestStageTest {
 
-  /** Where nothing fails: what is wrong with a token is kept until its route is known. */
-  private static final List<String> HARMLESS =
-      List.of("MARKS", "DEMAND", "AUTHENTICATION", "OPTIONS");
+  private static final Pattern STAGES =
+      Pattern.compile("(?m)^(?:\\| [^|]+){3}\\| ([^|]*)\\|[^|]*\\|$");
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z_]+");
 
   @Test
-  void everyPositionAtWhichARequestCanFailIsAStage() {
+  void everyStageIsInTheTableWhereItsRequestsFail() throws IOException {
     assertThat(
-            Arrays.stream(RequestOrder.class.getFields())
-                .map(Field::getName)
-                .filter(position -> !HARMLESS.contains(position)))
-        .containsExactlyElementsOf(
-            Arrays.stream(RequestStage.values())
-                .filter(stage -> stage.compareTo(RequestStage.READING) < 0)
-                .map(Enum::name)
-                .toList());
+            STAGES
+                .matcher(Files.readString(Path.of("docs/request.md")))
+                .results()
+                .flatMap(row -> NAME.matcher(row.group(1)).results())
+                .map(name -> name.group()))
+        .containsExactlyElementsOf(Arrays.stream(RequestStage.values()).map(Enum::name).toList());
   }
 }

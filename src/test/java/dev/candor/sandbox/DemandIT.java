@@ -51,6 +51,17 @@ class DemandIT {
         .body("error.details." + detail + " as String", equalTo(value));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "URI_TOO_LONG, MESSAGE",
+    "MAINTENANCE_MODE, SANDBOX_DOOR",
+    "OUT_OF_STOCK, SANDBOX_INSIDE",
+  })
+  void aProvokedFailureNamesItsStage(String demand, String stage) {
+    String id = provoking(demand).get("/products").header("X-Request-Id");
+    service.request().get("/failures/" + id).then().body("stage", equalTo(stage));
+  }
+
   @Test
   void maintenanceEndsWhenRetryAfterIsOver() {
     Response answer = provoking("MAINTENANCE_MODE;retry_after=60").get("/products");

@@ -5,10 +5,8 @@ import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * needed to end the maintenance is always open: see {@link dev.candor.routing.OpenInMaintenance}.
  */
 @ApplicationScoped
-class MaintenanceFilter {
+public class MaintenanceFilter {
 
   /** A structured field (RFC 9651): a dictionary of two strings, which are timestamps. */
   static final String ANNOUNCEMENT = "Candor-Maintenance";
@@ -32,11 +30,12 @@ class MaintenanceFilter {
     this.routes = routes;
   }
 
-  void register(@Observes Filters filters) {
-    filters.register(this::announce, RequestOrder.MARKS);
-  }
-
-  private void announce(RoutingContext exchange) {
+  /**
+   * Tells in an answer that its route will be closed, if it will.
+   *
+   * @param exchange whose answer has not begun
+   */
+  public void announce(RoutingContext exchange) {
     Maintenance coming = maintenance.state();
     if (coming.enabled() && coming.isAnnounced(Instant.now()) && isMeant(coming, exchange)) {
       exchange
@@ -45,12 +44,12 @@ class MaintenanceFilter {
               ANNOUNCEMENT,
               "start=\"" + coming.startsAt() + "\", end=\"" + coming.estimatedRecovery() + '"');
     }
-    exchange.next();
   }
 
   /**
    * Lets a request pass, or not.
    *
+   * @param exchange the request
    * @throws MaintenanceMode if its route is closed
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.MAINTENANCE)

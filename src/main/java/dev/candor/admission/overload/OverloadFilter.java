@@ -6,6 +6,7 @@ import dev.candor.identity.KnownTokens;
 import dev.candor.identity.Role;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
+import dev.candor.rest.BodyAdmission;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.vertx.core.Future;
@@ -14,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Rejects what is too much, and everything once the process is about to end. */
-class OverloadFilter {
+class OverloadFilter implements BodyAdmission {
 
   private static final List<String> ADMINS = List.of(Role.ADMIN.wireName());
 
@@ -60,26 +62,26 @@ class OverloadFilter {
     Group group = group(exchange);
     RouteLimit limit = limits.of(group);
     if (!group.body()) {
-      enter(limit, exchange, request, RequestStage.OVERLOAD);
+      Future<Void> admitted =
+          enter(limit, exchange, request.getServerRequestContext(), RequestStage.OVERLOAD);
+      if (!admitted.succeeded()) {
+        request.suspend();
+        admitted.onSuccess(now -> request.resume()).onFailure(request::resume);
+      }
     } else if (limit.isCrowded()) {
       throw RequestStage.OVERLOAD.fails(exchange, limit.refusal());
     }
   }
 
   /**
-   * Admits a request whose body has arrived, now or after a short wait. A client that sends slowly
-   * takes no other's place meanwhile, and does not make the service look slow.
+   * Admits a request whose body has arrived. A client that sends slowly takes no other's place
+   * meanwhile, and does not make the service look slow.
    */
-  @ServerRequestFilter(nonBlocking = true, priority = RequestOrder.OVERLOAD_WITH_BODY)
-  public void admitWithBody(
-      RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
-    if (!enabled) {
-      return;
-    }
-    Group group = group(exchange);
-    if (group.body()) {
-      enter(limits.of(group), exchange, request, RequestStage.OVERLOAD_WITH_BODY);
-    }
+  @Override
+  public Future<Void> admitWithBody(RoutingContext exchange, ServerRequestContext work) {
+    return enabled
+        ? enter(limits.of(group(exchange)), exchange, work, RequestStage.OVERLOAD_WITH_BODY)
+        : Future.succeededFuture();
   }
 
   private Group group(RoutingContext exchange) {
@@ -93,23 +95,15 @@ class OverloadFilter {
     return new Group(routes.templateOf(exchange), body, reserved);
   }
 
-  private static void enter(
-      RouteLimit limit,
-      RoutingContext exchange,
-      ResteasyReactiveContainerRequestContext request,
-      RequestStage stage) {
-    Future<Permit> permit = limit.acquire();
-    if (permit.succeeded()) {
-      permit.result().giveBackAfter(exchange, request.getServerRequestContext());
-      return;
-    }
-    request.suspend();
-    permit
-        .onSuccess(
-            given -> {
-              given.giveBackAfter(exchange, request.getServerRequestContext());
-              request.resume();
+  private static Future<Void> enter(
+      RouteLimit limit, RoutingContext exchange, ServerRequestContext work, RequestStage stage) {
+    return limit
+        .acquire()
+        .<Void>map(
+            permit -> {
+              permit.giveBackAfter(exchange, work);
+              return null;
             })
-        .onFailure(refusal -> request.resume(stage.fails(exchange, refusal)));
+        .recover(refusal -> Future.failedFuture(stage.fails(exchange, refusal)));
   }
 }

@@ -7,7 +7,6 @@ import dev.candor.failure.Failure;
 import dev.candor.logging.LineText;
 import dev.candor.request.RecordedPath;
 import dev.candor.request.RequestValue;
-import dev.candor.wire.RefusedMessages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * however many stages ask: one whose body turns out to be malformed was counted before.
  */
 @Singleton
-class RateLimitGate implements RefusedMessages {
+public class RateLimitGate {
 
   private static final Logger LOG = Logger.getLogger(RateLimitGate.class);
 
@@ -68,8 +67,13 @@ class RateLimitGate implements RefusedMessages {
     return count(ctx, enabled ? limits.of(ctx) : List.of());
   }
 
-  /** Counts a malformed message on its address: nothing else is known of its client. */
-  @Override
+  /**
+   * Counts a malformed message on its address: nothing else is known of its client.
+   *
+   * @param ctx the stand-in for the message
+   * @param failure what is wrong with it
+   * @return the failure to answer with: that one, or that the client has sent too many
+   */
   public Future<Failure> count(RoutingContext ctx, Failure failure) {
     return count(ctx, enabled ? limits.ofAnonymous(ctx) : List.of())
         .map(failure)

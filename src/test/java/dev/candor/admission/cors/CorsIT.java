@@ -54,6 +54,12 @@ class CorsIT extends CorsSteps {
     }
   }
 
+  @Test
+  void theStageOfARefusedOriginIsNamed() {
+    String id = from("https://elsewhere.example.com").get("/products").header("X-Request-Id");
+    SERVICE.request().get("/failures/" + id).then().body("stage", equalTo("ORIGIN"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

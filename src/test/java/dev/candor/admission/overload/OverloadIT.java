@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,23 @@ class OverloadIT extends OverloadSteps {
         .body("overload.limit", equalTo(LIMIT))
         .body("overload.in_flight", equalTo(LIMIT));
     awaitIdle("/api/data");
+  }
+
+  @Test
+  void aRequestWithABodyWaitsOnceItsBodyIsThere() throws Exception {
+    List<Response> refused =
+        refused(
+            floodUntilRefused(
+                Collections.nCopies(
+                    CLIENTS, () -> SERVICE.logIn("nobody@example.com", "no password"))));
+    assertThat(refused)
+        .extracting(
+            response ->
+                SERVICE
+                    .request()
+                    .get("/failures/" + response.header("X-Request-Id"))
+                    .<String>path("stage"))
+        .contains("OVERLOAD_WITH_BODY");
   }
 
   @Test

@@ -1,19 +1,16 @@
 package dev.candor.admission.cors;
 
 import dev.candor.request.PublicUrl;
-import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
 import dev.candor.routing.RouteTemplate;
 import dev.candor.routing.Routes;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * an origin with an empty answer, and leaves its fields out where another part of the service fails
  * first.
  */
-@ApplicationScoped
-class CorsFilter {
+@Singleton
+public class OriginCheck {
 
   private static final String ANY = "*";
   private static final String EXPOSED =
@@ -43,20 +40,21 @@ class CorsFilter {
   private final PublicUrl publicUrl;
   private final Routes routes;
 
-  CorsFilter(CorsConfig config, PublicUrl publicUrl, Routes routes) {
+  OriginCheck(CorsConfig config, PublicUrl publicUrl, Routes routes) {
     this.origins = Set.copyOf(config.origins().orElse(List.of()));
     this.publicUrl = publicUrl;
     this.routes = routes;
   }
 
-  void register(@Observes Filters filters) {
-    if (!origins.isEmpty()) {
-      filters.register(this::mark, RequestOrder.MARKS);
-      filters.register(this::decide, RequestOrder.ORIGIN);
+  /**
+   * Gives an answer the fields that let a page read it, whatever the answer will be.
+   *
+   * @param exchange whose answer has not begun
+   */
+  public void mark(RoutingContext exchange) {
+    if (origins.isEmpty()) {
+      return;
     }
-  }
-
-  private void mark(RoutingContext exchange) {
     MultiMap fields = exchange.response().headers();
     // At the end, as a resource sets this field anew.
     exchange.addHeadersEndHandler(sent -> fields.add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
@@ -65,21 +63,30 @@ class CorsFilter {
       fields.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.contains(ANY) ? ANY : origin);
       fields.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
-    exchange.next();
   }
 
-  private void decide(RoutingContext exchange) {
+  /**
+   * Admits a request, unless it is one of a page that may not use the service. A preflight of one
+   * that may is answered.
+   *
+   * @param exchange a request whose message is taken
+   * @return false if the request is answered, and goes no further
+   */
+  public boolean admit(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    String origin = origin(request);
+    String origin = origins.isEmpty() ? null : origin(request);
     if (origin == null || isOwn(origin, request)) {
-      exchange.next();
-    } else if (!isAllowed(origin)) {
-      exchange.fail(RequestStage.ORIGIN.fails(exchange, new OriginNotAllowed()));
-    } else if (isPreflight(request)) {
-      permit(exchange);
-    } else {
-      exchange.next();
+      return true;
     }
+    if (!isAllowed(origin)) {
+      exchange.fail(RequestStage.ORIGIN.fails(exchange, new OriginNotAllowed()));
+      return false;
+    }
+    if (isPreflight(request)) {
+      permit(exchange);
+      return false;
+    }
+    return true;
   }
 
   private void permit(RoutingContext exchange) {

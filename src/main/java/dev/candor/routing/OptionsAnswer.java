@@ -1,34 +1,33 @@
 package dev.candor.routing;
 
-import dev.candor.request.RequestOrder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers OPTIONS (RFC 9110, section 9.3.7) when no earlier filter has rejected the request. The
- * framework would list methods that the path does not have.
+ * The answer to OPTIONS (RFC 9110, section 9.3.7). The framework's would list methods that the path
+ * does not have.
  */
-class OptionsFilter {
+public final class OptionsAnswer {
 
-  private final Routes routes;
-
-  OptionsFilter(Routes routes) {
-    this.routes = routes;
-  }
+  private OptionsAnswer() {}
 
   /** Whether a request asks for the options of the whole server. */
   static boolean isAboutServer(HttpServerRequest request) {
     return request.method().equals(HttpMethod.OPTIONS) && "/".equals(request.path());
   }
 
-  /** Returns the answer, or null for other methods, which go on. */
-  @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OPTIONS)
-  public @Nullable Response answer(RoutingContext ctx) {
+  /**
+   * Answers a request that nothing has refused.
+   *
+   * @param ctx a request whose route exists, or that asks for the options of the whole server
+   * @param routes that there are
+   * @return null for other methods, which go on
+   */
+  public static @Nullable Response to(RoutingContext ctx, Routes routes) {
     HttpServerRequest request = ctx.request();
     if (!request.method().equals(HttpMethod.OPTIONS)) {
       return null;

@@ -2,12 +2,12 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.client.ClientAddress;
 import dev.candor.identity.KnownTokens;
-import dev.candor.request.RequestOrder;
+import dev.candor.identity.TokenAdmission;
 import dev.candor.request.RequestStage;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Rejects requests with unknown tokens from an address that is over its limit before any
@@ -17,7 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * same address do. So a few tokens a second are verified for each such address; once verified, a
  * token is known.
  */
-class UnknownTokenFilter {
+@Singleton
+class UnknownTokenLimit implements TokenAdmission {
 
   private final RateLimitGate gate;
   private final KnownTokens tokens;
@@ -27,7 +28,7 @@ class UnknownTokenFilter {
   /** Each replica verifies for itself, so each counts for itself. */
   private final InProcessRateLimiter verified = new InProcessRateLimiter();
 
-  UnknownTokenFilter(
+  UnknownTokenLimit(
       RateLimitConfig config, RateLimitGate gate, KnownTokens tokens, ClientAddress clients) {
     this.gate = gate;
     this.tokens = tokens;
@@ -42,14 +43,8 @@ class UnknownTokenFilter {
    * @throws RateLimitExceeded if its address is over its limit, and enough tokens of that address
    *     have been verified meanwhile
    */
-  @ServerRequestFilter(
-      preMatching = true,
-      nonBlocking = true,
-      priority = RequestOrder.UNKNOWN_TOKEN)
-  public void limit(RoutingContext ctx) {
-    if (!ctx.request().headers().contains("Authorization")) {
-      return;
-    }
+  @Override
+  public void admit(RoutingContext ctx) {
     Ruling refusal = gate.knownRefusal(ctx);
     if (refusal != null && tokens.needVerification(ctx) && !mayVerify(ctx)) {
       throw RequestStage.UNKNOWN_TOKEN.fails(ctx, gate.reject(refusal));

@@ -2,45 +2,41 @@ package dev.candor.wire;
 
 import dev.candor.failure.Failure;
 import dev.candor.request.OriginalMethod;
-import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
-import io.quarkus.vertx.http.ManagementInterface;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.util.function.Function;
 
-/**
- * Turns a refused message into a failed request, before every other filter but the request id. The
- * rate limits count it like any request.
- */
-@ApplicationScoped
-class MessageFilter {
+/** Turns a refused message into a failed request. */
+public final class MessageCheck {
 
-  private final RefusedMessages refused;
+  private MessageCheck() {}
 
-  MessageFilter(RefusedMessages refused) {
-    this.refused = refused;
-  }
-
-  void register(@Observes Filters filters) {
-    filters.register(
-        ctx -> {
-          dropUnreadBody(ctx);
-          handle(ctx, refused);
-        },
-        RequestOrder.MESSAGE);
+  /**
+   * Admits a request if its message is. One whose message is refused later, such as for its body,
+   * fails then.
+   *
+   * @param ctx a request whose answer has what it has in any case
+   * @param count counts a refused message on its client; returns the failure to answer with, which
+   *     may be that the client has sent too many, and never fails
+   * @return false if the message is refused already: the request fails, and goes no further
+   */
+  public static boolean admit(RoutingContext ctx, Function<Failure, Future<Failure>> count) {
+    InboundMessage message = GuardLookup.message(ctx.request().connection());
+    return message == null || message.begin(failure -> refuse(ctx, message, failure, count));
   }
 
   /**
    * Reads and drops the body that nobody has read when its request is answered. Quarkus pauses
-   * every request, and the connection would never be read again.
+   * every request, and the connection would never be read again. On the management port, no request
+   * has a body.
+   *
+   * @param ctx a request of the service's port
    */
-  private static void dropUnreadBody(RoutingContext ctx) {
+  public static void dropUnreadBody(RoutingContext ctx) {
     HttpServerRequest request = ctx.request();
     if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
@@ -48,21 +44,11 @@ class MessageFilter {
     }
   }
 
-  /** The management port has no limits. */
-  void register(@Observes ManagementInterface management) {
-    RefusedMessages uncounted = (ctx, failure) -> Future.succeededFuture(failure);
-    management.router().route().order(-RequestOrder.MESSAGE).handler(ctx -> handle(ctx, uncounted));
-  }
-
-  private static void handle(RoutingContext ctx, RefusedMessages refused) {
-    InboundMessage message = GuardLookup.message(ctx.request().connection());
-    if (message == null || message.begin(failure -> refuse(ctx, message, failure, refused))) {
-      ctx.next();
-    }
-  }
-
   private static void refuse(
-      RoutingContext ctx, InboundMessage message, Failure failure, RefusedMessages refused) {
+      RoutingContext ctx,
+      InboundMessage message,
+      Failure failure,
+      Function<Failure, Future<Failure>> count) {
     // A worker that has claimed the answer writes its fields; two threads at once would lose some.
     synchronized (ctx.request().connection()) {
       if (isBegun(ctx.response())) {
@@ -75,7 +61,7 @@ class MessageFilter {
       ctx.response().putHeader("Connection", "close");
       OriginalMethod.remember(ctx, message.method());
     }
-    refused.count(ctx, failure).onSuccess(answer -> answer(ctx, answer));
+    count.apply(failure).onSuccess(answer -> answer(ctx, answer));
   }
 
   private static void answer(RoutingContext ctx, Failure failure) {
