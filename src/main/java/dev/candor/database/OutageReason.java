@@ -28,7 +28,7 @@ record OutageReason(String text, String detail) {
       String detail =
           sql != null && SqlFailures.mayRepeatData(sql)
               ? SqlFailures.describe(sql)
-              : flyway.getMessage();
+              : String.valueOf(flyway.getMessage());
       return new OutageReason("could not be migrated", detail);
     }
     return sql == null

@@ -59,7 +59,7 @@ class DemandIT {
   })
   void aProvokedFailureNamesItsStage(String demand, String stage) {
     String id = provoking(demand).get("/products").header("X-Request-Id");
-    service.request().get("/failures/" + id).then().body("stage", equalTo(stage));
+    SERVICE.request().get("/failures/" + id).then().body("stage", equalTo(stage));
   }
 
   @Test
