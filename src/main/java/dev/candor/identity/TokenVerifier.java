@@ -63,7 +63,7 @@ class TokenVerifier {
     this.keys = keys;
     this.tokens = tokens;
     this.context = new JWTAuthContextInfo(configured);
-    // With its factory given, it does not search all jars for another one: 8 % of a native start.
+    // With its factory given, it does not search all jars for another one.
     this.parser = new DefaultJWTParser(context, new DefaultJWTCallerPrincipalFactory());
     this.issuerKeys =
         keys.areRemote()
