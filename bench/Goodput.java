@@ -24,7 +24,12 @@ import java.util.Locale;
  */
 public final class Goodput {
 
-  private static final int CONNECTIONS = 500;
+  /** More than a service takes on at a time, so that it is the one that refuses. */
+  private static final int CONNECTIONS = 2_000;
+
+  /** A service limits the connections of each of its clients' addresses. */
+  private static final int ADDRESSES = 16;
+
   private static final int CLOSED_LOOP = 16;
   private static final double[] LOADS = {0.5, 1, 1.5, 2, 3, 4};
   private static final long SECOND = 1_000_000_000;
@@ -123,11 +128,14 @@ public final class Goodput {
   /** A connection that is kept open and has at most one request. */
   private final class Connection {
 
-    private final SocketChannel channel = SocketChannel.open(address);
+    private final SocketChannel channel = SocketChannel.open();
     private ByteBuffer answer = ByteBuffer.allocate(1 << 16);
     private long arrival;
 
     Connection() throws IOException {
+      int from = 1 + selector.keys().size() % ADDRESSES;
+      channel.bind(new InetSocketAddress("127.0.0." + from, 0));
+      channel.connect(address);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ, this);

@@ -1,5 +1,8 @@
 package dev.candor.testing;
 
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +73,7 @@ final class ReferenceRun {
               directory,
               Map.of())) {
         Files.writeString(document, service.document());
+        use(service);
         service.terminate();
         // It writes the archive before it ends.
         service.awaitExit(Patience.START);
@@ -81,5 +85,32 @@ final class ReferenceRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What most tests do, so that its classes are in the archive. No answer is checked yet. */
+  private static void use(Service service) {
+    RequestSpecification plain = given().baseUri(service.url());
+    plain.get("/nowhere");
+    plain.accept("application/problem+json").get("/products/1");
+    RequestSpecification json = given().baseUri(service.url()).contentType("application/json");
+    json.body("{\"email\": \"ann@example.com\", \"password\": \"battery staple\"}").post("/users");
+    String token =
+        json.body(
+                "{\"email\": \"%s\", \"password\": \"%s\"}"
+                    .formatted(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD))
+            .post("/auth/token")
+            .path("access_token");
+    json.header("Authorization", "Bearer " + token);
+    json.body("{}").post("/products");
+    json.body("{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}")
+        .post("/products");
+    json.header("Idempotency-Key", "1")
+        .body(
+            "{\"items\": [{\"product_id\": 1, \"quantity\": 1}],"
+                + " \"payment\": {\"token\": \"tok_ok\"}}")
+        .post("/orders");
+    given().baseUri(service.url()).header("Authorization", "Bearer " + token).get("/orders");
+    service.management().get("/q/metrics");
+    service.management().get("/q/health/ready");
   }
 }
