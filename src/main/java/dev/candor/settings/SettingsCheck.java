@@ -9,8 +9,9 @@ public interface SettingsCheck {
   /**
    * Says what cannot be said while the bean is made.
    *
-   * @throws IllegalStateException with the settings that are wrong and what they may be; no value
-   *     is repeated that may be a secret
+   * @throws IllegalArgumentException with the settings that are wrong and what they may be; no
+   *     value is repeated that may be a secret
+   * @throws IllegalStateException the same
    */
   default void check() {}
 }

@@ -36,7 +36,8 @@ class SlowDiskIT {
 
   @Test
   void thoseThatWaitTooLongToWriteAreRefused() {
-    try (Service service = Service.start(Engine.newDirectory(), Map.of())) {
+    Map<String, String> impatient = Map.of("QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT", "");
+    try (Service service = Service.start(Engine.newDirectory(), impatient)) {
       writes.awaitWrite(service);
       try (SystemCalls slow = SystemCalls.slowDown(service, WRITE, SLOWNESS)) {
         writes.awaitRefusalAmong(CLIENTS, service);

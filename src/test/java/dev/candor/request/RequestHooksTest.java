@@ -49,22 +49,13 @@ class RequestHooksTest {
 
   @ArchTest
   static void eachReaderInterceptorIsInTheTable(JavaClasses classes) throws IOException {
-    assertThat(
-            hooks(
-                classes,
-                type -> Stream.of(type).filter(it -> it.isAssignableTo(ReaderInterceptor.class))))
+    assertThat(kinds(classes, ReaderInterceptor.class))
         .containsExactlyInAnyOrderElementsOf(rows("JAX-RS reader interceptor"));
   }
 
   @ArchTest
   static void authenticationIsAFilterAndNoMechanismOfItsOwn(JavaClasses classes) {
-    assertThat(
-            hooks(
-                classes,
-                type ->
-                    Stream.of(type)
-                        .filter(it -> it.isAssignableTo(HttpAuthenticationMechanism.class))))
-        .isEmpty();
+    assertThat(kinds(classes, HttpAuthenticationMechanism.class)).isEmpty();
   }
 
   /** Returns the name of each class as often as something is found in it. */
@@ -72,6 +63,10 @@ class RequestHooksTest {
     return classes.stream()
         .flatMap(type -> find.apply(type).map(found -> type.getSimpleName()))
         .toList();
+  }
+
+  private static List<String> kinds(JavaClasses classes, Class<?> kind) {
+    return hooks(classes, type -> Stream.of(type).filter(it -> it.isAssignableTo(kind)));
   }
 
   private static List<String> rows(String mechanism) throws IOException {

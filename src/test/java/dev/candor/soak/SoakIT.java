@@ -67,6 +67,7 @@ class SoakIT {
               "CANDOR_FAILURE_LINES_PER_CLIENT",
               "CANDOR_FAILURE_LINES_PER_CODE",
               "CANDOR_LOG_QUEUE",
+              "QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT",
               "CANDOR_RATE_LIMIT_IP_LIMIT",
               "CANDOR_RATE_LIMIT_LOGIN_LIMIT")
           .stream()

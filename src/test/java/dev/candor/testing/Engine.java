@@ -21,7 +21,12 @@ public enum Engine {
   }
 
   private Service start() {
-    Map<String, String> settings = new HashMap<>(settings());
+    return startShared(settings());
+  }
+
+  /** Starts a service for many tests at a time. Logs are JSON. */
+  static Service startShared(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
     settings.put("CANDOR_REQUEST_TIMEOUT", "2s");
     // Each request of a test leaves a connection open, and all tests are one address.

@@ -11,10 +11,7 @@ public final class SharedSandbox {
 
   public static final String LOCK = "what the shared sandbox counts";
 
-  private static final Service SERVICE =
-      Service.start(
-          Engine.newDirectory(),
-          Map.of("CANDOR_SANDBOX", "true", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
+  private static final Service SERVICE = Engine.startShared(Map.of("CANDOR_SANDBOX", "true"));
 
   private SharedSandbox() {}
 

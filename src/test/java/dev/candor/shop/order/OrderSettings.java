@@ -23,8 +23,6 @@ final class OrderSettings {
     settings.put("CANDOR_ORDER_GRACE", "200ms");
     // Else some of many orders at a time would be refused before they fail.
     settings.put("CANDOR_OVERLOAD_ENABLED", "false");
-    // On a busy machine, a transaction that is late is not one that a database owes.
-    settings.put("QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT", "10S");
     settings.putAll(more);
     return settings;
   }
