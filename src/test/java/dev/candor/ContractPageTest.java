@@ -86,7 +86,7 @@ class ContractPageTest {
             fields(code)));
   }
 
-  private static Stream<String> names(Detail detail) {
+  private static Stream<String> names(Detail<?> detail) {
     return detail.members().isEmpty()
         ? Stream.of(name(detail.name(), detail.always()))
         : detail.members().stream()

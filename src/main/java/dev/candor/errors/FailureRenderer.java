@@ -14,10 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /** Writes a failure in one of its shapes. */
 @Singleton
@@ -46,28 +43,17 @@ class FailureRenderer {
   FailureText text(Failure failure, RoutingContext exchange) {
     return ErrorFormat.isForPlatform(exchange)
         ? english(failure)
-        : languages.text(failure, details(failure), exchange.request());
+        : languages.text(failure, exchange.request());
   }
 
   /** What is kept. */
   FailureText english(Failure failure) {
-    return FailureText.english(failure, details(failure));
+    return FailureText.english(failure);
   }
 
   /** The envelope without its details, where these are too large to be kept. */
   byte[] renderBriefly(Failure failure, RoutingContext exchange) {
-    FailureText brief = FailureText.english(failure, Map.of());
-    return render(failure, ErrorFormat.JSON, brief, exchange);
-  }
-
-  private static Map<String, Object> details(Failure failure) {
-    OptionalLong retryAfter = failure.retryAfter();
-    if (retryAfter.isEmpty()) {
-      return failure.details();
-    }
-    Map<String, Object> details = new LinkedHashMap<>(failure.details());
-    details.put("retry_after", retryAfter.getAsLong());
-    return details;
+    return render(failure, ErrorFormat.JSON, english(failure).brief(), exchange);
   }
 
   byte[] render(Failure failure, ErrorFormat format, FailureText text, RoutingContext exchange) {

@@ -4,6 +4,7 @@ import dev.candor.errors.journal.Journal;
 import dev.candor.errors.language.FailureText;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
+import dev.candor.failure.HeaderField;
 import dev.candor.request.RequestValue;
 import dev.candor.rest.PageFields;
 import dev.candor.wire.ClientGone;
@@ -33,7 +34,8 @@ class FailureResponder {
   private static final CharSequence CONTENT_LANGUAGE =
       HttpHeaders.createOptimized("Content-Language");
   private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
-  private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+  private static final CharSequence RETRY_AFTER =
+      HttpHeaders.createOptimized(HeaderField.RETRY_AFTER);
 
   private final FailureReporter reporter;
   private final FailureRenderer renderer;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * CodeDefinition.of(FailureKind.UNPROCESSABLE, "The entry does not balance", "Make it sum to 0.")
  *     .when("The postings of an entry do not sum to 0.")
- *     .with(Detail.integer("difference", "Their sum, in cents."))
- *     .sample(given -> new Unbalanced(given.number("difference", 50)))
+ *     .with(SUM)
+ *     .sample(given -> new Unbalanced(given.number(SUM.name(), 50)))
  * }</pre>
  *
  * @param kind decides the HTTP status, the log level and whether a client may retry
@@ -35,16 +35,10 @@ public record CodeDefinition(
     String when,
     Scope scope,
     Stage stage,
-    List<Detail> details,
+    List<Detail<?>> details,
     List<HeaderField> headers,
     List<Sample> samples,
     @Nullable Deprecation deprecation) {
-
-  /** The member of the details that says how long to wait, in seconds. */
-  public static final String RETRY_AFTER_DETAIL = "retry_after";
-
-  /** The header field that says the same (RFC 9110, section 10.2.3). */
-  public static final String RETRY_AFTER_FIELD = "Retry-After";
 
   /**
    * Begins a definition, whose other parts the methods below add. Without them, a failure happens
@@ -104,7 +98,7 @@ public record CodeDefinition(
    *
    * @param detail its name must be new to the code
    */
-  public CodeDefinition with(Detail detail) {
+  public CodeDefinition with(Detail<?> detail) {
     return new CodeDefinition(
         kind,
         title,
@@ -139,9 +133,8 @@ public record CodeDefinition(
 
   /** {@return the same with the time to wait, in seconds, as a field and as a detail} */
   public CodeDefinition withRetryAfter() {
-    String seconds = "Seconds after which the request is no longer refused for this reason.";
-    return with(Detail.integer(RETRY_AFTER_DETAIL, seconds))
-        .with(HeaderField.always(RETRY_AFTER_FIELD, seconds));
+    return with(Detail.RETRY_AFTER)
+        .with(HeaderField.always(HeaderField.RETRY_AFTER, Detail.RETRY_AFTER.description()));
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.candor.failure;
 
 import dev.candor.Public;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Public
 public final class DataConflict extends Failure {
 
+  private static final Detail<String> RESOURCE =
+      Detail.string("resource", "What kind of thing is in conflict.");
+
+  private static final Detail<String> FIELD =
+      Detail.string("field", "Its member that is to blame, if one is.").sometimes();
+
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
               FailureKind.CONFLICT,
@@ -26,16 +31,15 @@ public final class DataConflict extends Failure {
           .when(
               "The change breaks a rule of the database: another thing has the same value, or still"
                   + " names this one.")
-          .with(Detail.string("resource", "What kind of thing is in conflict."))
-          .with(Detail.string("field", "Its member that is to blame, if one is.").sometimes())
+          .with(RESOURCE)
+          .with(FIELD)
           .sample(
               given ->
-                  new DataConflict(given.text("resource", "user"), given.text("field", "email")));
+                  new DataConflict(
+                      given.text(RESOURCE.name(), "user"), given.text(FIELD.name(), "email")));
 
   private static final String NAMED_ELSEWHERE = "is still named elsewhere";
 
-  private final String resource;
-  private final @Nullable String field;
   private final @Nullable String why;
 
   /**
@@ -56,9 +60,7 @@ public final class DataConflict extends Failure {
 
   private DataConflict(
       String resource, @Nullable String field, @Nullable String why, String whatHappened) {
-    super(CommonCode.DATA_CONFLICT, whatHappened);
-    this.resource = resource;
-    this.field = field;
+    super(CommonCode.DATA_CONFLICT, whatHappened, RESOURCE.is(resource), FIELD.is(field));
     this.why = why;
   }
 
@@ -90,15 +92,5 @@ public final class DataConflict extends Failure {
   @Override
   public Map<String, Object> parameters() {
     return why == null ? Map.of() : Map.of("why", why);
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("resource", resource);
-    if (field != null) {
-      details.put("field", field);
-    }
-    return details;
   }
 }

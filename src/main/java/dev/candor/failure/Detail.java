@@ -1,15 +1,22 @@
 package dev.candor.failure;
 
 import dev.candor.Public;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a failure's details.
+ * A member of a failure's details: what the catalogue says of it, and what names its values. It is
+ * no component of a record, because nothing may be read by reflection that a native executable has
+ * not been told of.
  *
  * <pre>{@code
- * Detail.integer("difference", "The sum of the postings, in cents.")
- * Detail.string("account", "The account that is closed, if one is.").sometimes()
+ * static final Detail<Number> SUM =
+ *     Detail.integer("difference", "The sum of the postings, in cents.");
+ * static final Detail<String> ACCOUNT =
+ *     Detail.string("account", "The account that is closed, if one is.").sometimes();
  * }</pre>
  *
  * @param name in snake_case
@@ -18,15 +25,21 @@ import java.util.List;
  * @param always whether the details always have it
  * @param values all that it can be; empty if that is not a closed set
  * @param members of each object, where {@code type} is a list of objects
+ * @param <T> its values in Java
  */
 @Public
-public record Detail(
+public record Detail<T>(
     String name,
     Type type,
     String description,
     boolean always,
     List<String> values,
-    List<Detail> members) {
+    List<Detail<?>> members) {
+
+  /** How long to wait before the same request is sent again. */
+  public static final Detail<Number> RETRY_AFTER =
+      integer(
+          "retry_after", "Seconds after which the request is no longer refused for this reason.");
 
   /** What a detail is in JSON. */
   public enum Type {
@@ -63,7 +76,7 @@ public record Detail(
    * @param name in snake_case
    * @param description one sentence with its full stop
    */
-  public static Detail string(String name, String description) {
+  public static Detail<String> string(String name, String description) {
     return of(name, Type.STRING, description);
   }
 
@@ -73,11 +86,11 @@ public record Detail(
    * @param name in snake_case
    * @param description one sentence with its full stop, and with the unit
    */
-  public static Detail integer(String name, String description) {
+  public static Detail<Number> integer(String name, String description) {
     return of(name, Type.INTEGER, description);
   }
 
-  static Detail flag(String name, String description) {
+  static Detail<Boolean> flag(String name, String description) {
     return of(name, Type.BOOLEAN, description);
   }
 
@@ -87,15 +100,15 @@ public record Detail(
    * @param name in snake_case
    * @param description one sentence with its full stop
    */
-  public static Detail timestamp(String name, String description) {
+  public static Detail<Instant> timestamp(String name, String description) {
     return of(name, Type.TIMESTAMP, description);
   }
 
-  static Detail id(String name, String description) {
+  static Detail<Object> id(String name, String description) {
     return of(name, Type.ID, description);
   }
 
-  static Detail strings(String name, String description) {
+  static Detail<List<String>> strings(String name, String description) {
     return of(name, Type.STRINGS, description);
   }
 
@@ -106,8 +119,9 @@ public record Detail(
    * @param description one sentence with its full stop
    * @param members of each object
    */
-  public static Detail objects(String name, String description, Detail... members) {
-    return new Detail(name, Type.OBJECTS, description, true, List.of(), List.of(members));
+  public static Detail<List<Map<String, Object>>> objects(
+      String name, String description, Detail<?>... members) {
+    return new Detail<>(name, Type.OBJECTS, description, true, List.of(), List.of(members));
   }
 
   /**
@@ -117,8 +131,8 @@ public record Detail(
    * @param description one sentence with its full stop
    * @param values all that it can be
    */
-  public static Detail oneOf(String name, String description, String... values) {
-    return new Detail(name, Type.STRING, description, true, List.of(values), List.of());
+  public static Detail<String> oneOf(String name, String description, String... values) {
+    return new Detail<>(name, Type.STRING, description, true, List.of(values), List.of());
   }
 
   /**
@@ -127,17 +141,29 @@ public record Detail(
    * @param name in snake_case
    * @param description one sentence with its full stop
    * @param values the constants whose names it can be
+   * @param <E> their enum
    */
-  public static Detail oneOf(String name, String description, Enum<?>[] values) {
-    return oneOf(name, description, Arrays.stream(values).map(Enum::name).toArray(String[]::new));
+  public static <E extends Enum<E>> Detail<E> oneOf(String name, String description, E[] values) {
+    List<String> names = Arrays.stream(values).map(Enum::name).toList();
+    return new Detail<>(name, Type.STRING, description, true, names, List.of());
   }
 
-  private static Detail of(String name, Type type, String description) {
-    return new Detail(name, type, description, true, List.of(), List.of());
+  private static <T> Detail<T> of(String name, Type type, String description) {
+    return new Detail<>(name, type, description, true, List.of(), List.of());
   }
 
   /** {@return the same, but not in all details with the code} */
-  public Detail sometimes() {
-    return new Detail(name, type, description, false, values, members);
+  public Detail<T> sometimes() {
+    return new Detail<>(name, type, description, false, values, members);
+  }
+
+  /**
+   * {@return the fact that this detail has a value}
+   *
+   * @param value null if this failure says nothing of it, which only one that is {@link #sometimes}
+   *     there may
+   */
+  public Fact is(@Nullable T value) {
+    return new Fact(name, value);
   }
 }

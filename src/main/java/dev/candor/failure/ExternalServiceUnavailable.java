@@ -1,11 +1,13 @@
 package dev.candor.failure;
 
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A service that is not ours cannot answer: time-out, connection refused, 5xx. */
 public final class ExternalServiceUnavailable extends Failure {
+
+  private static final Detail<String> SERVICE =
+      Detail.string("service", "Which one; identity is the issuer of tokens.");
 
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
@@ -17,15 +19,15 @@ public final class ExternalServiceUnavailable extends Failure {
                   + " or has failed so often that it is left alone for a while; or the keys of the"
                   + " tokens' issuer cannot be fetched.")
           .happens(Scope.EVERYWHERE)
-          .with(Detail.string("service", "Which one; identity is the issuer of tokens."))
+          .with(SERVICE)
           .withRetryAfter()
           .sample(
               given ->
                   new ExternalServiceUnavailable(
-                      given.text("service", "rates"), given.seconds("retry_after", 5)));
+                      given.text(SERVICE.name(), "rates"),
+                      given.seconds(Detail.RETRY_AFTER.name(), 5)));
 
   private final String service;
-  private final long retryAfter;
   private final @Nullable Circumstances breaker;
   private final @Nullable String consequence;
 
@@ -61,10 +63,11 @@ public final class ExternalServiceUnavailable extends Failure {
         "The service '"
             + service
             + "' cannot answer"
-            + (consequence == null ? "" : ": " + consequence));
+            + (consequence == null ? "" : ": " + consequence),
+        SERVICE.is(service),
+        Detail.RETRY_AFTER.is(retryAfter));
     this.consequence = consequence;
     this.service = service;
-    this.retryAfter = retryAfter;
     this.breaker = breaker;
   }
 
@@ -75,7 +78,8 @@ public final class ExternalServiceUnavailable extends Failure {
    * @return a failure that differs in its message only
    */
   public ExternalServiceUnavailable meaning(String consequence) {
-    return new ExternalServiceUnavailable(service, retryAfter, breaker, consequence);
+    return new ExternalServiceUnavailable(
+        service, retryAfter().orElseThrow(), breaker, consequence);
   }
 
   @Override
@@ -86,15 +90,5 @@ public final class ExternalServiceUnavailable extends Failure {
   @Override
   public @Nullable Circumstances circumstances() {
     return breaker;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("service", service);
-  }
-
-  @Override
-  public OptionalLong retryAfter() {
-    return OptionalLong.of(retryAfter);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * final class Unbalanced extends Failure {
  *   Unbalanced(long sum) {
- *     super(LedgerCode.UNBALANCED, "The postings sum to " + sum, Map.of("difference", sum));
+ *     super(LedgerCode.UNBALANCED, "The postings sum to " + sum, SUM.is(sum));
  *   }
  * }
  * }</pre>
@@ -34,20 +34,10 @@ public abstract class Failure extends RuntimeException {
    *
    * @param code that clients see
    * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
+   * @param facts for programs, of the details that the code's definition has
    */
-  protected Failure(FailureCode code, String whatHappened) {
-    this(code, whatHappened, Map.of());
-  }
-
-  /**
-   * Makes a failure with facts for programs.
-   *
-   * @param code that clients see
-   * @param whatHappened one sentence, without a full stop, that is safe to show to anyone
-   * @param details as {@link #details} returns them
-   */
-  protected Failure(FailureCode code, String whatHappened, Map<String, Object> details) {
-    this(code, whatHappened, details, null);
+  protected Failure(FailureCode code, String whatHappened, Fact... facts) {
+    this(code, whatHappened, Fact.members(facts), null);
   }
 
   /**
@@ -95,7 +85,7 @@ public abstract class Failure extends RuntimeException {
    * @return snake_case names, and values that are strings, numbers, booleans, lists or maps of
    *     these; empty if there is nothing to say
    */
-  public Map<String, Object> details() {
+  public final Map<String, Object> details() {
     return details;
   }
 
@@ -109,7 +99,7 @@ public abstract class Failure extends RuntimeException {
   }
 
   /**
-   * {@return the broken rules that the details list as {@link Violation#DETAIL}; empty if the
+   * {@return the broken rules that the details list as {@link Violation#VIOLATIONS}; empty if the
    * failure is of another kind}
    */
   public List<Violation> violations() {
@@ -125,14 +115,16 @@ public abstract class Failure extends RuntimeException {
   }
 
   /**
-   * Returns how long to wait. It is sent both as {@code Retry-After} (RFC 9110, section 10.2.3) and
-   * as the detail {@code retry_after}.
+   * Returns how long to wait: the detail {@link Detail#RETRY_AFTER}, which is sent as {@code
+   * Retry-After} (RFC 9110, section 10.2.3), too.
    *
    * @return seconds after which the same request is no longer refused for this reason, at least 1;
    *     empty if waiting does not help
    */
-  public OptionalLong retryAfter() {
-    return OptionalLong.empty();
+  public final OptionalLong retryAfter() {
+    return details.get(Detail.RETRY_AFTER.name()) instanceof Number seconds
+        ? OptionalLong.of(seconds.longValue())
+        : OptionalLong.empty();
   }
 
   /**

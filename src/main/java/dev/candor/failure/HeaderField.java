@@ -9,6 +9,9 @@ package dev.candor.failure;
  */
 public record HeaderField(String name, String description, boolean always) {
 
+  /** The field that says how long to wait (RFC 9110, section 10.2.3). */
+  public static final String RETRY_AFTER = "Retry-After";
+
   /** The field of an answer that was given before, to a request that is repeated. */
   public static final String REPLAYED = "Idempotent-Replayed";
 

@@ -1,10 +1,12 @@
 package dev.candor.failure;
 
 import java.util.List;
-import java.util.Map;
 
 /** No representation fits the request's {@code Accept}. */
 public final class NotAcceptable extends Failure {
+
+  private static final Detail<List<String>> SUPPORTED =
+      Detail.strings("supported_types", "The media types that the route answers in.");
 
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
@@ -13,12 +15,10 @@ public final class NotAcceptable extends Failure {
               "Accept one of the supported types.")
           .when("The route has no representation that fits the Accept header field.")
           .happens(Scope.WITH_ANSWER)
-          .with(Detail.strings("supported_types", "The media types that the route answers in."))
+          .with(SUPPORTED)
           .sample(
               given ->
-                  new NotAcceptable(given.texts("supported_types", List.of("application/json"))));
-
-  private final List<String> supported;
+                  new NotAcceptable(given.texts(SUPPORTED.name(), List.of("application/json"))));
 
   /**
    * Makes a failure that names what the route has instead.
@@ -26,12 +26,9 @@ public final class NotAcceptable extends Failure {
    * @param supported media types, in the order in which they are sent
    */
   public NotAcceptable(List<String> supported) {
-    super(CommonCode.NOT_ACCEPTABLE, "No representation fits the Accept header field");
-    this.supported = List.copyOf(supported);
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("supported_types", supported);
+    super(
+        CommonCode.NOT_ACCEPTABLE,
+        "No representation fits the Accept header field",
+        SUPPORTED.is(List.copyOf(supported)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.candor.failure;
 
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** More work is waiting than can be done in reasonable time, so this request's is not begun. */
@@ -17,9 +16,8 @@ public final class Overloaded extends Failure {
           .happens(Scope.EVERYWHERE)
           .at(Stage.DOOR)
           .withRetryAfter()
-          .sample(given -> new Overloaded(given.seconds("retry_after", 1)));
+          .sample(given -> new Overloaded(given.seconds(Detail.RETRY_AFTER.name(), 1)));
 
-  private final long retryAfter;
   private final @Nullable Circumstances load;
 
   /**
@@ -38,18 +36,12 @@ public final class Overloaded extends Failure {
    * @param load of the route, for those who look the failure up; null if it is not known
    */
   public Overloaded(long retryAfter, Circumstances.@Nullable Overload load) {
-    super(CommonCode.OVERLOADED, CommonCode.OVERLOADED.title());
-    this.retryAfter = retryAfter;
+    super(CommonCode.OVERLOADED, CommonCode.OVERLOADED.title(), Detail.RETRY_AFTER.is(retryAfter));
     this.load = load;
   }
 
   @Override
   public @Nullable Circumstances circumstances() {
     return load;
-  }
-
-  @Override
-  public OptionalLong retryAfter() {
-    return OptionalLong.of(retryAfter);
   }
 }

@@ -1,9 +1,9 @@
 package dev.candor.failure;
 
-import java.util.Map;
-
 /** The body, decompressed, is larger than the service reads. */
 public final class PayloadTooLarge extends Failure {
+
+  private static final Detail<Number> MAX_BYTES = Detail.integer("max_bytes", "The limit.");
 
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
@@ -11,10 +11,8 @@ public final class PayloadTooLarge extends Failure {
           .when("The body is larger than the limit, as sent or when decompressed.")
           .happens(Scope.EVERYWHERE)
           .at(Stage.MESSAGE)
-          .with(Detail.integer("max_bytes", "The limit."))
-          .sample(given -> new PayloadTooLarge(given.number("max_bytes", 65_536)));
-
-  private final long maxBytes;
+          .with(MAX_BYTES)
+          .sample(given -> new PayloadTooLarge(given.number(MAX_BYTES.name(), 65_536)));
 
   /**
    * Makes a failure that names the limit.
@@ -22,12 +20,9 @@ public final class PayloadTooLarge extends Failure {
    * @param maxBytes of the route: {@code candor.request.max-body-size}, or what the route declares
    */
   public PayloadTooLarge(long maxBytes) {
-    super(CommonCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes");
-    this.maxBytes = maxBytes;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("max_bytes", maxBytes);
+    super(
+        CommonCode.PAYLOAD_TOO_LARGE,
+        "The body is larger than " + maxBytes + " bytes",
+        MAX_BYTES.is(maxBytes));
   }
 }

@@ -1,9 +1,7 @@
 package dev.candor.failure;
 
 import dev.candor.Public;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * There is no such thing, or the caller may not know that there is.
@@ -15,21 +13,24 @@ import java.util.Map;
 @Public
 public final class ResourceNotFound extends Failure {
 
+  private static final Detail<String> RESOURCE =
+      Detail.string("resource", "What kind of thing.").sometimes();
+
+  private static final Detail<Object> ID =
+      Detail.id("resource_id", "Which one was asked for.").sometimes();
+
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(FailureKind.NOT_FOUND, "Not found", "Check the path and the id in it.")
           .when(
               "There is no such path, or no such thing, or none that the caller may know of. The"
                   + " details name the thing; an unknown path has none.")
-          .with(Detail.string("resource", "What kind of thing.").sometimes())
-          .with(Detail.id("resource_id", "Which one was asked for.").sometimes())
+          .with(RESOURCE)
+          .with(ID)
           .sample(
               given ->
                   new ResourceNotFound(
-                      given.text("resource", "item"), given.number("resource_id", 17)))
+                      given.text(RESOURCE.name(), "item"), given.number(ID.name(), 17)))
           .sample(given -> new RouteNotFound());
-
-  private final String resource;
-  private final Object id;
 
   /**
    * Makes the failure of a thing with a number.
@@ -59,21 +60,13 @@ public final class ResourceNotFound extends Failure {
             + resource.substring(1)
             + " "
             + shown
-            + " not found");
-    this.resource = resource;
-    this.id = id;
+            + " not found",
+        RESOURCE.is(resource),
+        ID.is(id));
   }
 
   private static String withoutParameters(String name) {
     int semicolon = name.indexOf(';');
     return semicolon < 0 ? name : name.substring(0, semicolon);
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("resource", resource);
-    details.put("resource_id", id);
-    return details;
   }
 }

@@ -7,7 +7,7 @@ import dev.candor.Public;
  * with on demand.
  *
  * <pre>{@code
- * .sample(given -> new Unbalanced(given.number("difference", 50)))
+ * .sample(given -> new Unbalanced(given.number(SUM.name(), 50)))
  * }</pre>
  */
 @Public

@@ -1,7 +1,6 @@
 package dev.candor.failure;
 
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Our own database cannot answer. */
@@ -17,9 +16,8 @@ public final class ServiceUnavailable extends Failure {
                   + " for the account of a token.")
           .happens(Scope.EVERYWHERE)
           .withRetryAfter()
-          .sample(given -> new ServiceUnavailable(given.seconds("retry_after", 1)));
+          .sample(given -> new ServiceUnavailable(given.seconds(Detail.RETRY_AFTER.name(), 1)));
 
-  private final long retryAfter;
   private final @Nullable String consequence;
 
   /**
@@ -34,8 +32,8 @@ public final class ServiceUnavailable extends Failure {
   private ServiceUnavailable(long retryAfter, @Nullable String consequence) {
     super(
         CommonCode.SERVICE_UNAVAILABLE,
-        CommonCode.SERVICE_UNAVAILABLE.title() + (consequence == null ? "" : ": " + consequence));
-    this.retryAfter = retryAfter;
+        CommonCode.SERVICE_UNAVAILABLE.title() + (consequence == null ? "" : ": " + consequence),
+        Detail.RETRY_AFTER.is(retryAfter));
     this.consequence = consequence;
   }
 
@@ -46,16 +44,11 @@ public final class ServiceUnavailable extends Failure {
    * @return to be thrown in place of this one
    */
   public ServiceUnavailable meaning(String consequence) {
-    return new ServiceUnavailable(retryAfter, consequence);
+    return new ServiceUnavailable(retryAfter().orElseThrow(), consequence);
   }
 
   @Override
   public Map<String, Object> parameters() {
     return consequence == null ? Map.of() : Map.of("consequence", consequence);
-  }
-
-  @Override
-  public OptionalLong retryAfter() {
-    return OptionalLong.of(retryAfter);
   }
 }

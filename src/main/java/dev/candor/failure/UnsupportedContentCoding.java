@@ -14,13 +14,11 @@ public final class UnsupportedContentCoding extends Failure {
    * @param supported content codings (RFC 9110, section 8.4.1), in the order in which they are sent
    */
   public UnsupportedContentCoding(List<String> supported) {
-    super(CommonCode.UNSUPPORTED_MEDIA_TYPE, "The body's content coding is not supported");
+    super(
+        CommonCode.UNSUPPORTED_MEDIA_TYPE,
+        "The body's content coding is not supported",
+        UnsupportedMediaType.CODINGS.is(List.copyOf(supported)));
     this.supported = List.copyOf(supported);
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("supported_codings", supported);
   }
 
   /** {@code Accept-Encoding} in a 415 response (RFC 9110, section 12.5.3). */

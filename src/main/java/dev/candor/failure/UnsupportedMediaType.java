@@ -6,6 +6,12 @@ import java.util.Map;
 /** The body's {@code Content-Type} is missing, or is none that the route reads. */
 public final class UnsupportedMediaType extends Failure {
 
+  private static final Detail<List<String>> TYPES =
+      Detail.strings("supported_types", "The media types that the route reads.").sometimes();
+
+  static final Detail<List<String>> CODINGS =
+      Detail.strings("supported_codings", "The content codings that are read.").sometimes();
+
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
               FailureKind.UNSUPPORTED_MEDIA_TYPE,
@@ -13,21 +19,17 @@ public final class UnsupportedMediaType extends Failure {
               "Send one of those that are supported, and declare it.")
           .when("The body's Content-Type or Content-Encoding is none that the route reads.")
           .happens(Scope.WITH_BODY)
-          .with(
-              Detail.strings("supported_types", "The media types that the route reads.")
-                  .sometimes())
-          .with(
-              Detail.strings("supported_codings", "The content codings that are read.").sometimes())
+          .with(TYPES)
+          .with(CODINGS)
           .with(HeaderField.sometimes("Accept", "The media types that the route reads."))
           .with(HeaderField.sometimes("Accept-Patch", "The same for PATCH (RFC 5789)."))
           .with(HeaderField.sometimes("Accept-Encoding", "The content codings that are read."))
           .sample(
               given ->
                   new UnsupportedMediaType(
-                      "POST", given.texts("supported_types", List.of("application/json"))))
+                      "POST", given.texts(TYPES.name(), List.of("application/json"))))
           .sample(
-              given ->
-                  new UnsupportedContentCoding(given.texts("supported_codings", List.of("gzip"))));
+              given -> new UnsupportedContentCoding(given.texts(CODINGS.name(), List.of("gzip"))));
 
   private final String method;
   private final List<String> supported;
@@ -39,14 +41,12 @@ public final class UnsupportedMediaType extends Failure {
    * @param supported media types, in the order in which they are sent
    */
   public UnsupportedMediaType(String method, List<String> supported) {
-    super(CommonCode.UNSUPPORTED_MEDIA_TYPE, "The body's media type is missing or not supported");
+    super(
+        CommonCode.UNSUPPORTED_MEDIA_TYPE,
+        "The body's media type is missing or not supported",
+        TYPES.is(List.copyOf(supported)));
     this.method = method;
     this.supported = List.copyOf(supported);
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("supported_types", supported);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.candor.failure;
 import dev.candor.Public;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Well-formed input that breaks a rule; lists every violation of the request at once, but no more
@@ -20,6 +19,10 @@ public final class ValidationFailed extends Failure {
   /** The most violations that an answer lists. */
   public static final int MAX_VIOLATIONS = 100;
 
+  private static final Detail<Boolean> TRUNCATED =
+      Detail.flag("truncated", "True where the request breaks more rules than are listed.")
+          .sometimes();
+
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
               FailureKind.INVALID,
@@ -29,22 +32,19 @@ public final class ValidationFailed extends Failure {
               "The body or the parameters are well-formed but break a rule. All violations of the"
                   + " request are listed at once, up to a hundred; what was sent is not repeated.")
           .happens(Scope.WITH_BODY)
-          .with(Violation.detail())
-          .with(
-              Detail.flag("truncated", "True where the request breaks more rules than are listed.")
-                  .sometimes())
+          .with(Violation.VIOLATIONS)
+          .with(TRUNCATED)
           .sample(
               given -> {
                 String pointer = "/" + given.text("field", "price");
                 String message = "must be greater than or equal to 0";
                 Violation violation = Violation.sample(given, "price", pointer, "min", message);
                 int count =
-                    given.flag("truncated", false) ? ValidationFailed.MAX_VIOLATIONS + 1 : 1;
+                    given.flag(TRUNCATED.name(), false) ? ValidationFailed.MAX_VIOLATIONS + 1 : 1;
                 return new ValidationFailed(Collections.nCopies(count, violation));
               });
 
   private final List<Violation> violations;
-  private final boolean truncated;
 
   /**
    * Makes a failure with violations, of which those beyond {@link #MAX_VIOLATIONS} are left out.
@@ -52,21 +52,20 @@ public final class ValidationFailed extends Failure {
    * @param violations at least one, in the order in which they are sent
    */
   public ValidationFailed(List<Violation> violations) {
-    super(CommonCode.VALIDATION_ERROR, Violation.describe(violations));
-    this.truncated = violations.size() > MAX_VIOLATIONS;
-    this.violations = List.copyOf(truncated ? violations.subList(0, MAX_VIOLATIONS) : violations);
+    super(
+        CommonCode.VALIDATION_ERROR,
+        Violation.describe(violations),
+        Violation.fact(listed(violations)),
+        TRUNCATED.is(violations.size() > MAX_VIOLATIONS ? true : null));
+    this.violations = listed(violations);
+  }
+
+  private static List<Violation> listed(List<Violation> violations) {
+    return List.copyOf(violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS)));
   }
 
   @Override
   public List<Violation> violations() {
     return violations;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    List<Map<String, Object>> list = violations.stream().map(Violation::toDetails).toList();
-    return truncated
-        ? Map.of(Violation.DETAIL, list, "truncated", true)
-        : Map.of(Violation.DETAIL, list);
   }
 }

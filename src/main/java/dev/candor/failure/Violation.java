@@ -1,6 +1,5 @@
 package dev.candor.failure;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,21 @@ public record Violation(
     String rule,
     String message,
     Map<String, Object> parameters) {
+
+  private static final Detail<String> FIELD =
+      Detail.string("field", "The name of the member, parameter or header field.");
+
+  private static final Detail<String> POINTER =
+      Detail.string("pointer", "Where in the body it is, as a JSON Pointer (RFC 6901).")
+          .sometimes();
+
+  private static final Detail<String> RULE = Detail.string("rule", "The rule's name.");
+
+  private static final Detail<String> MESSAGE = Detail.string("message", "What the rule asks for.");
+
+  /** The detail that lists violations. */
+  public static final Detail<List<Map<String, Object>>> VIOLATIONS =
+      Detail.objects("violations", "Every broken rule.", FIELD, POINTER, RULE, MESSAGE);
 
   /**
    * A broken rule whose message has no parameters.
@@ -43,9 +57,6 @@ public record Violation(
     return new Violation(field, pointer, rule, message, Map.of(name, value));
   }
 
-  /** The name of the detail that lists violations. */
-  public static final String DETAIL = "violations";
-
   /**
    * {@return whether both are about the same member of the body}
    *
@@ -53,18 +64,6 @@ public record Violation(
    */
   public boolean isAtThePlaceOf(Violation other) {
     return pointer != null && pointer.equals(other.pointer);
-  }
-
-  /** {@return the detail that lists violations, as the catalogue describes it} */
-  public static Detail detail() {
-    return Detail.objects(
-        DETAIL,
-        "Every broken rule.",
-        Detail.string("field", "The name of the member, parameter or header field."),
-        Detail.string("pointer", "Where in the body it is, as a JSON Pointer (RFC 6901).")
-            .sometimes(),
-        Detail.string("rule", "The rule's name."),
-        Detail.string("message", "What the rule asks for."));
   }
 
   /**
@@ -78,12 +77,12 @@ public record Violation(
    */
   public static Violation sample(
       Variables given, String field, String pointer, String rule, String message) {
-    String place = given.text("pointer", pointer);
+    String place = given.text(POINTER.name(), pointer);
     return new Violation(
-        given.text("field", field),
+        given.text(FIELD.name(), field),
         place.isEmpty() ? null : place,
-        given.text("rule", rule),
-        given.text("message", message));
+        given.text(RULE.name(), rule),
+        given.text(MESSAGE.name(), message));
   }
 
   /**
@@ -101,15 +100,26 @@ public record Violation(
         : "The request breaks " + count + " rules";
   }
 
-  /** {@return the members that {@link #detail} describes, in that order} */
-  public Map<String, Object> toDetails() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("field", field);
-    if (pointer != null) {
-      details.put("pointer", pointer);
-    }
-    details.put("rule", rule);
-    details.put("message", message);
-    return details;
+  /**
+   * {@return the fact that a request breaks rules}
+   *
+   * @param violations in the order in which they are sent
+   */
+  public static Fact fact(List<Violation> violations) {
+    return VIOLATIONS.is(violations.stream().map(Violation::members).toList());
+  }
+
+  /**
+   * {@return the same with another message}
+   *
+   * @param words what the rule asks for, in another language
+   */
+  public Violation saying(String words) {
+    return new Violation(field, pointer, rule, words, parameters);
+  }
+
+  /** {@return this violation as one of {@link #VIOLATIONS}} */
+  public Map<String, Object> members() {
+    return Fact.members(FIELD.is(field), POINTER.is(pointer), RULE.is(rule), MESSAGE.is(message));
   }
 }

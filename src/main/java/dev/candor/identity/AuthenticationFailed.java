@@ -12,6 +12,9 @@ import java.util.Map;
 /** The request has no credentials, or none that identify the caller (RFC 9110, section 15.5.2). */
 public final class AuthenticationFailed extends Failure {
 
+  private static final Detail<Reason> REASON =
+      Detail.oneOf("reason", "What is wrong with the credentials.", Reason.values());
+
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
               FailureKind.UNAUTHENTICATED,
@@ -21,9 +24,10 @@ public final class AuthenticationFailed extends Failure {
               "The route needs a token and the request has none; or it has one that is not valid,"
                   + " which is refused on open routes, too; or a login has the wrong password.")
           .happens(Scope.EVERYWHERE)
-          .with(Detail.oneOf("reason", "What is wrong with the credentials.", Reason.values()))
+          .with(REASON)
           .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
-          .sample(given -> new AuthenticationFailed(given.oneOf("reason", Reason.AUTH_REQUIRED)));
+          .sample(
+              given -> new AuthenticationFailed(given.oneOf(REASON.name(), Reason.AUTH_REQUIRED)));
 
   private final Reason reason;
 
@@ -33,13 +37,8 @@ public final class AuthenticationFailed extends Failure {
    * @param reason also the detail {@code reason}
    */
   public AuthenticationFailed(Reason reason) {
-    super(IdentityCode.AUTHENTICATION_ERROR, reason.whatHappened);
+    super(IdentityCode.AUTHENTICATION_ERROR, reason.whatHappened, REASON.is(reason));
     this.reason = reason;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("reason", reason.name());
   }
 
   @Override

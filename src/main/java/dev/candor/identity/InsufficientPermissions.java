@@ -5,12 +5,14 @@ import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The caller is known, or need not be, and may still not do this (RFC 9110, section 15.5.4). */
 public final class InsufficientPermissions extends Failure {
+
+  private static final Detail<String> REQUIRED =
+      Detail.string("required_role", "The role that would do, if one would.").sometimes();
 
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
@@ -22,16 +24,15 @@ public final class InsufficientPermissions extends Failure {
               operation ->
                   !operation.rolesAllowed().isEmpty()
                       && !operation.rolesAllowed().contains(Role.USER.wireName()))
-          .with(Detail.string("required_role", "The role that would do, if one would.").sometimes())
+          .with(REQUIRED)
           .with(HeaderField.always(Challenge.FIELD, "How to authenticate (RFC 6750)."))
           .sample(
               given -> {
-                Role role = new Role(given.role("required_role", Role.ADMIN.wireName()));
+                Role role = new Role(given.role(REQUIRED.name(), Role.ADMIN.wireName()));
                 return new InsufficientPermissions(
                     "This needs the role '" + role + "'", role, true);
               });
 
-  private final @Nullable Role required;
   private final boolean tokenSent;
 
   /**
@@ -42,18 +43,11 @@ public final class InsufficientPermissions extends Failure {
    * @param tokenSent whether the caller is known
    */
   public InsufficientPermissions(String whatHappened, @Nullable Role required, boolean tokenSent) {
-    super(IdentityCode.INSUFFICIENT_PERMISSIONS, whatHappened);
-    this.required = required;
+    super(
+        IdentityCode.INSUFFICIENT_PERMISSIONS,
+        whatHappened,
+        REQUIRED.is(required == null ? null : required.wireName()));
     this.tokenSent = tokenSent;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    if (required != null) {
-      details.put("required_role", required.wireName());
-    }
-    return details;
   }
 
   @Override

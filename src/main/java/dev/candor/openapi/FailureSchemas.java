@@ -1,6 +1,5 @@
 package dev.candor.openapi;
 
-import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Detail;
 import dev.candor.failure.FailureCode;
@@ -132,7 +131,7 @@ final class FailureSchemas {
   }
 
   /** What generators would give a name of their own has one of ours. */
-  private Schema schema(String stem, Detail detail) {
+  private Schema schema(String stem, Detail<?> detail) {
     String description = detail.description();
     return switch (detail.type()) {
       case STRING ->
@@ -140,7 +139,7 @@ final class FailureSchemas {
               ? Schemas.string(description)
               : Schemas.enumerated(detail.values()).description(description);
       case INTEGER ->
-          detail.name().equals(CodeDefinition.RETRY_AFTER_DETAIL)
+          detail.equals(Detail.RETRY_AFTER)
               ? Schemas.ref(FailureMembers.RETRY_AFTER)
               : Schemas.integer(description);
       case BOOLEAN -> Schemas.bool().description(description);
@@ -157,7 +156,7 @@ final class FailureSchemas {
     };
   }
 
-  private static List<String> always(List<Detail> details) {
+  private static List<String> always(List<Detail<?>> details) {
     return new ArrayList<>(details.stream().filter(Detail::always).map(Detail::name).toList());
   }
 }

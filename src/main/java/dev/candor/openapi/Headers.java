@@ -1,6 +1,5 @@
 package dev.candor.openapi;
 
-import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.HeaderField;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Headers {
             RATE_LIMIT.get(1),
             text("What is left of them: r requests now, and one more in t seconds."))
         .addHeader(
-            CodeDefinition.RETRY_AFTER_FIELD,
+            HeaderField.RETRY_AFTER,
             OASFactory.createHeader()
                 .description("The same as retry_after in the body.")
                 .required(true)
@@ -71,8 +70,8 @@ final class Headers {
   }
 
   static Header of(HeaderField field, boolean always) {
-    return always && field.name().equals(CodeDefinition.RETRY_AFTER_FIELD)
-        ? ref(CodeDefinition.RETRY_AFTER_FIELD)
+    return always && field.name().equals(HeaderField.RETRY_AFTER)
+        ? ref(HeaderField.RETRY_AFTER)
         : text(field.description()).required(always);
   }
 

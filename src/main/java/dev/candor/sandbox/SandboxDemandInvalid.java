@@ -6,7 +6,6 @@ import dev.candor.failure.FailureKind;
 import dev.candor.failure.Stage;
 import dev.candor.failure.Violation;
 import java.util.List;
-import java.util.Map;
 
 /** A demand that the sandbox cannot read. */
 final class SandboxDemandInvalid extends Failure {
@@ -21,7 +20,7 @@ final class SandboxDemandInvalid extends Failure {
                   + " in a sandbox only, so that a test cannot take its own mistake for the failure"
                   + " that it demands.")
           .at(Stage.DOOR)
-          .with(Violation.detail())
+          .with(Violation.VIOLATIONS)
           .sample(
               given ->
                   new SandboxDemandInvalid(
@@ -36,17 +35,15 @@ final class SandboxDemandInvalid extends Failure {
   private final List<Violation> violations;
 
   SandboxDemandInvalid(List<Violation> violations) {
-    super(SandboxCode.SANDBOX_DEMAND_INVALID, Violation.describe(violations));
+    super(
+        SandboxCode.SANDBOX_DEMAND_INVALID,
+        Violation.describe(violations),
+        Violation.fact(violations));
     this.violations = List.copyOf(violations);
   }
 
   @Override
   public List<Violation> violations() {
     return violations;
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of(Violation.DETAIL, violations.stream().map(Violation::toDetails).toList());
   }
 }

@@ -99,17 +99,14 @@ class FailureCodesTest {
             failure.headers().keySet(),
             code.definition().headers(),
             HeaderField::name,
-            field -> field.always() && !field.name().equals(CodeDefinition.RETRY_AFTER_FIELD));
+            field -> field.always() && !field.name().equals(HeaderField.RETRY_AFTER));
         assertDocumented(
-            failure.details().keySet(),
-            code.definition().details(),
-            Detail::name,
-            detail -> detail.always() && !detail.name().equals(CodeDefinition.RETRY_AFTER_DETAIL));
+            failure.details().keySet(), code.definition().details(), Detail::name, Detail::always);
         assertThat(failure.retryAfter().isPresent())
             .as(code.name())
             .isEqualTo(
                 code.definition().headers().stream()
-                    .anyMatch(field -> field.name().equals(CodeDefinition.RETRY_AFTER_FIELD)));
+                    .anyMatch(field -> field.name().equals(HeaderField.RETRY_AFTER)));
       }
     }
   }

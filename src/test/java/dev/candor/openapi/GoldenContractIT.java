@@ -105,7 +105,7 @@ class GoldenContractIT {
     lines.add("  on " + (routes.size() == document.operations().size() ? "every route" : routes));
   }
 
-  private static void describe(Detail detail, String indent, List<String> lines) {
+  private static void describe(Detail<?> detail, String indent, List<String> lines) {
     lines.add(
         indent
             + detail.name()

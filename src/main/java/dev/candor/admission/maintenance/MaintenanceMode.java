@@ -7,11 +7,13 @@ import dev.candor.failure.FailureKind;
 import dev.candor.failure.Stage;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The service is closed, or the part of it that the request is for. */
 final class MaintenanceMode extends Failure {
+
+  private static final Detail<Instant> RECOVERY =
+      Detail.timestamp("estimated_recovery", "When it is thought to open again.");
 
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
@@ -21,19 +23,17 @@ final class MaintenanceMode extends Failure {
           .when("An administrator has closed the service for a while.")
           .happens(operation -> !operation.openInMaintenance())
           .at(Stage.DOOR)
-          .with(Detail.timestamp("estimated_recovery", "When it is thought to open again."))
+          .with(RECOVERY)
           .withRetryAfter()
           .sample(
               given -> {
-                int seconds = given.seconds("retry_after", 3_600);
+                int seconds = given.seconds(Detail.RETRY_AFTER.name(), 3_600);
                 Instant recovery =
-                    given.timestamp("estimated_recovery", given.now().plusSeconds(seconds));
+                    given.timestamp(RECOVERY.name(), given.now().plusSeconds(seconds));
                 return new MaintenanceMode(recovery, null, seconds);
               });
 
-  private final Instant estimatedRecovery;
   private final @Nullable String message;
-  private final long retryAfter;
 
   /**
    * Makes the failure.
@@ -42,10 +42,12 @@ final class MaintenanceMode extends Failure {
    * @param retryAfter seconds, at least 1
    */
   MaintenanceMode(Instant estimatedRecovery, @Nullable String message, long retryAfter) {
-    super(MaintenanceCode.MAINTENANCE_MODE, whatHappened(message));
-    this.estimatedRecovery = estimatedRecovery;
+    super(
+        MaintenanceCode.MAINTENANCE_MODE,
+        whatHappened(message),
+        RECOVERY.is(estimatedRecovery),
+        Detail.RETRY_AFTER.is(retryAfter));
     this.message = message == null ? null : withoutEnd(message);
-    this.retryAfter = retryAfter;
   }
 
   private static String whatHappened(@Nullable String message) {
@@ -61,15 +63,5 @@ final class MaintenanceMode extends Failure {
   @Override
   public Map<String, Object> parameters() {
     return message == null ? Map.of() : Map.of("message", message);
-  }
-
-  @Override
-  public Map<String, Object> details() {
-    return Map.of("estimated_recovery", estimatedRecovery.toString());
-  }
-
-  @Override
-  public OptionalLong retryAfter() {
-    return OptionalLong.of(retryAfter);
   }
 }

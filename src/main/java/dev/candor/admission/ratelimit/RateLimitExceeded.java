@@ -13,10 +13,8 @@ import dev.candor.failure.HeaderField;
 import dev.candor.failure.RouteDescription;
 import dev.candor.failure.Variables;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** A caller has used up one of its allowances. */
@@ -24,6 +22,18 @@ final class RateLimitExceeded extends Failure {
 
   /** All the period that a {@link dev.candor.failure.Variables} takes, in seconds. */
   private static final long MAX_PERIOD = 999_999_999;
+
+  private static final Detail<String> LIMIT_TYPE =
+      Detail.string(
+          "limit_type",
+          "The policy that takes longest to admit the request: ip, user, address, network, login, account,"
+              + " or one that the operator has added.");
+
+  private static final Detail<Number> LIMIT =
+      Detail.integer("limit", "How many requests it admits at once.");
+
+  private static final Detail<Number> PERIOD =
+      Detail.integer("period_seconds", "The seconds in which all of them come back.");
 
   static final CodeDefinition DEFINITION =
       CodeDefinition.of(
@@ -34,36 +44,41 @@ final class RateLimitExceeded extends Failure {
               "The client has used up an allowance: its user's, its address's or its network's, that of logins,"
                   + " or that of another policy. Or too many passwords have been tried for one account.")
           .happens(RouteDescription::rateLimited)
-          .with(
-              Detail.string(
-                  "limit_type",
-                  "The policy that takes longest to admit the request: ip, user, address, network, login, account,"
-                      + " or one that the operator has added."))
-          .with(Detail.integer("limit", "How many requests it admits at once."))
-          .with(Detail.integer("period_seconds", "The seconds in which all of them come back."))
+          .with(LIMIT_TYPE)
+          .with(LIMIT)
+          .with(PERIOD)
           .withRetryAfter()
           .with(HeaderField.always(RateLimitFields.POLICY, "The allowances that were drawn on."))
           .with(HeaderField.always(RateLimitFields.STATE, "What is left of them: nothing."))
           .sample(RateLimitExceeded::sample);
 
-  private final Allowance refusing;
   private final Circumstances limiter;
-  private final long retryAfter;
   private final Map<String, String> fields;
 
   /** Makes the failure of a request that at least one policy refuses. */
   RateLimitExceeded(Ruling ruling) {
-    super(RateLimitCode.RATE_LIMIT_EXCEEDED, RateLimitCode.RATE_LIMIT_EXCEEDED.title());
-    Verdict refusal = requireNonNull(ruling.refusal());
-    this.refusing = refusal.allowance();
+    this(ruling, requireNonNull(ruling.refusal()));
+  }
+
+  private RateLimitExceeded(Ruling ruling, Verdict refusal) {
+    this(ruling, refusal.decision(), refusal.allowance());
+  }
+
+  private RateLimitExceeded(Ruling ruling, Gcra.Decision decision, Allowance refusing) {
+    super(
+        RateLimitCode.RATE_LIMIT_EXCEEDED,
+        RateLimitCode.RATE_LIMIT_EXCEEDED.title(),
+        LIMIT_TYPE.is(refusing.policy().name()),
+        LIMIT.is(refusing.gcra().limit()),
+        PERIOD.is(refusing.rate().seconds()),
+        Detail.RETRY_AFTER.is(decision.secondsToAdmit()));
     this.limiter =
         new Circumstances.Limiter(
             refusing.policy().name(),
             refusing.gcra().limit(),
             refusing.rate().seconds(),
-            refusal.decision().secondsToAll(),
+            decision.secondsToAll(),
             ruling.by().wireName());
-    this.retryAfter = refusal.decision().secondsToAdmit();
     this.fields = RateLimitFields.of(ruling.verdicts());
   }
 
@@ -82,22 +97,8 @@ final class RateLimitExceeded extends Failure {
   }
 
   @Override
-  public Map<String, Object> details() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("limit_type", refusing.policy().name());
-    details.put("limit", refusing.gcra().limit());
-    details.put("period_seconds", refusing.rate().seconds());
-    return details;
-  }
-
-  @Override
   public Map<String, String> headers() {
     return fields;
-  }
-
-  @Override
-  public OptionalLong retryAfter() {
-    return OptionalLong.of(retryAfter);
   }
 
   @Override
@@ -107,10 +108,13 @@ final class RateLimitExceeded extends Failure {
 
   /** Of a client whose requests come back one by one, unless that is varied, too. */
   private static RateLimitExceeded sample(Variables given) {
-    int retryAfter = given.seconds("retry_after", 36);
-    int limit = given.seconds("limit", 100);
+    int retryAfter = given.seconds(Detail.RETRY_AFTER.name(), 36);
+    int limit = given.seconds(LIMIT.name(), 100);
     int period = (int) Math.min(MAX_PERIOD, (long) limit * retryAfter);
     return RateLimitExceeded.sample(
-        given.text("limit_type", "ip"), limit, given.seconds("period_seconds", period), retryAfter);
+        given.text(LIMIT_TYPE.name(), "ip"),
+        limit,
+        given.seconds(PERIOD.name(), period),
+        retryAfter);
   }
 }

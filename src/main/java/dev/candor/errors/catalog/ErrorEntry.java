@@ -85,7 +85,7 @@ public record ErrorEntry(
       @Schema(examples = "[\"AUTH_REQUIRED\"]") List<String> values,
       List<Member> members) {
 
-    static Member of(Detail detail) {
+    static Member of(Detail<?> detail) {
       return new Member(
           detail.name(),
           detail.type().words(),

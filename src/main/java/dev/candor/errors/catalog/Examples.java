@@ -1,6 +1,5 @@
 package dev.candor.errors.catalog;
 
-import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Sample;
 import dev.candor.failure.Variables;
@@ -39,9 +38,8 @@ public final class Examples {
     error.put("timestamp", NOW.toString());
     error.put("request_id", REQUEST_ID);
     error.put("documentation_url", url(failure));
-    Map<String, Object> details = details(failure);
-    if (!details.isEmpty()) {
-      error.put("details", details);
+    if (!failure.details().isEmpty()) {
+      error.put("details", failure.details());
     }
     return Map.of("error", error);
   }
@@ -64,19 +62,11 @@ public final class Examples {
     problem.put("timestamp", NOW.toString());
     problem.put("request_id", REQUEST_ID);
     problem.put("path", PATH);
-    problem.putAll(details(failure));
+    problem.putAll(failure.details());
     return problem;
   }
 
   private static String url(Failure failure) {
     return "/errors/" + failure.code().name();
-  }
-
-  private static Map<String, Object> details(Failure failure) {
-    Map<String, Object> details = new LinkedHashMap<>(failure.details());
-    failure
-        .retryAfter()
-        .ifPresent(seconds -> details.put(CodeDefinition.RETRY_AFTER_DETAIL, seconds));
-    return details;
   }
 }

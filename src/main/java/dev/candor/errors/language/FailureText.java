@@ -33,10 +33,14 @@ public record FailureText(
    * {@return what a failure says in English}
    *
    * @param failure any
-   * @param details those that are sent
    */
-  public static FailureText english(Failure failure, Map<String, Object> details) {
+  public static FailureText english(Failure failure) {
     return new FailureText(
-        ENGLISH, failure.code().title(), failure.getMessage(), details, Map.of());
+        ENGLISH, failure.code().title(), failure.getMessage(), failure.details(), Map.of());
+  }
+
+  /** {@return the same without its details} */
+  public FailureText brief() {
+    return new FailureText(language, title, message, Map.of(), words);
   }
 }

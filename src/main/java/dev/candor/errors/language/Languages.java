@@ -66,20 +66,19 @@ public class Languages implements SettingsCheck {
    * translated into; else in English}
    *
    * @param failure the answer
-   * @param details those that are sent
    * @param request with the client's {@code Accept-Language}, if it sent one
    */
-  public FailureText text(Failure failure, Map<String, Object> details, HttpServerRequest request) {
+  public FailureText text(Failure failure, HttpServerRequest request) {
     MultiMap fields = request.headers();
     if (fields.contains(HttpHeaders.ACCEPT_LANGUAGE)) {
       String field = String.join(",", fields.getAll(HttpHeaders.ACCEPT_LANGUAGE));
       Translation translation = translations.get(LanguageRanges.choose(field, offered));
-      FailureText text = translation == null ? null : translation.of(failure, details);
+      FailureText text = translation == null ? null : translation.of(failure);
       if (text != null) {
         return text;
       }
     }
-    return FailureText.english(failure, details);
+    return FailureText.english(failure);
   }
 
   /** {@return the translations into a language, by their keys} */

@@ -64,40 +64,38 @@ final class Translation {
    * {@return what a failure says in this language; null if a part of it has no translation}
    *
    * @param failure any
-   * @param details those that are sent
    */
-  @Nullable FailureText of(Failure failure, Map<String, Object> details) {
+  @Nullable FailureText of(Failure failure) {
+    Map<String, Object> details = failure.details();
     String code = failure instanceof UnlistedStatus ? UNLISTED : failure.code().name();
-    String title = fill(code + TITLE, failure, details);
-    String remedy = fill(code + REMEDY, failure, details);
+    String title = fill(code + TITLE, failure);
+    String remedy = fill(code + REMEDY, failure);
     List<Map<String, Object>> violations = translate(failure.violations());
     String whatHappened =
         violations == null
             ? null
-            : violations.isEmpty()
-                ? whatHappened(code, failure, details)
-                : describe(violations, details);
+            : violations.isEmpty() ? whatHappened(code, failure) : describe(violations, details);
     if (title == null || remedy == null || violations == null || whatHappened == null) {
       return null;
     }
     Map<String, Object> translated = details;
-    if (details.containsKey(Violation.DETAIL)) {
+    if (!violations.isEmpty()) {
       translated = new LinkedHashMap<>(details);
-      translated.put(Violation.DETAIL, violations);
+      translated.put(Violation.VIOLATIONS.name(), violations);
     }
     return new FailureText(language, title, whatHappened + ". " + remedy, translated, words);
   }
 
-  private @Nullable String whatHappened(String code, Failure failure, Map<String, Object> details) {
+  private @Nullable String whatHappened(String code, Failure failure) {
     String exact = texts.get(SENTENCE + key(failure.whatHappened()));
-    return exact == null ? fill(code, failure, details) : exact;
+    return exact == null ? fill(code, failure) : exact;
   }
 
-  private @Nullable String fill(String key, Failure failure, Map<String, Object> details) {
+  private @Nullable String fill(String key, Failure failure) {
     return fill(
         key,
         name -> {
-          Object value = details.get(name);
+          Object value = failure.details().get(name);
           return value == null ? failure.parameters().get(name) : value;
         });
   }
@@ -112,9 +110,7 @@ final class Translation {
       if (message == null) {
         return null;
       }
-      Map<String, Object> members = violation.toDetails();
-      members.put("message", message);
-      all.add(members);
+      all.add(violation.saying(message).members());
     }
     return all;
   }

@@ -1,9 +1,9 @@
 package dev.candor.shop.order;
 
 import dev.candor.failure.CodeDefinition;
+import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureKind;
-import java.util.OptionalLong;
 
 /** The order of this key is being worked on: by the first request, or by the recovery. */
 final class RequestInProgress extends Failure {
@@ -17,20 +17,15 @@ final class RequestInProgress extends Failure {
               "The first request with this Idempotency-Key has not been answered yet, or its charge"
                   + " is still being settled.")
           .withRetryAfter()
-          .sample(given -> new RequestInProgress(given.seconds("retry_after", 15)));
-
-  private final long retryAfter;
+          .sample(given -> new RequestInProgress(given.seconds(Detail.RETRY_AFTER.name(), 15)));
 
   /**
    * @param retryAfter seconds until the claim on the order ends, at least 1
    */
   RequestInProgress(long retryAfter) {
-    super(OrderCode.REQUEST_IN_PROGRESS, OrderCode.REQUEST_IN_PROGRESS.title());
-    this.retryAfter = retryAfter;
-  }
-
-  @Override
-  public OptionalLong retryAfter() {
-    return OptionalLong.of(retryAfter);
+    super(
+        OrderCode.REQUEST_IN_PROGRESS,
+        OrderCode.REQUEST_IN_PROGRESS.title(),
+        Detail.RETRY_AFTER.is(retryAfter));
   }
 }

@@ -57,11 +57,11 @@ class TranslationTest {
     Violation known = new Violation("a", "/a", "not_null", "must not be null");
     Violation unknown = new Violation("b", "/b", "odd", "must be odd");
     Failure failure = new ValidationFailed(List.of(known, unknown));
-    assertThat(GERMAN.of(failure, failure.details())).isNull();
-    assertThat(new Translation("de", Map.of()).of(failure, failure.details())).isNull();
+    assertThat(GERMAN.of(failure)).isNull();
+    assertThat(new Translation("de", Map.of()).of(failure)).isNull();
   }
 
   private static String message(Failure failure) {
-    return Objects.requireNonNull(GERMAN.of(failure, failure.details())).message();
+    return Objects.requireNonNull(GERMAN.of(failure)).message();
   }
 }

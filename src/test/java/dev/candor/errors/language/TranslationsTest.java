@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +53,7 @@ class TranslationsTest {
     List<String> sentences = sentences(code.name());
     boolean hasViolations =
         code.definition().details().stream()
-            .anyMatch(detail -> detail.name().equals(Violation.DETAIL));
+            .anyMatch(detail -> detail.name().equals(Violation.VIOLATIONS.name()));
     assertThat(sentences.isEmpty()).isEqualTo(hasViolations);
     if (!hasViolations) {
       Set<String> always = new HashSet<>(Vocabulary.parametersOf(code));
@@ -163,9 +162,7 @@ class TranslationsTest {
   }
 
   private static @Nullable FailureText translate(Failure failure) {
-    Map<String, Object> details = new LinkedHashMap<>(failure.details());
-    failure.retryAfter().ifPresent(seconds -> details.put("retry_after", seconds));
-    return GERMAN.of(failure, details);
+    return GERMAN.of(failure);
   }
 
   /** The keys of all sentences that stand for the same. */
