@@ -65,8 +65,8 @@ class ClusterRateLimitIT {
       awaitThatARefusedRequestDrawsOnNoNode(service, nodes.get(0));
       Patience.letPass(READ_IDLE_TIMEOUT.plusSeconds(1));
       RedisState.awaitTrusted(service);
-      assertThat(service.log())
-          .doesNotContainPattern("Redis does not answer: (?!no answer in time)");
+      // A busy machine can be late with an answer, also with the first.
+      assertThat(service.log()).doesNotContainPattern("Redis does not answer: (?!no answer)");
     } finally {
       nodes.forEach(Redis::close);
     }
