@@ -20,8 +20,8 @@ public record Program(Path directory, Map<String, String> environment) {
   private static final Path SOURCES = Path.of("src", "test", "clients").toAbsolutePath();
   private static final Path TARGET = Path.of("target", "clients").toAbsolutePath();
 
-  /** A tool gets this long, as it may have to fetch what it needs. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** A tool gets this long, as it may have to fetch what it needs, or to share a core. */
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /** The sources of a language, copied to where its client is generated. */
   public static Program of(String language) {

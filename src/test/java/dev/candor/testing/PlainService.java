@@ -22,8 +22,8 @@ public final class PlainService implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
 
-  /** A build gets this long, as it may have to fetch what it needs. */
-  private static final long BUILD_MINUTES = 5;
+  /** A build gets this long, as it may have to fetch what it needs, or to share a core. */
+  private static final long BUILD_MINUTES = 20;
 
   private final Process process;
   private final URI url;
