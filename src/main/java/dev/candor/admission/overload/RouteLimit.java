@@ -17,9 +17,11 @@ import java.util.function.LongSupplier;
  * do. Safe for threads; never blocks for longer than another thread takes to change the line.
  *
  * <p>A burst waits in line, first come, first served. In an overload, to serve the line in turn
- * would make every request late: then a request that comes while there is room runs at once, and
- * those in line are rejected when their patience ends. That is not earlier, so that a client that
- * repeats at once cannot do so often; and they are served after all when no others arrive.
+ * would make every request late: then who came last is served first, and those who have waited
+ * longest are rejected when their patience ends (adaptive LIFO: Ben Maurer, "Fail at Scale", ACM
+ * Queue 13, 2015). That is not earlier, so that a client that repeats at once cannot do so often.
+ * The line is served at all, because what waits in it counts: an overload would else outlast the
+ * load that it came from.
  */
 final class RouteLimit {
 
@@ -117,7 +119,7 @@ final class RouteLimit {
   private void look(int present) {
     long now = clock.getAsLong();
     int arrived = arrivals.get();
-    load.look(present, limiter.getLimit(), arrived, now);
+    load.look(present, limiter.getLimit(), now);
     pressure.look(load.isOverloaded(), arrived, refusals.get(), now);
     retryAfter = pressure.retryAfter();
   }
@@ -153,19 +155,18 @@ final class RouteLimit {
     next();
   }
 
-  /** Lets the first in line run, if its turn comes and there is room. */
+  /** Lets one in line run if there is room. */
   private boolean next() {
-    Promise<Permit> first = null;
-    Permit permit = null;
+    Promise<Permit> next;
+    Optional<Permit> permit;
     synchronized (line) {
-      if (line.size() > 0 && load.servesInTurn()) {
-        permit = tryAcquire().orElse(null);
-        first = permit == null ? null : line.poll();
+      permit = line.size() > 0 ? tryAcquire() : Optional.empty();
+      if (permit.isEmpty()) {
+        return false;
       }
+      next = load.isOverloaded() ? line.removeNewest() : line.removeOldest();
     }
-    if (first != null) {
-      first.complete(permit);
-    }
-    return first != null;
+    next.complete(permit.get());
+    return true;
   }
 }
