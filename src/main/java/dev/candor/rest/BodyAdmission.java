@@ -12,8 +12,9 @@ public interface BodyAdmission {
    * blocks.
    *
    * @param exchange whose body is complete
+   * @param nanos how long the body took
    * @param work what a worker is taken for
    * @return fails with a {@link dev.candor.failure.Failure} whose stage is noted
    */
-  Future<Void> admitWithBody(RoutingContext exchange, ServerRequestContext work);
+  Future<Void> admitWithBody(RoutingContext exchange, long nanos, ServerRequestContext work);
 }

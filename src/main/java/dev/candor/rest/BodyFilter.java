@@ -70,11 +70,13 @@ class BodyFilter {
         new ArrivingBody(exchange, bodies, address == null ? null : address.network(), limit);
     request.getServerRequestContext().registerCompletionCallback(thrown -> body.release());
     request.suspend();
+    long begun = System.nanoTime();
     body.collect()
         .compose(
             bytes -> {
               request.setEntityStream(new CollectedBody(body, bytes, gzip));
-              return admission.admitWithBody(exchange, request.getServerRequestContext());
+              return admission.admitWithBody(
+                  exchange, System.nanoTime() - begun, request.getServerRequestContext());
             })
         .onSuccess(admitted -> request.resume())
         .onFailure(refusal -> request.resume(RequestStage.BODY.fails(exchange, refusal)));

@@ -6,11 +6,11 @@ import dev.candor.identity.KnownTokens;
 import dev.candor.identity.Role;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
-import dev.candor.rest.BodyAdmission;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -18,7 +18,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Rejects what is too much, and everything once the process is about to end. */
-class OverloadFilter implements BodyAdmission {
+@ApplicationScoped
+public class OverloadFilter {
 
   private static final List<String> ADMINS = List.of(Role.ADMIN.wireName());
 
@@ -49,6 +50,8 @@ class OverloadFilter implements BodyAdmission {
    * admitted by {@link #admitWithBody}, and rejected here only where it would hardly be admitted
    * there. All requests for which there is no route share a limit.
    *
+   * @param exchange the request
+   * @param request the same, which waits meanwhile
    * @throws Overloaded if too many are running, or the process is about to end
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.OVERLOAD)
@@ -75,9 +78,12 @@ class OverloadFilter implements BodyAdmission {
 
   /**
    * Admits a request whose body has arrived. A client that sends slowly takes no other's place
-   * meanwhile, and does not make the service look slow.
+   * meanwhile, and does not make the service look slow. Runs on the event loop; never blocks.
+   *
+   * @param exchange whose body is complete
+   * @param work what a worker is taken for
+   * @return fails with {@link Overloaded}
    */
-  @Override
   public Future<Void> admitWithBody(RoutingContext exchange, ServerRequestContext work) {
     return enabled
         ? enter(limits.of(group(exchange)), exchange, work, RequestStage.OVERLOAD_WITH_BODY)

@@ -1,0 +1,111 @@
+package dev.candor.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.MaintenanceCalls;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Service;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** While a body arrives, what let its head pass can change. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Tag("once")
+class LateBodyIT {
+
+  private static final Duration LATE = Duration.ofSeconds(1);
+  private static final String PRODUCT =
+      "{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+
+  private final Service service =
+      Service.start(Engine.newDirectory(), Map.of("CANDOR_REQUEST_TIMEOUT", "10m"));
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void aBodyMayBeLate() throws InterruptedException {
+    assertThat(whenLate(admin(), () -> {}).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"roles\": [\"user\"]}", "{\"password\": \"another correct horse\"}", ""})
+  void whoHasLostTheAccountMeanwhileIsRefused(String patch) throws InterruptedException {
+    Account admin = admin();
+    RawResponse answer =
+        whenLate(
+            admin,
+            () -> {
+              if (patch.isEmpty()) {
+                service.admin().delete(admin.path()).then().statusCode(204);
+              } else {
+                patch(admin, patch);
+              }
+            });
+    Envelope.check(answer, 401, "AUTHENTICATION_ERROR");
+    assertThat(answer.body()).contains("INVALID_TOKEN");
+  }
+
+  @Test
+  void whatHasBeenClosedMeanwhileIsNotDone() throws InterruptedException {
+    Account admin = admin();
+    try {
+      RawResponse answer = whenLate(admin, () -> MaintenanceCalls.close(service));
+      Envelope.check(answer, 503, "MAINTENANCE_MODE");
+    } finally {
+      MaintenanceCalls.open(service);
+    }
+  }
+
+  private Account admin() {
+    Account account = Account.open(service);
+    patch(account, "{\"roles\": [\"admin\"]}");
+    return account;
+  }
+
+  private void patch(Account account, String body) {
+    service
+        .admin()
+        .contentType("application/json")
+        .body(body)
+        .patch(account.path())
+        .then()
+        .statusCode(200);
+  }
+
+  /** What a request to add a product is answered whose body is late. */
+  private RawResponse whenLate(Account account, Runnable meanwhile) throws InterruptedException {
+    try (RawConnection connection = service.connect()) {
+      connection.send(
+          String.join(
+              "\r\n",
+              "POST /products HTTP/1.1",
+              "Host: a",
+              "Authorization: Bearer " + account.token(),
+              "Content-Type: application/json",
+              "Content-Length: " + PRODUCT.length(),
+              "",
+              PRODUCT.substring(0, 1)));
+      Patience.await("the body arrives")
+          .until(() -> service.metric("request_bodies_arriving", "") == 1);
+      meanwhile.run();
+      Patience.letPass(LATE);
+      return connection.send(PRODUCT.substring(1)).receive();
+    }
+  }
+}
