@@ -13,6 +13,8 @@ public final class HttpVersionNotSupported extends Failure {
 
   /** Made on the event loop, when the head of the message has arrived. */
   public HttpVersionNotSupported() {
-    super(CommonCode.HTTP_VERSION_NOT_SUPPORTED, "The only HTTP version understood here is 1.1");
+    super(
+        CommonCode.HTTP_VERSION_NOT_SUPPORTED,
+        "The only HTTP versions understood here are 1.0 and 1.1");
   }
 }

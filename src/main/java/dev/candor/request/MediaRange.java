@@ -69,13 +69,16 @@ record MediaRange(String name, int weight) {
       String parameter = element.substring(begin, end).strip();
       if (parameter.regionMatches(true, 0, "q=", 0, 2)) {
         String weight = parameter.substring(2);
-        return WEIGHT.matcher(weight).matches()
-            ? (int) Math.round(Double.parseDouble(weight) * MAX_WEIGHT)
-            : -1;
+        return WEIGHT.matcher(weight).matches() ? inThousandths(Double.parseDouble(weight)) : -1;
       }
       begin = end + 1;
     }
     return MAX_WEIGHT;
+  }
+
+  /** What is a little more than nothing is not nothing. */
+  private static int inThousandths(double weight) {
+    return weight > 0 ? Math.max(1, (int) Math.round(weight * MAX_WEIGHT)) : 0;
   }
 
   /** Where a delimiter stands outside of quoted strings; the text's end if it does not. */

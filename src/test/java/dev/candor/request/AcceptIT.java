@@ -41,6 +41,7 @@ class AcceptIT {
         arguments("text/html;", "text/html"),
         arguments("text/html;q=.2", "text/html"),
         arguments("TEXT/html ; q=0.2000", "text/html"),
+        arguments("application/json;q=0.0001", "application/json"),
         arguments("application/json;q=", "*/*"),
         arguments("application/json;q=x, application/problem+json", "application/problem+json"),
         arguments("*/json, application/json", "application/json"),

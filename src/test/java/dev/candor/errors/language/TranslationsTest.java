@@ -161,6 +161,14 @@ class TranslationsTest {
         .allMatch(code -> kernel.containsKey(code + ".title"));
   }
 
+  @Test
+  void aRuleThatIsTranslatedIsOneOfTheContract() throws IOException {
+    String contract = Files.readString(Path.of("docs/contract.md"));
+    assertThat(TEXTS.keySet().stream().filter(key -> key.startsWith(Translation.RULE)))
+        .isNotEmpty()
+        .allMatch(key -> contract.contains("`" + key.split("\\.", -1)[1] + "`"));
+  }
+
   private static @Nullable FailureText translate(Failure failure) {
     return GERMAN.of(failure);
   }
