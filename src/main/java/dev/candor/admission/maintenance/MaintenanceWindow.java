@@ -49,7 +49,7 @@ record MaintenanceWindow(
             description = Text.DESCRIPTION,
             examples = "We are moving to a larger database.")
         @Text
-        @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         String message,
     @Nullable
         @Size(min = 1, max = MaintenanceWindow.MAX_ROUTES)
