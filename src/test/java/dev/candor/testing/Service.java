@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,13 @@ public final class Service extends ServiceProcess {
 
   public static final String ADMIN_PASSWORD = "the first admin";
 
+  /** Half of the time for which a token is good. */
+  private static final Duration TOKEN_RENEWED_AFTER = Duration.ofMinutes(30);
+
   private final int port;
   private final int managementPort;
   private @Nullable String adminToken;
+  private Instant adminTokenRenewed = Instant.MIN;
 
   private Service(Process process, Path output, @Nullable PipeReader reader) {
     super(process, output, reader);
@@ -159,9 +165,10 @@ public final class Service extends ServiceProcess {
     return as(adminToken());
   }
 
-  /** A token of the first admin's. */
+  /** A token of the first admin's that is good for a while: on a busy core, a run takes hours. */
   public synchronized String adminToken() {
-    if (adminToken == null) {
+    if (adminToken == null || adminTokenRenewed.plus(TOKEN_RENEWED_AFTER).isBefore(Instant.now())) {
+      adminTokenRenewed = Instant.now();
       adminToken = token(ADMIN_EMAIL, ADMIN_PASSWORD);
     }
     return adminToken;
