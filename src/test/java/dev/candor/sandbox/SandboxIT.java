@@ -95,7 +95,9 @@ class SandboxIT {
           .doesNotHaveDuplicates();
       boolean ofMessage = OF_MESSAGES.contains(code.name());
       assertThat("close".equals(answer.header("Connection"))).isEqualTo(ofMessage);
-      assertThat(answer.header("RateLimit") != null).isEqualTo(!AT_THE_DOOR.contains(code.name()));
+      assertThat(answer.header("RateLimit") != null)
+          .as("RateLimit of %s, which is one of AT_THE_DOOR or not", code.name())
+          .isEqualTo(!AT_THE_DOOR.contains(code.name()));
       assertThat(answer.header("Retry-After"))
           .isEqualTo(answer.jsonPath().getString("error.details.retry_after"));
     }

@@ -42,7 +42,9 @@ class TranslationsTest {
   void everySampleOfACodeIsTranslated(FailureCode code) {
     for (Sample sample : code.definition().samples()) {
       Failure failure = sample.make(new Variables(Map.of(), Instant.now()));
-      assertThat(translate(failure)).as(failure.getMessage()).isNotNull();
+      assertThat(translate(failure))
+          .as("%s*, .title or .remedy is missing: %s", code.name(), failure.getMessage())
+          .isNotNull();
     }
   }
 
@@ -54,7 +56,7 @@ class TranslationsTest {
     boolean hasViolations =
         code.definition().details().stream()
             .anyMatch(detail -> detail.name().equals(Violation.VIOLATIONS.name()));
-    assertThat(sentences.isEmpty()).isEqualTo(hasViolations);
+    assertThat(sentences.isEmpty()).as("no key " + code.name()).isEqualTo(hasViolations);
     if (!hasViolations) {
       Set<String> always = new HashSet<>(Vocabulary.parametersOf(code));
       code.definition().details().stream()
