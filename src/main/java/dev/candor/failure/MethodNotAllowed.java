@@ -30,7 +30,10 @@ public final class MethodNotAllowed extends Failure {
    * @param allowed in the order in which they are sent
    */
   public MethodNotAllowed(List<String> allowed) {
-    super(CommonCode.METHOD_NOT_ALLOWED, "This method is not allowed here", ALLOWED.is(allowed));
+    super(
+        CommonCode.METHOD_NOT_ALLOWED,
+        "This method is not allowed here",
+        ALLOWED.is(List.copyOf(allowed)));
     this.allowed = List.copyOf(allowed);
   }
 

@@ -52,16 +52,18 @@ public final class ValidationFailed extends Failure {
    * @param violations at least one, in the order in which they are sent
    */
   public ValidationFailed(List<Violation> violations) {
-    super(
-        CommonCode.VALIDATION_ERROR,
-        Violation.describe(violations),
-        Violation.fact(listed(violations)),
-        TRUNCATED.is(violations.size() > MAX_VIOLATIONS ? true : null));
-    this.violations = listed(violations);
+    this(
+        violations,
+        List.copyOf(violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS))));
   }
 
-  private static List<Violation> listed(List<Violation> violations) {
-    return List.copyOf(violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS)));
+  private ValidationFailed(List<Violation> all, List<Violation> listed) {
+    super(
+        CommonCode.VALIDATION_ERROR,
+        Violation.describe(all),
+        Violation.fact(listed),
+        TRUNCATED.is(all.size() > listed.size() ? true : null));
+    this.violations = listed;
   }
 
   @Override

@@ -61,23 +61,20 @@ final class RateLimitExceeded extends Failure {
   }
 
   private RateLimitExceeded(Ruling ruling, Verdict refusal) {
-    this(ruling, refusal.decision(), refusal.allowance());
-  }
-
-  private RateLimitExceeded(Ruling ruling, Gcra.Decision decision, Allowance refusing) {
     super(
         RateLimitCode.RATE_LIMIT_EXCEEDED,
         RateLimitCode.RATE_LIMIT_EXCEEDED.title(),
-        LIMIT_TYPE.is(refusing.policy().name()),
-        LIMIT.is(refusing.gcra().limit()),
-        PERIOD.is(refusing.rate().seconds()),
-        Detail.RETRY_AFTER.is(decision.secondsToAdmit()));
+        LIMIT_TYPE.is(refusal.allowance().policy().name()),
+        LIMIT.is(refusal.allowance().gcra().limit()),
+        PERIOD.is(refusal.allowance().rate().seconds()),
+        Detail.RETRY_AFTER.is(refusal.decision().secondsToAdmit()));
+    Allowance refusing = refusal.allowance();
     this.limiter =
         new Circumstances.Limiter(
             refusing.policy().name(),
             refusing.gcra().limit(),
             refusing.rate().seconds(),
-            decision.secondsToAll(),
+            refusal.decision().secondsToAll(),
             ruling.by().wireName());
     this.fields = RateLimitFields.of(ruling.verdicts());
   }
