@@ -80,6 +80,13 @@ final class GoodClient {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
+  /** Begins to measure anew. What it did not get so far still counts. */
+  void forgetTimes() {
+    answers.clear();
+    probes.clear();
+    controls.clear();
+  }
+
   /** What it did not get. */
   List<String> refusals() {
     return refusals;
