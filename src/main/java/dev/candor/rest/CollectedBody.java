@@ -4,7 +4,7 @@ import dev.candor.failure.Overloaded;
 import dev.candor.failure.RequestTimeout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.zip.GZIPInputStream;
+import java.io.InputStream;
 
 /** A complete body as sent. Reading it never blocks. */
 final class CollectedBody extends ByteArrayInputStream {
@@ -39,6 +39,8 @@ final class CollectedBody extends ByteArrayInputStream {
     if (!origin.take(origin.limit())) {
       throw new Overloaded(ArrivingBody.RETRY_AFTER_SECONDS);
     }
-    return new BoundedInputStream(new GZIPInputStream(this), origin.limit()).readAllBytes();
+    try (InputStream body = new BoundedInputStream(new GzipBody(this), origin.limit())) {
+      return body.readAllBytes();
+    }
   }
 }

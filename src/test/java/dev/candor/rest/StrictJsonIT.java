@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonIT {
 
   private static final String REST = "\"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
+  private static final String PRODUCT = "{\"name\": \"a\", " + REST;
   private static final int MIB = 1024 * 1024;
 
   @ParameterizedTest
@@ -166,6 +167,59 @@ class StrictJsonIT {
           400,
           "MALFORMED_JSON");
     }
+  }
+
+  @Test
+  void whatFollowsGzipIsMalformed() throws IOException {
+    byte[] product = PRODUCT.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = gzip(product, 1);
+    byte[] second = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
+    byte[] damaged = gzip(new byte[0], 1);
+    damaged[damaged.length - 5] ^= 1;
+    for (byte[] rest :
+        new byte[][] {
+          "garbage".getBytes(StandardCharsets.US_ASCII),
+          "{}".getBytes(StandardCharsets.US_ASCII),
+          {0},
+          {' '},
+          new byte[100],
+          {0x1f, (byte) 0x8b},
+          second,
+          Arrays.copyOf(second, 10),
+          Arrays.copyOf(second, second.length - 1),
+          damaged
+        }) {
+      Envelope.check(postGzip(concat(whole, rest)), 400, "MALFORMED_JSON");
+      byte[] both = concat(whole, gzip(new byte[0], 1), rest);
+      Envelope.check(postGzip(both), 400, "MALFORMED_JSON");
+    }
+  }
+
+  /** RFC 1952, section 2.2. */
+  @Test
+  void gzipOfManyMembersIsOneBody() throws IOException {
+    byte[] product = PRODUCT.getBytes(StandardCharsets.UTF_8);
+    byte[] begin = gzip(Arrays.copyOf(product, 5), 1);
+    byte[] end = gzip(Arrays.copyOfRange(product, 5, product.length), 1);
+    postGzip(concat(begin, end, gzip(new byte[0], 1))).statusCode(201);
+  }
+
+  private static byte[] concat(byte[]... parts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      bytes.write(part);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static ValidatableResponse postGzip(byte[] body) {
+    return service()
+        .admin()
+        .contentType("application/json")
+        .header("Content-Encoding", "gzip")
+        .body(body)
+        .post("/products")
+        .then();
   }
 
   @Test
