@@ -1,5 +1,6 @@
 package dev.candor.wire;
 
+import dev.candor.failure.PayloadTooLarge;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpConstants;
 
@@ -13,7 +14,9 @@ import io.netty.handler.codec.http.HttpConstants;
  */
 final class ChunkFraming {
 
-  private static final int MAX_DIGITS = 8;
+  /** Leading zeros are allowed, and no recipient reads them without end. */
+  private static final int MAX_DIGITS = 16;
+
   private static final int DELIMITER_BYTES = 2;
 
   private enum Next {
@@ -27,6 +30,16 @@ final class ChunkFraming {
   private Next next = Next.OTHER;
   private int lineBytes;
   private long dataBytes;
+  private final long maxBytes;
+
+  /**
+   * Begins with no body.
+   *
+   * @param maxBytes of a body. Netty reads no chunk of more than {@link Integer#MAX_VALUE}
+   */
+  ChunkFraming(long maxBytes) {
+    this.maxBytes = Math.min(maxBytes, Integer.MAX_VALUE);
+  }
 
   /** Begins with a body whose head says that it is chunked. */
   public void begin() {
@@ -37,6 +50,7 @@ final class ChunkFraming {
    * Checks the next line, if it holds a size and has arrived.
    *
    * @throws FramingException if it is malformed
+   * @throws PayloadTooLarge if the chunk alone is larger than a body may be
    */
   public void check(ByteBuf bytes) {
     if (next != Next.SIZE) {
@@ -75,13 +89,13 @@ final class ChunkFraming {
   }
 
   /** Reads hexadecimal digits up to the line's end, or to an extension behind optional blanks. */
-  private static long size(ByteBuf line, int begin, int lineFeed) {
+  private long size(ByteBuf line, int begin, int lineFeed) {
     long size = 0;
     int i = begin;
     for (int digit = hex(line, i); digit >= 0; digit = hex(line, ++i)) {
-      size = size * 16 + digit;
+      size = Math.min(size * 16 + digit, maxBytes + 1);
       if (i - begin >= MAX_DIGITS) {
-        throw new FramingException("A chunk is too large");
+        throw new FramingException("A chunk's size has too many digits");
       }
     }
     boolean some = i > begin;
@@ -100,9 +114,12 @@ final class ChunkFraming {
     return value < 0 ? -1 : Character.digit(value, 16);
   }
 
-  private static long valid(boolean valid, long size) {
+  private long valid(boolean valid, long size) {
     if (!valid) {
       throw new FramingException("A chunk's size is malformed");
+    }
+    if (size > maxBytes) {
+      throw new PayloadTooLarge(maxBytes);
     }
     return size;
   }

@@ -64,6 +64,9 @@ final class MessageRules {
 
   /** The same for a failure in the body, where no line is the request line. */
   Failure undecodableBody(Throwable cause) {
+    if (cause instanceof PayloadTooLarge failure) {
+      return failure;
+    }
     return cause instanceof TooLongHttpHeaderException
         ? new HeadersTooLarge(limits.headers())
         : new MalformedRequest("The body's chunks are malformed");

@@ -1,6 +1,7 @@
 package dev.candor.wire;
 
 import dev.candor.BehindTheFramework;
+import dev.candor.failure.PayloadTooLarge;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -26,7 +27,7 @@ import java.util.List;
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
   private final RequestLine requestLine = new RequestLine();
-  private final ChunkFraming chunks = new ChunkFraming();
+  private final ChunkFraming chunks;
   private boolean midway;
   private boolean broken;
 
@@ -35,6 +36,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         new HttpServerOptions()
             .setMaxInitialLineLength(limits.requestLine())
             .setMaxHeaderSize(limits.headers()));
+    this.chunks = new ChunkFraming(limits.body());
   }
 
   @Override
@@ -86,7 +88,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     try {
       chunks.check(bytes);
       super.decode(ctx, bytes, parts);
-    } catch (FramingException e) {
+    } catch (FramingException | PayloadTooLarge e) {
       broken = true;
       bytes.skipBytes(bytes.readableBytes());
       parts.add(brokenChunk(e));
@@ -113,7 +115,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     chunks.follow(bytesRead, data);
   }
 
-  private static LastHttpContent brokenChunk(FramingException cause) {
+  private static LastHttpContent brokenChunk(RuntimeException cause) {
     LastHttpContent part = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
     part.setDecoderResult(DecoderResult.failure(cause));
     return part;

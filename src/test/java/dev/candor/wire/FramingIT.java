@@ -43,9 +43,11 @@ class FramingIT {
         "29;a\rb",
         "29;a=b\rc",
         "29;a=\u0000",
-        "10000000c",
-        "80000000",
-        "ffffffff",
+        "80000000 80000000",
+        "ffffffffx",
+        "0x80000000",
+        "00000000000000029",
+        "00000000000000000",
         "1000000000000000c",
         "10000000000000029",
         ";a",
@@ -57,6 +59,29 @@ class FramingIT {
       })
   void aMalformedChunkLineIsMalformed(String line) {
     expectMalformedBody(line + "\r\n");
+  }
+
+  /** Also those that fill or exceed an int or a long, however Netty would read them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10001",
+        "7fffffff",
+        "80000000",
+        "ffffffff",
+        "FFFFFFFF",
+        "100000000",
+        "10000000c",
+        "100000029;a=b",
+        "7fffffffffffffff",
+        "8000000000000000",
+        "ffffffffffffffff",
+        "1000000000000029",
+        "0000000080000000",
+      })
+  void aChunkOfMoreThanABodyMayHaveIsTooLarge(String line) {
+    expectRefusedBody(line + "\r\n", 413, "PAYLOAD_TOO_LARGE");
+    expectRefusedBody("2\r\n{}\r\n" + line + "\r\n", 413, "PAYLOAD_TOO_LARGE");
   }
 
   @ParameterizedTest
@@ -119,29 +144,35 @@ class FramingIT {
         "15 ; a = b",
         "15;a",
         "00000015",
+        "000000015",
+        "0000000000000015",
         "15;a;b=c",
       })
-  void anExtensionIsIgnored(String line) {
+  void anExtensionAndLeadingZerosAreIgnored(String line) {
     try (RawConnection connection = Engine.EMBEDDED.service().connect(Port.SERVICE)) {
       connection.send(
           "POST /auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
               + "Transfer-Encoding: chunked\r\n\r\n"
               + line
-              + "\r\n{\"email\": \"a@b.test\",\r\n11\r\n \"password\": \"12\"\r\n1\r\n}\r\n0\r\n\r\n");
+              + "\r\n{\"email\": \"a@b.test\",\r\n11\r\n \"password\": \"12\"\r\n0000000000000001\r\n}\r\n000000000\r\n\r\n");
       Envelope.check(connection.receive(), 401, "AUTHENTICATION_ERROR");
       Envelope.check(connection.send(GHOST).receive(), 404, "RESOURCE_NOT_FOUND");
     }
   }
 
-  /** The management port has no route that reads a body, and says so before it could. */
   private static void expectMalformedBody(String body) {
+    expectRefusedBody(body, 400, "MALFORMED_REQUEST");
+  }
+
+  /** The management port has no route that reads a body, and says so before it could. */
+  private static void expectRefusedBody(String body, int status, String code) {
     String request =
         "POST /products HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Authorization: Bearer "
             + Engine.EMBEDDED.service().adminToken()
             + "\r\nTransfer-Encoding: chunked\r\n\r\n"
             + body;
-    expect(Port.SERVICE, request, 400, "MALFORMED_REQUEST");
+    expect(Port.SERVICE, request, status, code);
     expect(Port.MANAGEMENT, request, 404, "RESOURCE_NOT_FOUND");
   }
 
