@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -12,12 +13,24 @@ import io.netty.util.ReferenceCountUtil;
  * Hands on requests without their bodies, for the management port, where no route reads one. There,
  * Quarkus would wait for a body before it calls any handler of ours, and so for ever if it does not
  * come.
+ *
+ * <p>Nor is a body read to see whether it is well-formed: its request would be refused while its
+ * route answers it, perhaps on another thread.
  */
 final class BodyRemoval extends ChannelInboundHandlerAdapter {
+
+  private final MessageGuard guard;
+
+  BodyRemoval(MessageGuard guard) {
+    this.guard = guard;
+  }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object part) {
     if (part instanceof HttpRequest request) {
+      if (hasBody(request)) {
+        guard.leaveBody();
+      }
       request
           .headers()
           .remove(HttpHeaderNames.CONTENT_LENGTH)
@@ -30,5 +43,10 @@ final class BodyRemoval extends ChannelInboundHandlerAdapter {
     } else {
       ctx.fireChannelRead(part);
     }
+  }
+
+  private static boolean hasBody(HttpRequest request) {
+    return HttpUtil.isTransferEncodingChunked(request)
+        || HttpUtil.getContentLength(request, 0L) > 0;
   }
 }

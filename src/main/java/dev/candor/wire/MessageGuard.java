@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches the request messages of one connection between Netty's codec and Vert.x, one at a time.
  *
- * <p>A request whose head is refused reaches Vert.x as a {@link StandIn}, so that it is answered by
- * the ordinary router. A request whose body turns out bad is refused in the middle. Either way
- * nothing more is read, and the connection ends after the answer.
+ * <p>A request whose head is refused reaches Vert.x as a {@link StandIn}, for the router to answer.
+ * One whose body turns out bad is refused in the middle. The connection ends after the answer.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // no client is left to learn that closing failed
 final class MessageGuard extends ChannelInboundHandlerAdapter {
@@ -58,8 +57,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   /** Refuses the message whose turn it is, which has been let through. */
   void refuse(Failure failure) {
     if (current != null) {
-      giveUp();
-      current.refuse(failure);
+      refuseBody(null, current, failure);
     }
   }
 
@@ -72,13 +70,18 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   /** Gives up a body that is not worth reading. Returns whether nothing more is read. */
   boolean leaveUnwantedBody() {
-    InboundMessage message = arriving;
-    if (message == null || message != current || message.isWorthReading()) {
-      return givenUp;
+    if (arriving != null && arriving == current && !arriving.isWorthReading()) {
+      leaveBody();
     }
-    message.leave();
-    giveUp();
-    return true;
+    return givenUp;
+  }
+
+  /** Gives up the body that is arriving, if there is one. */
+  void leaveBody() {
+    if (arriving != null) {
+      arriving.leave();
+      giveUp();
+    }
   }
 
   /** Notes that the current message is answered, and returns it. */
@@ -195,8 +198,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    boolean due = isMidway() && !queue.isDropping() && !queue.isHolding();
-    if (due) {
+    if (isMidway() && !queue.isDropping() && !queue.isHolding()) {
       deadline.start(ctx);
     } else {
       deadline.cancel();
