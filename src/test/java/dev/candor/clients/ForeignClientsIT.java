@@ -9,6 +9,7 @@ import dev.candor.testing.NewerService;
 import dev.candor.testing.Products;
 import dev.candor.testing.Service;
 import dev.candor.testing.SharedSandbox;
+import dev.candor.testing.TakesLong;
 import io.restassured.response.Response;
 import java.io.File;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * types. It decodes a code that is newer than itself, and waits before it repeats what may help.
  */
 @Tag("once")
+@TakesLong
 class ForeignClientsIT {
 
   private static final Map<String, String> CALLS =

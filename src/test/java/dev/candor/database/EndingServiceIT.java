@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
-import dev.candor.testing.Products;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,6 +37,7 @@ class EndingServiceIT {
   private static final int ENDS = 3;
   private static final int CLIENTS = 8;
   private static final int PRODUCTS = 400;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /**
    * The jobs that look at orders every second wait for a lock, until their connection is closed.
@@ -56,21 +63,32 @@ class EndingServiceIT {
    * What has just been written is what H2 compacts when it closes its file, which takes a while.
    */
   @Test
-  void theEmbeddedDatabaseIsClosedWithoutAnInterrupt() {
+  void theEmbeddedDatabaseIsClosedWithoutAnInterrupt() throws Exception {
     Path dataDir = Engine.newDirectory();
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     for (int end = 0; end < ENDS; end++) {
       try (Service service = Service.start(dataDir, Map.of())) {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        for (int product = 0; product < PRODUCTS; product++) {
-          clients.execute(() -> Products.create(service, 1, 1));
+        HttpRequest product = product(service);
+        Callable<Integer> status = () -> HTTP.send(product, BodyHandlers.discarding()).statusCode();
+        for (Future<Integer> created : clients.invokeAll(Collections.nCopies(PRODUCTS, status))) {
+          assertThat(created.get()).isEqualTo(201);
         }
-        clients.shutdown();
-        Patience.await("all requests are answered").until(clients::isTerminated);
         service.terminate();
         service.awaitExit();
         assertThat(service.log()).doesNotContain("InterruptedException", "io.agroal.pool");
       }
     }
+    clients.shutdown();
+  }
+
+  private static HttpRequest product(Service service) {
+    return HttpRequest.newBuilder(URI.create(service.url() + "/products"))
+        .header("Authorization", "Bearer " + service.adminToken())
+        .header("Content-Type", "application/json")
+        .POST(
+            BodyPublishers.ofString(
+                "{\"name\": \"Nail\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}"))
+        .build();
   }
 
   private static boolean isAnyoneWaiting(String url) throws SQLException {

@@ -8,6 +8,7 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
+import dev.candor.testing.TakesLong;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** With 100,000 rows in each table, no list and no lookup reads a table from end to end. */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
+@TakesLong
 class QueryPlanIT {
 
   private static final int ROWS = 100_000;

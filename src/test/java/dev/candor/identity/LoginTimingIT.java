@@ -22,7 +22,7 @@ class LoginTimingIT {
   @TimingTest
   void theTimeTellsNothing() {
     try (Service service =
-        Service.start(Engine.newDirectory(), Map.of("CANDOR_PASSWORD_COST", "10"))) {
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_PASSWORD_COST", "8"))) {
       assertThat(ratio(service, Account.open(service).email())).isBetween(0.8, 1.25);
     }
   }
@@ -31,10 +31,10 @@ class LoginTimingIT {
   void theTimeTellsNothingAfterTheCostWasRaised() {
     Path directory = Engine.newDirectory();
     String email;
-    try (Service service = Service.start(directory, Map.of("CANDOR_PASSWORD_COST", "6"))) {
+    try (Service service = Service.start(directory, Map.of("CANDOR_PASSWORD_COST", "4"))) {
       email = Account.open(service).email();
     }
-    try (Service service = Service.start(directory, Map.of("CANDOR_PASSWORD_COST", "10"))) {
+    try (Service service = Service.start(directory, Map.of("CANDOR_PASSWORD_COST", "8"))) {
       assertThat(ratio(service, email)).isBetween(0.8, 1.25);
     }
   }

@@ -12,6 +12,7 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
+import dev.candor.testing.TakesLong;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
+@TakesLong
 class OwnServiceIT extends LedgerSteps {
 
   @Test

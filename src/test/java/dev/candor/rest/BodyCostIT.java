@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 class BodyCostIT {
 
   private static final int SIZE = 64 * 1024;
-  private static final int WARM_UP = 600;
-  private static final int ROUND = 400;
+  private static final int WARM_UP = 250;
+  private static final int ROUND = 150;
   private static final int MOST_TIMES = 20;
 
   private final Service service = Service.start(Engine.newDirectory(), Map.of());

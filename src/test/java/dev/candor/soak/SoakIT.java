@@ -27,15 +27,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * All attacks at once on one service with its default settings and 256 MB of heap, for as many
- * seconds as {@code -Dcandor.soak} says. On the JVM only, whose heap can be measured.
+ * All attacks at once on one service with its default settings and 256 MB of heap. It is a
+ * campaign: {@code -Dcandor.soak=600} has it last for so many seconds. On the JVM only, whose heap
+ * can be measured.
  */
+@EnabledIfSystemProperty(named = "candor.soak", matches = "\\d+")
 @DisabledIfSystemProperty(named = "candor.executable", matches = ".+")
 class SoakIT {
 
-  private static final int SECONDS = Integer.getInteger("candor.soak", 20);
+  private static final int SECONDS = Integer.getInteger("candor.soak", 0);
 
   /** A time that the service needs to compile a method is no attack's doing. */
   private static final int WARM_UP_SECONDS = 20;

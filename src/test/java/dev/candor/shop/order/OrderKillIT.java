@@ -7,6 +7,7 @@ import dev.candor.testing.Moment;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Service;
+import dev.candor.testing.TakesLong;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
+@TakesLong
 class OrderKillIT {
 
   private static final int KILLS = Integer.getInteger("candor.kills", 6);
