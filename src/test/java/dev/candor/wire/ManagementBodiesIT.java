@@ -28,7 +28,7 @@ class ManagementBodiesIT {
   private static final String GHOST = "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final List<String> PATHS =
       List.of("/q/health/live", "/q/health/ready", "/q/metrics", "/console", "/console/live");
-  private static final int REQUESTS = 20;
+  private static final int REQUESTS = 5;
 
   private int logged;
 
