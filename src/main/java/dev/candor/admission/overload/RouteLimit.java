@@ -17,11 +17,9 @@ import java.util.function.LongSupplier;
  * do. Safe for threads; never blocks for longer than another thread takes to change the line.
  *
  * <p>A burst waits in line, first come, first served. In an overload, to serve the line in turn
- * would make every request late: then who came last is served first, and those who have waited
- * longest are rejected when their patience ends (adaptive LIFO: Ben Maurer, "Fail at Scale", ACM
- * Queue 13, 2015). That is not earlier, so that a client that repeats at once cannot do so often.
- * The line is served at all, because what waits in it counts: an overload would else outlast the
- * load that it came from.
+ * would make every request late: then a request that comes while there is room runs at once, and
+ * those in line are rejected when their patience ends. That is not earlier, so that a client that
+ * repeats at once cannot do so often; and they are served after all when no others arrive.
  */
 final class RouteLimit {
 
@@ -119,7 +117,7 @@ final class RouteLimit {
   private void look(int present) {
     long now = clock.getAsLong();
     int arrived = arrivals.get();
-    load.look(present, limiter.getLimit(), now);
+    load.look(present, limiter.getLimit(), arrived, now);
     pressure.look(load.isOverloaded(), arrived, refusals.get(), now);
     retryAfter = pressure.retryAfter();
   }
@@ -155,18 +153,19 @@ final class RouteLimit {
     next();
   }
 
-  /** Lets one in line run if there is room. */
+  /** Lets the first in line run, if its turn comes and there is room. */
   private boolean next() {
-    Promise<Permit> next;
-    Optional<Permit> permit;
+    Promise<Permit> first = null;
+    Permit permit = null;
     synchronized (line) {
-      permit = line.size() > 0 ? tryAcquire() : Optional.empty();
-      if (permit.isEmpty()) {
-        return false;
+      if (line.size() > 0 && load.servesInTurn()) {
+        permit = tryAcquire().orElse(null);
+        first = permit == null ? null : line.poll();
       }
-      next = load.isOverloaded() ? line.removeNewest() : line.removeOldest();
     }
-    next.complete(permit.get());
-    return true;
+    if (first != null) {
+      first.complete(permit);
+    }
+    return first != null;
   }
 }

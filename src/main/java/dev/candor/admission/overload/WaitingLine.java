@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that wait for a permit, in the order in which they came. Not safe for threads. */
 final class WaitingLine {
@@ -40,14 +41,10 @@ final class WaitingLine {
     return waiting.permit().future();
   }
 
-  /** Removes the request that has waited longest; there must be one. */
-  Promise<Permit> removeOldest() {
-    return line.removeFirst().permit();
-  }
-
-  /** Removes the request that came last; there must be one. */
-  Promise<Permit> removeNewest() {
-    return line.removeLast().permit();
+  /** Removes the request that has waited longest; null if none waits. */
+  @Nullable Promise<Permit> poll() {
+    Waiting first = line.pollFirst();
+    return first == null ? null : first.permit();
   }
 
   /** Removes requests that have waited too long. */
