@@ -22,17 +22,9 @@ final class LoadEstimate {
   /** How many are still too many. */
   private static final double LASTING = 1.5;
 
-  /**
-   * After so many looks without an arrival, nobody comes any more: one could be without because the
-   * thread that looks was held up.
-   */
-  private static final int QUIET = 3;
-
   private double load;
   private long since;
   private boolean overloaded;
-  private int arrivals;
-  private int quiet;
 
   /** Starts over at a route without requests, at a time in nanoseconds. */
   LoadEstimate(long now) {
@@ -44,23 +36,12 @@ final class LoadEstimate {
    *
    * @param present how many requests run or wait
    * @param limit how many may run
-   * @param arrived how many have come since the service started
    * @param now in nanoseconds, of the same clock each time
    */
-  void look(int present, int limit, int arrived, long now) {
-    quiet = arrived == arrivals ? quiet + 1 : 0;
-    arrivals = arrived;
+  void look(int present, int limit, long now) {
     load += (present - load) * Math.min(1, (now - since) / WINDOW_NANOS);
     since = now;
     overloaded = load > (overloaded ? LASTING : OVERLOAD) * limit;
-  }
-
-  /**
-   * Whether the requests in line are served in turn. In an overload they are not, because all of
-   * them would be late, unless no others arrive.
-   */
-  boolean servesInTurn() {
-    return !overloaded || quiet >= QUIET;
   }
 
   boolean isOverloaded() {

@@ -1,6 +1,9 @@
 package dev.candor.admission.overload;
 
 import dev.candor.admission.overload.RouteLimits.Group;
+import dev.candor.client.ClientAddress;
+import dev.candor.client.ClientNetwork;
+import dev.candor.client.RecentTurns;
 import dev.candor.failure.Overloaded;
 import dev.candor.identity.KnownTokens;
 import dev.candor.identity.Role;
@@ -8,6 +11,7 @@ import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,18 +35,22 @@ public class OverloadFilter {
   private final RouteLimits limits;
   private final GracefulShutdown shutdown;
   private final KnownTokens tokens;
+  private final ClientAddress clients;
+  private final RecentTurns turns = new RecentTurns(System::nanoTime);
 
   OverloadFilter(
       OverloadConfig config,
       Routes routes,
       RouteLimits limits,
       GracefulShutdown shutdown,
-      KnownTokens tokens) {
+      KnownTokens tokens,
+      ClientAddress clients) {
     this.enabled = config.enabled();
     this.routes = routes;
     this.limits = limits;
     this.shutdown = shutdown;
     this.tokens = tokens;
+    this.clients = clients;
   }
 
   /**
@@ -71,7 +79,7 @@ public class OverloadFilter {
         request.suspend();
         admitted.onSuccess(now -> request.resume()).onFailure(request::resume);
       }
-    } else if (limit.isCrowded()) {
+    } else if (limit.isCrowdedFor(caller(exchange))) {
       throw RequestStage.OVERLOAD.fails(exchange, limit.refusal());
     }
   }
@@ -101,15 +109,44 @@ public class OverloadFilter {
     return new Group(routes.templateOf(exchange), body, reserved);
   }
 
-  private static Future<Void> enter(
+  private Future<Void> enter(
       RouteLimit limit, RoutingContext exchange, ServerRequestContext work, RequestStage stage) {
     return limit
-        .acquire()
+        .acquire(caller(exchange))
         .<Void>map(
             permit -> {
               permit.giveBackAfter(exchange, work);
               return null;
             })
         .recover(refusal -> Future.failedFuture(stage.fails(exchange, refusal)));
+  }
+
+  private Caller caller(RoutingContext exchange) {
+    return new Caller(exchange.vertx().getOrCreateContext(), exchange, clients, turns);
+  }
+
+  /** Looks for the client's address only if somebody has to wait. */
+  private record Caller(
+      Context eventLoop, RoutingContext exchange, ClientAddress clients, RecentTurns recent)
+      implements Applicant {
+
+    @Override
+    public double turns() {
+      return recent.of(client());
+    }
+
+    @Override
+    public void addTurn() {
+      recent.add(client());
+    }
+
+    private ClientNetwork client() {
+      return ClientNetwork.of(clients.of(exchange));
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      eventLoop.runOnContext(now -> task.run());
+    }
   }
 }

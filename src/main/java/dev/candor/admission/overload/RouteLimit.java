@@ -2,24 +2,26 @@ package dev.candor.admission.overload;
 
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import dev.candor.admission.overload.WaitingLine.Waiting;
 import dev.candor.failure.Circumstances;
 import dev.candor.failure.Jitter;
 import dev.candor.failure.Overloaded;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests of one route may run at once, and those that wait for a moment because as many
  * do. Safe for threads; never blocks for longer than another thread takes to change the line.
  *
  * <p>A burst waits in line, first come, first served. In an overload, to serve the line in turn
- * would make every request late: then a request that comes while there is room runs at once, and
- * those in line are rejected when their patience ends. That is not earlier, so that a client that
- * repeats at once cannot do so often; and they are served after all when no others arrive.
+ * would make every request late: then the newest comes first, of those whose clients have had least
+ * lately; and it takes its place only when its event loop gets to it, because a request that is
+ * read there before could run at once. The others are rejected when their patience ends, not
+ * earlier, so that a client that repeats at once cannot do so often.
  */
 final class RouteLimit {
 
@@ -41,7 +43,10 @@ final class RouteLimit {
 
   private final LoadEstimate load;
   private final Pressure pressure;
-  private boolean ticking;
+  private volatile boolean ticking;
+
+  /** Whether one in line has been called, because there is room, and has not answered. */
+  private boolean calling;
 
   /** Calls {@link #tick} every {@value #TICK_MILLIS} ms until that returns false. */
   @FunctionalInterface
@@ -63,16 +68,16 @@ final class RouteLimit {
   }
 
   /** Lets one more request run, now or soon; fails with {@link Overloaded} if too many do. */
-  Future<Permit> acquire() {
+  Future<Permit> acquire(Applicant applicant) {
     arrivals.incrementAndGet();
-    Optional<Permit> permit = tryAcquire();
-    return permit.isPresent() ? Future.succeededFuture(permit.get()) : await();
+    Optional<Permit> permit = tryAcquire(applicant);
+    return permit.isPresent() ? Future.succeededFuture(permit.get()) : await(applicant);
   }
 
-  /** Whether so many are waiting that one more would hardly be admitted. */
-  boolean isCrowded() {
+  /** Whether so many are waiting before an applicant that it would hardly be admitted. */
+  boolean isCrowdedFor(Applicant applicant) {
     synchronized (line) {
-      return line.size() >= CROWD;
+      return line.size() >= CROWD && line.ahead(applicant.turns()) >= CROWD;
     }
   }
 
@@ -88,54 +93,58 @@ final class RouteLimit {
         new Circumstances.Overload(limiter.getLimit(), limiter.getInflight(), waiting));
   }
 
-  private Optional<Permit> tryAcquire() {
-    return limiter.acquire(null).map(listener -> new Permit(this, listener));
+  private Optional<Permit> tryAcquire(Applicant applicant) {
+    Optional<Permit> permit = limiter.acquire(null).map(listener -> new Permit(this, listener));
+    if (ticking && permit.isPresent()) {
+      applicant.addTurn();
+    }
+    return permit;
   }
 
-  private Future<Permit> await() {
-    Future<Permit> permit;
+  private Future<Permit> await(Applicant applicant) {
+    Waiting waiting;
+    Waiting excess;
     boolean first;
     synchronized (line) {
-      if (line.isFull()) {
-        return Future.failedFuture(refusal());
-      }
-      permit = line.add(clock.getAsLong());
+      waiting = line.add(applicant, applicant.turns(), clock.getAsLong());
+      excess = line.removeExcess();
       first = !ticking;
       ticking = true;
       if (first) {
         look(0);
       }
     }
+    if (excess != null) {
+      excess.permit().fail(refusal());
+    }
     if (first) {
       ticker.start(this);
     }
     // A permit may have come back just before.
-    next();
-    return permit;
+    serve();
+    return waiting.permit().future();
   }
 
   private void look(int present) {
     long now = clock.getAsLong();
     int arrived = arrivals.get();
-    load.look(present, limiter.getLimit(), arrived, now);
+    load.look(present, limiter.getLimit(), now);
     pressure.look(load.isOverloaded(), arrived, refusals.get(), now);
     retryAfter = pressure.retryAfter();
   }
 
   /** Looks at the line. Returns whether it is to be looked at again. */
   boolean tick() {
-    List<Promise<Permit>> rejected;
+    List<Waiting> rejected;
     boolean again;
     synchronized (line) {
       look(limiter.getInflight() + line.size());
-      rejected = line.pollImpatient(clock.getAsLong());
+      rejected = line.removeImpatient(clock.getAsLong());
       again = line.size() > 0 || !load.isIdle();
       ticking = again;
     }
-    rejected.forEach(permit -> permit.fail(refusal()));
-    while (next()) {
-      // There may be room for more than one.
-    }
+    rejected.forEach(waiting -> waiting.permit().fail(refusal()));
+    serve();
     return again;
   }
 
@@ -150,22 +159,53 @@ final class RouteLimit {
     } else {
       listener.onIgnore();
     }
-    next();
+    serve();
   }
 
-  /** Lets the first in line run, if its turn comes and there is room. */
-  private boolean next() {
-    Promise<Permit> first = null;
-    Permit permit = null;
-    synchronized (line) {
-      if (line.size() > 0 && load.servesInTurn()) {
-        permit = tryAcquire().orElse(null);
-        first = permit == null ? null : line.poll();
+  /** Lets those in line run for whom there is room. */
+  private void serve() {
+    boolean again = true;
+    while (again) {
+      Waiting next;
+      boolean overloaded;
+      synchronized (line) {
+        overloaded = load.isOverloaded();
+        next = overloaded ? toBeCalled() : line.oldest();
+        calling |= overloaded && next != null;
+      }
+      again = next != null && !overloaded && admit(next);
+      if (next != null && overloaded) {
+        next.applicant().execute(() -> answer(next));
       }
     }
-    if (first != null) {
-      first.complete(permit);
+  }
+
+  /** Returns the one to call; null if there is no room, or one has been called. */
+  private @Nullable Waiting toBeCalled() {
+    return calling || limiter.getInflight() >= limiter.getLimit() ? null : line.newestOfLeast();
+  }
+
+  /** Has one that was called take the place, if it is still free. */
+  private void answer(Waiting called) {
+    synchronized (line) {
+      calling = false;
     }
-    return first != null;
+    if (admit(called)) {
+      serve();
+    }
+  }
+
+  /** Lets one in line run if there is room. Returns false if there is none for others, either. */
+  private boolean admit(Waiting waiting) {
+    Optional<Permit> permit;
+    synchronized (line) {
+      if (!waiting.isInLine()) {
+        return true;
+      }
+      permit = tryAcquire(waiting.applicant());
+      permit.ifPresent(free -> line.remove(waiting));
+    }
+    permit.ifPresent(waiting.permit()::complete);
+    return permit.isPresent();
   }
 }

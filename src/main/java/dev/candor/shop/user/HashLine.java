@@ -1,5 +1,6 @@
 package dev.candor.shop.user;
 
+import dev.candor.client.RecentTurns;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

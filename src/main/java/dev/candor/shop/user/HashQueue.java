@@ -3,6 +3,7 @@ package dev.candor.shop.user;
 import static java.util.Objects.requireNonNull;
 
 import dev.candor.client.ClientNetwork;
+import dev.candor.client.RecentTurns;
 import dev.candor.failure.Overloaded;
 import java.util.EnumMap;
 import java.util.Map;

@@ -18,17 +18,52 @@ class RouteLimitInterleavingTest {
     Interleavings.check(Requests.class);
   }
 
+  @InterleavingTest
+  void noRequestWaitsWhileThereIsRoomInAnOverload() {
+    Interleavings.check(RequestsInAnOverload.class);
+  }
+
+  /** The same, where more have come for 100 ms than may run. */
+  public static final class RequestsInAnOverload extends Requests {
+
+    public RequestsInAnOverload() {
+      for (int i = 0; i < 4; i++) {
+        come();
+      }
+      now = LoadEstimate.WINDOW_MILLIS * 1_000_000;
+      look();
+    }
+  }
+
   /** What happens to a route of which one request may run. Time stands still. */
-  public static final class Requests {
+  public static class Requests {
+
+    private static final Applicant AT_ONCE =
+        new Applicant() {
+          @Override
+          public double turns() {
+            return 0;
+          }
+
+          @Override
+          public void addTurn() {}
+
+          @Override
+          public void execute(Runnable task) {
+            task.run();
+          }
+        };
+
+    long now;
 
     private final SimpleLimiter<Void> limiter =
         SimpleLimiter.newBuilder().limit(FixedLimit.of(1)).build();
-    private final RouteLimit limit = new RouteLimit(limiter, () -> 0, started -> {});
+    private final RouteLimit limit = new RouteLimit(limiter, () -> now, started -> {});
     private final List<Future<Permit>> requests = new ArrayList<>();
 
     @Operation
     public void come() {
-      Future<Permit> request = limit.acquire();
+      Future<Permit> request = limit.acquire(AT_ONCE);
       synchronized (requests) {
         requests.add(request);
       }

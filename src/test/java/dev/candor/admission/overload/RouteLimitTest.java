@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.FixedLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import dev.candor.client.ClientNetwork;
+import dev.candor.client.RecentTurns;
 import dev.candor.failure.Overloaded;
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -20,7 +24,12 @@ class RouteLimitTest {
   private static final int MANY = 10 * LIMIT;
   private static final long TICK_NANOS = RouteLimit.TICK_MILLIS * 1_000_000;
 
+  private static final ClientNetwork STRANGER = new ClientNetwork(1);
+  private static final ClientNetwork NEWCOMER = new ClientNetwork(2);
+
+  private final Deque<Runnable> eventLoop = new ArrayDeque<>();
   private long now = 1;
+  private final RecentTurns turns = new RecentTurns(() -> now);
   private int tickers;
   private final RouteLimit limit =
       new RouteLimit(
@@ -72,9 +81,9 @@ class RouteLimitTest {
     RouteLimit counted =
         new RouteLimit(
             SimpleLimiter.newBuilder().limit(counting).build(), () -> now, started -> {});
-    counted.acquire().result().giveBack(false);
+    counted.acquire(applicant(STRANGER)).result().giveBack(false);
     assertThat(samples).hasValue(0);
-    counted.acquire().result().giveBack(true);
+    counted.acquire(applicant(STRANGER)).result().giveBack(true);
     assertThat(samples).hasValue(1);
   }
 
@@ -106,31 +115,74 @@ class RouteLimitTest {
   @Test
   void fiftyInLineAreACrowd() {
     come(LIMIT + 49);
-    assertThat(limit.isCrowded()).isFalse();
+    assertThat(limit.isCrowdedFor(applicant(STRANGER))).isFalse();
     come(1);
-    assertThat(limit.isCrowded()).isTrue();
+    assertThat(limit.isCrowdedFor(applicant(STRANGER))).isTrue();
   }
 
   @Test
-  void inAnOverloadARequestThatComesWhileThereIsRoomIsServed() {
+  void inAnOverloadTheNewestInLineComesFirst() {
     overload();
-    Future<Permit> first = requests.stream().filter(Future::succeeded).findFirst().orElseThrow();
-    long served = served();
-    first.result().giveBack(true);
-    assertThat(served()).isEqualTo(served);
-    come(1);
+    leave();
+    runEventLoop();
     assertThat(requests.get(requests.size() - 1).succeeded()).isTrue();
+    assertThat(requests.get(requests.size() - 2).succeeded()).isFalse();
+  }
+
+  /** Otherwise a place would be empty while the event loop is busy. */
+  @Test
+  void inAnOverloadAPlaceIsForWhomTheEventLoopGetsToFirst() {
+    overload();
+    leave();
+    long served = served();
+    Future<Permit> read = limit.acquire(applicant(STRANGER));
+    assertThat(read.succeeded()).isTrue();
+    runEventLoop();
+    assertThat(served()).isEqualTo(served);
+    read.result().giveBack(true);
+    assertThat(served()).isEqualTo(served);
+    runEventLoop();
+    assertThat(served()).isEqualTo(served + 1);
   }
 
   @Test
-  void onceNobodyComesAnyMoreTheLineIsServed() {
+  void inAnOverloadWhoHasHadLeastComesFirst() {
     overload();
-    requests.stream().filter(Future::succeeded).findFirst().orElseThrow().result().giveBack(true);
-    long served = served();
-    tick(2);
-    assertThat(served()).isEqualTo(served);
-    tick(1);
-    assertThat(served()).isEqualTo(served + 1);
+    serveSome();
+    Future<Permit> newcomer = limit.acquire(applicant(NEWCOMER));
+    come(5);
+    leave();
+    runEventLoop();
+    assertThat(newcomer.succeeded()).isTrue();
+  }
+
+  @Test
+  void whoHasHadLeastFindsRoomInAFullLine() {
+    overload();
+    serveSome();
+    come(1_100);
+    long rejected = rejected();
+    assertThat(rejected).isPositive();
+    assertThat(limit.isCrowdedFor(applicant(STRANGER))).isTrue();
+    assertThat(limit.isCrowdedFor(applicant(NEWCOMER))).isFalse();
+    assertThat(limit.acquire(applicant(NEWCOMER)).isComplete()).isFalse();
+    assertThat(rejected()).isEqualTo(rejected + 1);
+  }
+
+  /** Every 10 ms so many come at once as a service serves in half of that time. */
+  @Test
+  void anOverloadDoesNotOutlastTheLoad() {
+    overload();
+    long rejected = rejected();
+    for (int burst = 0; burst < 100; burst++) {
+      come(MANY);
+      while (served() > 0) {
+        leave();
+        runEventLoop();
+      }
+      tick(2);
+    }
+    assertThat(rejected()).isEqualTo(rejected);
   }
 
   @Test
@@ -174,7 +226,48 @@ class RouteLimitTest {
 
   private void come(int count) {
     for (int i = 0; i < count; i++) {
-      requests.add(limit.acquire());
+      requests.add(limit.acquire(applicant(STRANGER)));
     }
+  }
+
+  /** Ends the request that has run longest. */
+  private void leave() {
+    Future<Permit> first = requests.stream().filter(Future::succeeded).findFirst().orElseThrow();
+    requests.remove(first);
+    first.result().giveBack(true);
+  }
+
+  /** Gives strangers, of whom some always wait, a hundred turns. */
+  private void serveSome() {
+    for (int i = 0; i < 100; i++) {
+      leave();
+      runEventLoop();
+      come(1);
+    }
+  }
+
+  private void runEventLoop() {
+    while (!eventLoop.isEmpty()) {
+      eventLoop.remove().run();
+    }
+  }
+
+  private Applicant applicant(ClientNetwork client) {
+    return new Applicant() {
+      @Override
+      public double turns() {
+        return turns.of(client);
+      }
+
+      @Override
+      public void addTurn() {
+        turns.add(client);
+      }
+
+      @Override
+      public void execute(Runnable task) {
+        eventLoop.add(task);
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.shop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.client.ClientNetwork;
+import dev.candor.client.RecentTurns;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -87,8 +87,6 @@ class HostileLoginsIT {
             Map.of(
                 "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
                 "CANDOR_PASSWORD_COST", "8",
-                // It comes before the line for hashes, and knows no clients.
-                "CANDOR_OVERLOAD_ENABLED", "false",
                 "CANDOR_PASSWORD_WAITING_PER_ADDRESS", ""));
     account = Account.open(service);
     service.adminToken();
