@@ -1,7 +1,7 @@
 package dev.candor.wire;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Otherwise a client that sends many requests at once (pipelining) and reads no answer would
  * have all of them answered into our memory.
  */
-final class OneAtATime extends ChannelInboundHandlerAdapter {
+final class OneAtATime extends ChannelDuplexHandler {
 
   private final Deque<Object> waiting = new ArrayDeque<>();
   private boolean unanswered;
@@ -69,6 +69,16 @@ final class OneAtATime extends ChannelInboundHandlerAdapter {
     if (paused) {
       paused = false;
       ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  /** Vert.x turns reading on whenever it has read a body, and does not know of what waits here. */
+  @Override
+  public void read(ChannelHandlerContext ctx) {
+    if (waiting.isEmpty()) {
+      ctx.read();
+    } else {
+      pause(ctx);
     }
   }
 
