@@ -35,6 +35,6 @@ public class AdminCheck {
     if (failure != null) {
       throw failure;
     }
-    return Authorization.require(ADMIN, tokens.lookUp(token));
+    return Authorization.require(ADMIN, tokens.authenticate(token).await().indefinitely());
   }
 }

@@ -89,12 +89,19 @@ public class KnownTokens {
   }
 
   /**
-   * Returns what a token says.
+   * Returns what a token says. Blocks as {@code verify} does; two threads may do that for the same
+   * token, as the cache would have an event loop wait for one that computes in it.
    *
    * @param verify throws if it is not valid
    */
   VerifiedToken find(CompactToken token, Function<CompactToken, VerifiedToken> verify) {
-    return valid.get(token.digest(), digest -> verify.apply(token));
+    VerifiedToken known = find(token);
+    if (known != null) {
+      return known;
+    }
+    VerifiedToken verified = verify.apply(token);
+    valid.put(token.digest(), verified);
+    return verified;
   }
 
   /** Returns why a token is known not to be valid; null if it is not known. */

@@ -1,6 +1,6 @@
 package dev.candor.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +10,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Turns tokens into callers. A token is verified once, and its account looked up every two seconds:
@@ -27,12 +30,14 @@ class Tokens {
   private final TokenKeys keys;
   private final Accounts accounts;
   private final KnownTokens tokens;
-  private final Cache<String, Found> known =
+
+  /** Requests that ask for an account at the same time wait for one look-up, without a thread. */
+  private final AsyncCache<String, Found> known =
       Caffeine.newBuilder()
           .maximumSize(MAX_ACCOUNTS)
           .expireAfterWrite(ACCOUNT_KNOWN_FOR)
           .executor(Runnable::run)
-          .build();
+          .buildAsync();
 
   Tokens(TokenVerifier verifier, KnownTokens tokens, TokenKeys keys, Accounts accounts) {
     this.verifier = verifier;
@@ -42,7 +47,7 @@ class Tokens {
   }
 
   /**
-   * Returns whose a token is: at once if it is known, else from a worker thread.
+   * Returns whose a token is: at once if it is known, else from a worker thread. Never blocks.
    *
    * @return fails with {@link AuthenticationFailed} if it is nobody's
    */
@@ -52,12 +57,27 @@ class Tokens {
     if (failure != null) {
       return Uni.createFrom().failure(failure);
     }
-    Found found = claims == null ? null : known.getIfPresent(claims.owner());
-    return claims == null || found == null || isOutdated(claims, found)
-        ? Uni.createFrom()
-            .item(() -> lookUp(token))
-            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        : Uni.createFrom().item(() -> caller(claims, found.account()));
+    return claims == null
+        ? onWorker(() -> tokens.find(token, verifier::verify)).chain(this::callerOf)
+        : callerOf(claims);
+  }
+
+  private Uni<Caller> callerOf(VerifiedToken claims) {
+    String owner = claims.owner();
+    Found found = known.synchronous().getIfPresent(owner);
+    if (found != null && !isOutdated(claims, found)) {
+      return Uni.createFrom().item(() -> caller(claims, found.account()));
+    }
+    if (found != null) {
+      known.synchronous().invalidate(owner);
+    }
+    return Uni.createFrom()
+        .completionStage(() -> known.get(owner, this::find))
+        .map(now -> caller(claims, now.account()));
+  }
+
+  private static <T> Uni<T> onWorker(Supplier<T> work) {
+    return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
   /** Makes a token known that was issued a moment ago. May block. */
@@ -67,27 +87,15 @@ class Tokens {
 
   /** Forgets an account that has changed here; other replicas forget it in two seconds. */
   void forget(@Observes AccountChanged change) {
-    known.invalidate(Long.toString(change.id()));
+    known.synchronous().invalidate(Long.toString(change.id()));
   }
 
-  /**
-   * Returns whose a token is. May block.
-   *
-   * @throws AuthenticationFailed if it is nobody's
-   */
-  Caller lookUp(CompactToken token) {
-    VerifiedToken claims = tokens.find(token, verifier::verify);
-    String owner = claims.owner();
-    Found found = known.get(owner, this::find);
-    if (isOutdated(claims, found)) {
-      known.invalidate(owner);
-      found = known.get(owner, this::find);
-    }
-    return caller(claims, found.account());
-  }
-
-  private Found find(String owner) {
-    return new Found(isIssuedHere() ? accounts.find(Long.parseLong(owner)) : accounts.find(owner));
+  private CompletableFuture<Found> find(String owner, Executor unused) {
+    return onWorker(
+            () ->
+                new Found(
+                    isIssuedHere() ? accounts.find(Long.parseLong(owner)) : accounts.find(owner)))
+        .subscribeAsCompletionStage();
   }
 
   private Caller caller(VerifiedToken claims, Optional<Account> account) {
