@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What identity has to know of an account.
  *
- * @param id from 1; never given to another account
+ * @param id from 1; a database that a backup was restored to can give it to another account
  * @param email as it is stored: ASCII letters in lower case
  * @param roles with the one that every account has; no others than {@link
  *     dev.candor.routing.Routes#roles}
- * @param credentials counts the changes of the password: a token is good for one number only
+ * @param credentials a number that grows with each change of the password, by any step, and is
+ *     another one for each account: a token is good for one number only
  */
 public record Account(long id, String email, List<Role> roles, long credentials) {
 

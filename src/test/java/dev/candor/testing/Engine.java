@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The two databases; each has one service that all tests share. */
 public enum Engine {
@@ -40,6 +41,19 @@ public enum Engine {
     return this == EMBEDDED
         ? Map.of()
         : Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+  }
+
+  /** A copy of the files of a service that does not run. */
+  public static Path copyOf(Path directory) {
+    Path copy = newDirectory();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
   }
 
   /** A directory of its own for a service's files. */

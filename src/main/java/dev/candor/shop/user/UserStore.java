@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -28,6 +29,15 @@ final class UserStore {
   private static final String SELECT_ACCOUNT =
       "SELECT id, email, roles, credentials, password_hash FROM users ";
 
+  /**
+   * An account's number of credentials begins anywhere and grows by any step: where a restored
+   * backup has an id given out again, or a password changed again, no older token fits. JSON has
+   * integers of 53 bits (RFC 8259, section 6), which leaves room for a million steps.
+   */
+  private static final int FIRST_BITS = 52;
+
+  private static final int STEP_BITS = 32;
+
   private UserStore() {}
 
   static long insert(
@@ -35,11 +45,12 @@ final class UserStore {
     return handle
         .createUpdate(
             "INSERT INTO users (email, password_hash, roles, created_at, version, credentials)"
-                + " VALUES (:email, :hash, :roles, :now, 1, 1)")
+                + " VALUES (:email, :hash, :roles, :now, 1, :credentials)")
         .bind("email", email)
         .bind("hash", passwordHash)
         .bind("roles", join(roles))
         .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+        .bind("credentials", random(FIRST_BITS))
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .one();
@@ -156,13 +167,20 @@ final class UserStore {
     handle
         .createUpdate(
             "UPDATE users SET email = :email, roles = :roles, version = version + 1,"
-                + " credentials = credentials + CASE WHEN :hash IS NULL THEN 0 ELSE 1 END,"
+                + " credentials = credentials"
+                + " + CASE WHEN :hash IS NULL THEN 0 ELSE CAST(:step AS BIGINT) END,"
                 + " password_hash = COALESCE(:hash, password_hash) WHERE id = :id")
         .bind("email", email)
         .bind("roles", join(roles))
         .bind("hash", passwordHash)
+        .bind("step", random(STEP_BITS))
         .bind("id", id)
         .execute();
+  }
+
+  /** Returns a number that nobody can guess, from 1. */
+  private static long random(int bits) {
+    return 1 + (UUID.randomUUID().getMostSignificantBits() >>> (Long.SIZE - bits));
   }
 
   static void delete(Handle handle, long id) {

@@ -16,13 +16,9 @@ import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,7 +70,7 @@ class OrderReferenceIT {
     try (Service before = start(directory)) {
       order(before, "tok_ok").then().statusCode(201).body("id", equalTo(1));
     }
-    Path backup = copy(directory);
+    Path backup = Engine.copyOf(directory);
     try (Service lost = start(directory)) {
       order(lost, "tok_ok").then().statusCode(201).body("id", equalTo(2));
     }
@@ -98,7 +94,7 @@ class OrderReferenceIT {
       Unavailable.check(order(before, "tok_ok"), "payment");
       reference = ListedOrder.all(before, "pending").get(0).reference();
     }
-    Path backup = copy(directory);
+    Path backup = Engine.copyOf(directory);
     payment.fault(Fault.NONE);
     payment.settlingFault(Fault.NONE);
     for (Path each : List.of(directory, backup)) {
@@ -134,17 +130,5 @@ class OrderReferenceIT {
     long product = Products.create(service, 4900, 0);
     inventory.stock(product, 10);
     return Purchase.of(paymentToken, Map.of(product, 1)).send(customer.request());
-  }
-
-  private static Path copy(Path directory) {
-    Path copy = Engine.newDirectory();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, copy.resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return copy;
   }
 }
