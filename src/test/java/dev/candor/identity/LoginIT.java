@@ -7,10 +7,15 @@ import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +42,25 @@ class LoginIT {
         .header("Cache-Control", "no-store")
         .body("token_type", equalTo("Bearer"))
         .body("expires_in", equalTo(3600));
+  }
+
+  /** The first ones from an address are written down. */
+  @Test
+  void loginsAtTheSameTimeAreAllGood() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    try {
+      for (int i = 0; i < 20; i++) {
+        String email = UUID.randomUUID() + "@example.com";
+        String body = "{\"email\": \"" + email + "\", \"password\": \"correct horse\"}";
+        engine.service().request().contentType("application/json").body(body).post("/users");
+        Callable<Integer> login = () -> engine.service().logIn(email, "correct horse").statusCode();
+        for (Future<Integer> status : clients.invokeAll(Collections.nCopies(4, login))) {
+          assertThat(status.get()).isEqualTo(200);
+        }
+      }
+    } finally {
+      clients.shutdown();
+    }
   }
 
   @Test

@@ -68,7 +68,8 @@ class LoginAddressStore {
       handle
           .createUpdate(
               "INSERT INTO login_addresses (user_id, network, used_at)"
-                  + " VALUES (:user, :network, :now)")
+                  // Another login of the same account may have been faster.
+                  + " VALUES (:user, :network, :now) ON CONFLICT DO NOTHING")
           .bind("user", user)
           .bind("network", network)
           .bind("now", time)
