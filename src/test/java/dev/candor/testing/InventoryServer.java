@@ -36,6 +36,12 @@ public final class InventoryServer extends ExternalServer {
     return stock.getOrDefault(productId, 0);
   }
 
+  /** Loses what is reserved for an order, and all that there is. */
+  public synchronized void lose(String reference) {
+    reservations.remove(reference);
+    stock.clear();
+  }
+
   /** The pieces that are reserved for an order, by product. */
   public synchronized Map<Long, Integer> reservedFor(String reference) {
     return Map.copyOf(reservations.getOrDefault(reference, Map.of()));

@@ -72,7 +72,7 @@ class Checkout {
       Charge charge = payments.charge(order.id(), order.reference(), order.amount(), token);
       return settlement.charged(order, charge);
     } catch (OutOfStock e) {
-      return settlement.outOfStock(order, e);
+      return first ? settlement.outOfStockUnlessTaken(order, e) : lacking(order, e);
     } catch (ChargeInDoubt e) {
       settlement.leave(order);
       throw inDoubt(e.failure());
@@ -86,13 +86,26 @@ class Checkout {
     }
   }
 
+  /**
+   * An earlier request may have charged the order, whatever has become of its reservation since: so
+   * the payment service has the last word.
+   */
+  private Order lacking(Order order, OutOfStock shortage) {
+    try {
+      return settlement.outOfStock(order, shortage, payments.cancel(order.id(), order.reference()));
+    } catch (ExternalServiceUnavailable e) {
+      settlement.leave(order);
+      throw inDoubt(e);
+    }
+  }
+
   /** What the caller of an order gets whose charge is in doubt. */
   static ExternalServiceUnavailable inDoubt(ExternalServiceUnavailable failure) {
     return failure.meaning(IN_DOUBT);
   }
 
-  /** The recovery found that nothing had been charged, while this request was long under way. */
-  private static ExternalServiceUnavailable settledByOthers() {
+  /** Another request, or the recovery, had the order while this one was long under way. */
+  static ExternalServiceUnavailable settledByOthers() {
     return new ExternalServiceUnavailable("payment", 1);
   }
 }

@@ -1,7 +1,6 @@
 package dev.candor.shop.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.candor.audit.Audit;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.FailsWith;
@@ -68,17 +67,14 @@ class OrderResource {
   private final Validator validator;
   private final MergePatch mergePatch;
   private final Answers answers;
-  private final Audit audit;
 
   OrderResource(
       OrderService orders,
       CurrentCaller caller,
       Validator validator,
       MergePatch mergePatch,
-      Answers answers,
-      Audit audit) {
+      Answers answers) {
     this.orders = orders;
-    this.audit = audit;
     this.caller = caller;
     this.validator = validator;
     this.mergePatch = mergePatch;
@@ -211,7 +207,6 @@ class OrderResource {
     OrderChange change =
         mergePatch.apply(new OrderChange(OrderState.PENDING.status()), patch, OrderChange.class);
     Order order = orders.settle(Id.parse(id), answers.precondition(headers), change);
-    audit.record("order." + order.state().status(), "/orders/" + order.id());
     return answers.changed(order, order.version());
   }
 

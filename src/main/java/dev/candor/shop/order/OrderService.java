@@ -1,5 +1,6 @@
 package dev.candor.shop.order;
 
+import dev.candor.audit.Audit;
 import dev.candor.database.Database;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
@@ -27,18 +28,21 @@ class OrderService {
   private final Checkout checkout;
   private final Settlement settlement;
   private final OrderConfig config;
+  private final Audit audit;
 
   OrderService(
       Database database,
       ProductService products,
       Checkout checkout,
       Settlement settlement,
-      OrderConfig config) {
+      OrderConfig config,
+      Audit audit) {
     this.database = database;
     this.products = products;
     this.checkout = checkout;
     this.settlement = settlement;
     this.config = config;
+    this.audit = audit;
   }
 
   /**
@@ -117,11 +121,15 @@ class OrderService {
   Order settle(long id, LongConsumer precondition, OrderChange change) {
     Order order = get(id, null);
     precondition.accept(order.version());
+    boolean settleable = order.mismatch() != null;
     Order settled =
-        order.state() == OrderState.PENDING && order.mismatch() != null
-            ? settlement.byAdmin(order, change.settlesAsPaid())
+        settleable && order.state() == OrderState.PENDING
+            ? settlement.byAdmin(
+                order,
+                change.settlesAsPaid(),
+                handle -> audit.record(handle, "order." + change.status(), "/orders/" + id))
             : order;
-    if (!settled.state().status().equals(change.status())) {
+    if (!settleable || !settled.state().status().equals(change.status())) {
       throw DataConflict.ofState(
           "order", "status", "is settled by the answer of the payment service");
     }

@@ -41,15 +41,19 @@ class Settlement {
       return mismatched(order, mismatch);
     }
     return switch (charge.status()) {
-      case SUCCEEDED -> paid(order);
+      case SUCCEEDED -> chargedFor(order);
       case DECLINED -> declined(order, String.valueOf(charge.reason()));
       case CANCELED -> givenUp(order);
     };
   }
 
-  /** An admin has found out what became of the charge of an order. */
-  Order byAdmin(Order order, boolean paid) {
-    return paid ? paid(order) : givenUp(order);
+  /**
+   * An admin has found out what became of the charge of an order.
+   *
+   * @param record is a part of the transaction that settles it, if this does
+   */
+  Order byAdmin(Order order, boolean paid, Consumer<Handle> record) {
+    return paid ? paid(order, record) : released(abandoned(order, record));
   }
 
   /** Logs each order once, on whichever replica it was noticed first. */
@@ -63,8 +67,19 @@ class Settlement {
     return order;
   }
 
-  private Order paid(Order order) {
-    return move(order, order.as(OrderState.PAID), "paid", handle -> {});
+  private Order chargedFor(Order order) {
+    Order now = paid(order, handle -> {});
+    if (now.state() != OrderState.PAID) {
+      LOG.errorf(
+          "Order %d with the reference %s has failed, and the payment service says that it was"
+              + " charged",
+          order.id(), order.reference());
+    }
+    return now;
+  }
+
+  private Order paid(Order order, Consumer<Handle> also) {
+    return move(order, order.as(OrderState.PAID), "paid", also);
   }
 
   private Order declined(Order order, String reason) {
@@ -76,14 +91,37 @@ class Settlement {
             handle -> OrderStateStore.setDeclineReason(handle, order.id(), reason)));
   }
 
-  /** Nothing has been reserved, nothing charged. */
-  Order outOfStock(Order order, OutOfStock shortage) {
-    return move(order, order.lacking(shortage.items()), "out_of_stock", handle -> {});
+  /**
+   * Nothing could be reserved. What was charged before is for the payment service to say.
+   *
+   * @param charge what it says, after which nothing more will be charged
+   */
+  Order outOfStock(Order order, OutOfStock shortage, Charge charge) {
+    return charge.status() == Charge.Status.CANCELED
+            && charge.mismatch(order.reference(), order.amount()) == null
+        ? move(order, order.lacking(shortage.items()), "out_of_stock", handle -> {})
+        : charged(order, charge);
+  }
+
+  /**
+   * The request that made it knows that nothing has been reserved, and nothing charged. That is so
+   * for good only if no other process has had the order in the meantime.
+   *
+   * @throws ExternalServiceUnavailable if one has: it is the one that settles the order
+   */
+  Order outOfStockUnlessTaken(Order order, OutOfStock shortage) {
+    return database.transaction(
+        handle -> {
+          if (!OrderClaimStore.isClaimedOnce(handle, order.id())) {
+            throw Checkout.settledByOthers();
+          }
+          return move(order, order.lacking(shortage.items()), "out_of_stock", also -> {});
+        });
   }
 
   /** It has not been charged and never will be. Its key is free for another try. */
   private Order givenUp(Order order) {
-    return released(abandoned(order));
+    return released(abandoned(order, handle -> {}));
   }
 
   /**
@@ -95,7 +133,10 @@ class Settlement {
   void givenUpUnlessTaken(Order order, boolean reserved) {
     Order now =
         database.transaction(
-            handle -> OrderClaimStore.isClaimedOnce(handle, order.id()) ? abandoned(order) : order);
+            handle ->
+                OrderClaimStore.isClaimedOnce(handle, order.id())
+                    ? abandoned(order, also -> {})
+                    : order);
     if (reserved) {
       released(now);
     }
@@ -121,12 +162,12 @@ class Settlement {
     }
   }
 
-  private Order abandoned(Order order) {
+  private Order abandoned(Order order, Consumer<Handle> also) {
     return move(
         order,
         order.as(OrderState.RELEASING),
         "given_up",
-        handle -> IdempotencyStore.deleteOf(handle, order.id()));
+        also.andThen(handle -> IdempotencyStore.deleteOf(handle, order.id())));
   }
 
   private Order move(Order order, Order wanted, String outcome, Consumer<Handle> also) {

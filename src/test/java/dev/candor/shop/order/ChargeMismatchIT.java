@@ -16,6 +16,8 @@ import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +100,7 @@ class ChargeMismatchIT {
     Patience.await("none is left").until(() -> service.metric("orders_mismatched", "") == 0);
     // A request that was repeated finds the order as it is.
     settle(order, "paid").then().statusCode(200);
+    assertThat(settlements("/orders/" + order.id())).isOne();
     Envelope.check(settle(order, "failed").then(), 409, "DATA_CONFLICT")
         .body("error.details.field", equalTo("status"));
   }
@@ -125,6 +128,8 @@ class ChargeMismatchIT {
     String body = "{\"status\": \"failed\"}";
     Envelope.check(customer.json(body).patch(path).then(), 403, "INSUFFICIENT_PERMISSIONS");
     Envelope.check(patch(body).patch(path).then(), 409, "DATA_CONFLICT");
+    Envelope.check(patch("{\"status\": \"paid\"}").patch(path).then(), 409, "DATA_CONFLICT");
+    assertThat(settlements(path)).isZero();
     Envelope.check(
         patch(body).header("If-Match", "\"1\"").patch(path).then(), 412, "PRECONDITION_FAILED");
     Envelope.check(patch(body).patch("/orders/999999").then(), 404, "RESOURCE_NOT_FOUND");
@@ -144,6 +149,13 @@ class ChargeMismatchIT {
 
   private Response settle(ListedOrder order, String status) {
     return patch("{\"status\": \"" + status + "\"}").patch("/orders/" + order.id());
+  }
+
+  /** How often an admin has settled an order, as the audit has it. */
+  private int settlements(String path) {
+    List<String> targets =
+        service.admin().get("/admin/audit?limit=100").jsonPath().getList("items.target");
+    return Collections.frequency(targets, path);
   }
 
   private RequestSpecification patch(String body) {
