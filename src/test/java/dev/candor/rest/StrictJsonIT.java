@@ -204,6 +204,16 @@ class StrictJsonIT {
     postGzip(concat(begin, end, gzip(new byte[0], 1))).statusCode(201);
   }
 
+  /** Each costs the JDK a part of the stack. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 3_000})
+  void gzipOfManyEmptyMembersIsMalformed(int members) throws IOException {
+    byte[][] parts = new byte[members + 1][];
+    Arrays.fill(parts, gzip(new byte[0], 1));
+    parts[members] = gzip(PRODUCT.getBytes(StandardCharsets.UTF_8), 1);
+    Envelope.check(postGzip(concat(parts)), 400, "MALFORMED_JSON");
+  }
+
   private static byte[] concat(byte[]... parts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (byte[] part : parts) {
