@@ -76,6 +76,7 @@ class EmbeddedDatabase {
       try {
         prepare(connection);
         countUp(connection, new byte[PROBE_BYTES]);
+        follow(connection);
         return connection;
       } catch (SQLException | IOException e) {
         closeQuietly(connection);
@@ -125,20 +126,28 @@ class EmbeddedDatabase {
    * @throws SQLException if it cannot be written
    */
   void maintain(Connection connection) throws SQLException {
+    boolean counted = false;
     calls++;
-    if (turn.takeIfFree()) {
-      try {
-        Housekeeping.tidy(connection);
-        if (calls % CALLS_PER_COUNT == 0) {
-          countUp(connection, new byte[0]);
+    try {
+      if (turn.takeIfFree()) {
+        try {
+          Housekeeping.tidy(connection);
+          counted = calls % CALLS_PER_COUNT == 0;
+          if (counted) {
+            countUp(connection, new byte[0]);
+          }
+        } finally {
+          turn.giveBack();
         }
-      } catch (IOException e) {
-        throw new SQLException(e.getMessage(), e);
-      } finally {
-        turn.giveBack();
       }
+      if (counted) {
+        follow(connection);
+      } else {
+        Housekeeping.force(connection);
+      }
+    } catch (IOException e) {
+      throw new SQLException(e.getMessage(), e);
     }
-    Housekeeping.force(connection);
   }
 
   private void create(Path draft) throws SQLException {
@@ -168,15 +177,20 @@ class EmbeddedDatabase {
 
   /** A database that is refused is not counted up: else it would be accepted after enough tries. */
   private void countUp(Connection connection, byte[] content) throws SQLException, IOException {
-    long count = counter(connection);
-    file.requireNotBehind(count);
+    file.requireNotBehind(counter(connection));
     try (PreparedStatement probe =
         connection.prepareStatement(
             "UPDATE keeper.probes SET counter = counter + 1, content = ? WHERE id = 1")) {
       probe.setBytes(1, content);
       probe.executeUpdate();
     }
-    file.follow(count + 1);
+  }
+
+  /** After a power cut, the file must not know of a count that the database has lost. */
+  private void follow(Connection connection) throws SQLException, IOException {
+    long count = counter(connection);
+    Housekeeping.force(connection);
+    file.follow(count);
   }
 
   private static long counter(Connection connection) throws SQLException {
