@@ -95,7 +95,7 @@ class DevelopmentModeIT {
     process = maven;
     AtomicReference<Matcher> listening = new AtomicReference<>();
     Patience.await("development mode listens")
-        .atMost(Patience.START)
+        .atMost(Patience.START.multipliedBy(4))
         .until(
             () -> {
               assertThat(maven.isAlive()).as(Files.readString(log)).isTrue();

@@ -13,6 +13,7 @@ import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -67,6 +68,13 @@ public class OverloadFilter {
     if (shutdown.hasBegun()) {
       throw RequestStage.OVERLOAD.fails(exchange, new Overloaded(DRAINED_SECONDS));
     }
+    // A client that went on with the connection would find it closed.
+    exchange.addHeadersEndHandler(
+        begun -> {
+          if (shutdown.isAnnounced()) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+          }
+        });
     if (!enabled) {
       return;
     }
@@ -80,7 +88,7 @@ public class OverloadFilter {
         admitted.onSuccess(now -> request.resume()).onFailure(request::resume);
       }
     } else if (limit.isCrowdedFor(caller(exchange))) {
-      throw RequestStage.OVERLOAD.fails(exchange, limit.refusal());
+      throw RequestStage.OVERLOAD.fails(exchange, limit.turnAway());
     }
   }
 

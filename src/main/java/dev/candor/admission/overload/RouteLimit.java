@@ -81,8 +81,14 @@ final class RouteLimit {
     }
   }
 
+  /** Refuses a request that has not asked for a permit. */
+  Overloaded turnAway() {
+    arrivals.incrementAndGet();
+    return refusal();
+  }
+
   /** Counts a request that is refused, and says when to try again. */
-  Overloaded refusal() {
+  private Overloaded refusal() {
     refusals.incrementAndGet();
     int waiting;
     synchronized (line) {

@@ -22,10 +22,10 @@ final class WaitingLine {
   static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /**
-   * The part of the line that is rejected at one look at most: those in it may have come together,
-   * and to reject all together would hold up the requests that run.
+   * How many are rejected at one look at most: they may have come together, and to reject all
+   * together would hold up the requests that run.
    */
-  private static final int REJECTIONS = 16;
+  private static final int REJECTIONS = 64;
 
   /** The last group has those with 32,767 turns and more. */
   private static final int GROUPS = 16;
@@ -112,9 +112,8 @@ final class WaitingLine {
   /** Removes requests that have waited too long. */
   List<Waiting> removeImpatient(long now) {
     List<Waiting> impatient = new ArrayList<>();
-    int most = 1 + size / REJECTIONS;
     Waiting oldest = oldest();
-    while (impatient.size() < most && oldest != null && now - oldest.since > PATIENCE_NANOS) {
+    while (impatient.size() < REJECTIONS && oldest != null && now - oldest.since > PATIENCE_NANOS) {
       remove(oldest);
       impatient.add(oldest);
       oldest = oldest();

@@ -99,9 +99,11 @@ class RouteLimitTest {
 
   @Test
   void aLineIsRejectedInParts() {
-    come(LIMIT + 64);
+    come(LIMIT + 100);
     tick(21);
-    assertThat(rejected()).isEqualTo(1 + 64 / 16);
+    assertThat(rejected()).isEqualTo(64);
+    tick(1);
+    assertThat(rejected()).isEqualTo(100);
   }
 
   @Test
@@ -167,6 +169,20 @@ class RouteLimitTest {
     assertThat(limit.isCrowdedFor(applicant(NEWCOMER))).isFalse();
     assertThat(limit.acquire(applicant(NEWCOMER)).isComplete()).isFalse();
     assertThat(rejected()).isEqualTo(rejected + 1);
+  }
+
+  /** Half of the requests are refused: an overload of a second means a wait of half a second. */
+  @Test
+  void whoIsTurnedAwayHasComeToo() {
+    overload();
+    for (int i = 0; i < 400; i++) {
+      limit.turnAway();
+      leave();
+      runEventLoop();
+      come(1);
+      tick(1);
+    }
+    assertThat(limit.turnAway().retryAfter()).hasValue(2);
   }
 
   /** Every 10 ms so many come at once as a service serves in half of that time. */

@@ -77,6 +77,7 @@ class ShutdownIT {
       service.management().get("/q/health/live").then().statusCode(200);
       RawResponse finished = running.send(LOGIN).receive();
       assertThat(finished.status()).isEqualTo(200);
+      assertThat(finished.header("Connection")).isEqualTo("close");
       assertThat(finished.json().getString("access_token")).isNotEmpty();
       service.awaitExit();
     }
