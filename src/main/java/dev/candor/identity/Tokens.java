@@ -65,15 +65,20 @@ class Tokens {
   private Uni<Caller> callerOf(VerifiedToken claims) {
     String owner = claims.owner();
     Found found = known.synchronous().getIfPresent(owner);
-    if (found != null && !isOutdated(claims, found)) {
-      return Uni.createFrom().item(() -> caller(claims, found.account()));
-    }
-    if (found != null) {
-      known.synchronous().invalidate(owner);
-    }
-    return Uni.createFrom()
-        .completionStage(() -> known.get(owner, this::find))
-        .map(now -> caller(claims, now.account()));
+    return found != null && !isOutdated(claims, found)
+        ? Uni.createFrom().item(() -> caller(claims, found.account()))
+        : lookUp(owner)
+            .chain(now -> isOutdated(claims, now) ? lookUpAgain(owner) : Uni.createFrom().item(now))
+            .map(now -> caller(claims, now.account()));
+  }
+
+  private Uni<Found> lookUp(String owner) {
+    return Uni.createFrom().completionStage(() -> known.get(owner, this::find));
+  }
+
+  private Uni<Found> lookUpAgain(String owner) {
+    known.synchronous().invalidate(owner);
+    return lookUp(owner);
   }
 
   private static <T> Uni<T> onWorker(Supplier<T> work) {

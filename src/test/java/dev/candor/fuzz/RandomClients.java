@@ -76,7 +76,7 @@ final class RandomClients {
     for (int i = 0; i < CLIENTS; i++) {
       Products.create(service, 100, 1_000);
     }
-    long account = Account.open(service).id();
+    Account account = Account.open(service);
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try {
       List<? extends Future<?>> runs =
@@ -95,7 +95,7 @@ final class RandomClients {
   }
 
   private static void send(
-      Service service, long seed, long account, BiConsumer<String, RawResponse> answers) {
+      Service service, long seed, Account account, BiConsumer<String, RawResponse> answers) {
     RandomRequests requests =
         new RandomRequests(
             new Random(seed), Documentation.served().operations(), service.adminToken(), account);

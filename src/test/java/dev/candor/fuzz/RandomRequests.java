@@ -1,6 +1,7 @@
 package dev.candor.fuzz;
 
 import dev.candor.kit.DocumentedOperation;
+import dev.candor.testing.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,8 @@ final class RandomRequests {
    * @param token a good one
    * @param account an account that tokens may be signed for
    */
-  RandomRequests(Random random, List<DocumentedOperation> operations, String token, long account) {
+  RandomRequests(
+      Random random, List<DocumentedOperation> operations, String token, Account account) {
     this.random = random;
     this.parts = new RandomParts(random);
     this.bodies = new RandomBodies(random);

@@ -1,5 +1,6 @@
 package dev.candor.fuzz;
 
+import dev.candor.testing.Account;
 import dev.candor.testing.Keys;
 import dev.candor.testing.Tokens;
 import java.util.List;
@@ -31,16 +32,16 @@ final class RandomTokens {
 
   private final Random random;
   private final RandomJson json;
-  private final long account;
+  private final Account account;
 
-  RandomTokens(Random random, long account) {
+  RandomTokens(Random random, Account account) {
     this.random = random;
     this.json = new RandomJson(random);
     this.account = account;
   }
 
   String next() {
-    JwtClaims claims = Tokens.claims(account, 1);
+    JwtClaims claims = Tokens.claims(account);
     for (int i = random.nextInt(3); i >= 0; i--) {
       claims.setClaim(CLAIMS.get(random.nextInt(CLAIMS.size())), json.value());
     }

@@ -164,7 +164,7 @@ class ClaimTypesIT {
   }
 
   private static JwtClaims own() {
-    return Tokens.claims(ann.id(), 1);
+    return Tokens.claims(ann);
   }
 
   private static JwtClaims foreign() {

@@ -69,7 +69,7 @@ class HostileTokensIT {
   }
 
   private static JwtClaims claims() {
-    JwtClaims claims = Tokens.claims(ann.id(), 1);
+    JwtClaims claims = Tokens.claims(ann);
     claims.setJwtId(UUID.randomUUID().toString());
     return claims;
   }

@@ -72,7 +72,7 @@ class TokenSpellingsIT {
     String content =
         base64(header.getBytes(StandardCharsets.UTF_8))
             + "."
-            + base64(Tokens.claims(ann.id(), 1).toJson().getBytes(StandardCharsets.UTF_8));
+            + base64(Tokens.claims(ann).toJson().getBytes(StandardCharsets.UTF_8));
     try {
       Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(Keys.shared().pair().getPrivate());

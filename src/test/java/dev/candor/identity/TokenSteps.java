@@ -26,7 +26,7 @@ abstract class TokenSteps {
   final PrivateKey key = Keys.shared().pair().getPrivate();
 
   JwtClaims claims() {
-    return Tokens.claims(ann.id(), 1);
+    return Tokens.claims(ann);
   }
 
   String sign(JwtClaims claims) {

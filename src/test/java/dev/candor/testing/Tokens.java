@@ -1,7 +1,11 @@
 package dev.candor.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.restassured.path.json.JsonPath;
 import java.security.Key;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
@@ -14,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
 
   private Tokens() {}
+
+  /** The claims of a token for the password that an account has, good for a minute. */
+  public static JwtClaims claims(Account account) {
+    String payload = account.token().split("\\.", -1)[1];
+    byte[] json = Base64.getUrlDecoder().decode(payload);
+    return claims(account.id(), JsonPath.given(new String(json, UTF_8)).getLong("credentials"));
+  }
 
   /** The claims of an account's token, good for a minute. */
   public static JwtClaims claims(long account, long credentials) {
