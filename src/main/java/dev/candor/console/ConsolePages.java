@@ -17,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,18 @@ class ConsolePages {
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    return thread.make(() -> kept.get(question, this::make));
+    return thread.make(() -> getOrMake(kept, question, () -> make(question)));
+  }
+
+  /** What is made within a cache would have an event loop wait that tidies it. */
+  private static <K, V> V getOrMake(Cache<K, V> cache, K key, Supplier<V> make) {
+    V known = cache.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    V made = make.get();
+    cache.put(key, made);
+    return made;
   }
 
   /** Has what is known be found out anew, after a change. */
@@ -96,7 +108,7 @@ class ConsolePages {
   }
 
   private Buffer make(Question question) {
-    ConsoleState now = state.get("", key -> states.read());
+    ConsoleState now = getOrMake(state, "", states::read);
     List<Occurrence> failures =
         question.code().isEmpty()
             ? now.failures()
