@@ -41,16 +41,8 @@ class LostReservationIT {
     service =
         Service.start(
             Engine.newDirectory(),
-            OrderSettings.of(
-                Engine.EMBEDDED,
-                Map.of(
-                    "CANDOR_PAYMENT_URL", payment.url(),
-                    "CANDOR_INVENTORY_URL", inventory.url(),
-                    // Only requests settle orders.
-                    "CANDOR_ORDER_GRACE", "5m",
-                    // On a busy machine, an answer that is late is not one that is missing.
-                    "CANDOR_PAYMENT_TIMEOUT", "30s",
-                    "CANDOR_INVENTORY_TIMEOUT", "30s")));
+            // Only requests settle orders.
+            OrderSettings.of(payment, inventory, Map.of("CANDOR_ORDER_GRACE", "5m")));
     customer = Account.open(service);
     product = Products.create(service, 4900, 0);
     purchase = Purchase.of("tok_ok", Map.of(product, 1));

@@ -112,16 +112,7 @@ class OrderReferenceIT {
 
   private Service start(Path directory) {
     return Service.start(
-        directory,
-        OrderSettings.of(
-            Engine.EMBEDDED,
-            Map.of(
-                "CANDOR_PAYMENT_URL", payment.url(),
-                "CANDOR_INVENTORY_URL", inventory.url(),
-                // On a busy machine, an answer that is late is not one that is missing.
-                "CANDOR_PAYMENT_TIMEOUT", "10s",
-                "CANDOR_INVENTORY_TIMEOUT", "10s",
-                "CANDOR_ORDER_CLAIM", "5s")));
+        directory, OrderSettings.of(payment, inventory, Map.of("CANDOR_ORDER_CLAIM", "5s")));
   }
 
   /** A customer of its own orders one piece of a product of its own. */

@@ -1,6 +1,8 @@
 package dev.candor.shop.order;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.InventoryServer;
+import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Postgres;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +11,19 @@ import java.util.Map;
 final class OrderSettings {
 
   private OrderSettings() {}
+
+  /** The settings of an embedded service whose orders two services take part in. */
+  static Map<String, String> of(
+      PaymentServer payment, InventoryServer inventory, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("CANDOR_PAYMENT_URL", payment.url());
+    settings.put("CANDOR_INVENTORY_URL", inventory.url());
+    // On a busy machine, an answer that is late is not one that is missing.
+    settings.put("CANDOR_PAYMENT_TIMEOUT", "30s");
+    settings.put("CANDOR_INVENTORY_TIMEOUT", "30s");
+    settings.putAll(more);
+    return of(Engine.EMBEDDED, settings);
+  }
 
   /** The settings of a service with a database of its own. */
   static Map<String, String> of(Engine engine, Map<String, String> more) {
