@@ -3,10 +3,10 @@ package dev.candor.database;
 import dev.candor.settings.PrivateFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -99,13 +99,8 @@ class DatabaseFile {
 
   /** Writes down what the database has counted up to. */
   void follow(long count) throws IOException {
-    Path draft = directory.resolve(COUNTER + ".tmp");
-    Files.writeString(draft, Long.toString(count));
-    Files.move(
-        draft,
-        directory.resolve(COUNTER),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.replace(
+        directory.resolve(COUNTER), Long.toString(count).getBytes(StandardCharsets.US_ASCII));
   }
 
   private OptionalLong counted() throws IOException {

@@ -1,10 +1,13 @@
 package dev.candor.settings;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -38,7 +41,27 @@ public final class PrivateFiles {
   }
 
   /**
-   * Moves a file to its name, unless there is another by that name.
+   * Replaces a file, or makes it: a crash or a power cut leaves the old one or the new one.
+   *
+   * @param file in a directory that exists
+   * @param content of the new one
+   * @throws IOException if it cannot be written; then the old one is still there
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      Files.deleteIfExists(draft);
+      create(draft);
+      Files.write(draft, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /**
+   * Moves a file to its name, unless there is another by that name. A power cut leaves the whole
+   * file, or none.
    *
    * @param draft which is gone afterwards
    * @param file the name, on the same file system
@@ -46,6 +69,9 @@ public final class PrivateFiles {
    * @throws IOException if it cannot be moved
    */
   public static void publish(Path draft, Path file) throws IOException {
+    try (FileChannel content = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      content.force(true);
+    }
     try {
       // A link never replaces a file. Where there are none, the move looks for the other file
       // first.

@@ -2,9 +2,11 @@ package dev.candor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
+import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that sends requests ahead of the answers fills its socket, and not our memory. */
+/**
+ * A client that sends requests ahead of the answers fills its socket, and not our memory. What it
+ * sends ahead of an answer that is the last one has no effect (RFC 9112, section 9.6).
+ */
 class PipeliningIT {
 
   private static final int BUFFER = 64 * 1024;
@@ -48,6 +54,39 @@ class PipeliningIT {
     } finally {
       sender.shutdown();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /products HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "GET /products HTTP/1.0\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "POST /users HTTP/1.1\r\nHost: a\r\nExpect: more\r\nContent-Length: 0\r\n\r\n",
+        "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\n",
+        "no request\r\n\r\n",
+      })
+  void nothingIsDoneBehindTheLastAnswer(String last) {
+    Service service = Engine.EMBEDDED.service();
+    String email = UUID.randomUUID() + "@example.com";
+    String body = "{\"email\": \"" + email + "\", \"password\": \"correct horse\"}";
+    String ahead =
+        "POST /users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    try (RawConnection connection = service.connect()) {
+      connection.send(last + ahead).finish();
+      assertThat(connection.receive().head()).startsWith("HTTP/1.");
+      assertThat(connection.receive().head()).isEmpty();
+    }
+    service
+        .request()
+        .contentType("application/json")
+        .body(body)
+        .post("/users")
+        .then()
+        .statusCode(201);
   }
 
   private static byte[] requests(int pieces) {

@@ -1,11 +1,11 @@
 package dev.candor.admission.maintenance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.settings.PrivateFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +47,7 @@ class MaintenanceFile {
   void write(Maintenance state) {
     try {
       Files.createDirectories(file.getParent());
-      Path draft = Files.createTempFile(file.getParent(), NAME, ".tmp");
-      mapper.writeValue(draft.toFile(), state);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.replace(file, mapper.writeValueAsBytes(state));
     } catch (IOException e) {
       LOG.warnf("The state of maintenance cannot be written to %s: %s", file, e.getMessage());
     }
