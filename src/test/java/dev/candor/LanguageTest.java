@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The repository's English: phrases that a reader of technical prose stumbles over stay out. */
+/**
+ * What a reader stumbles over stays out of the repository: some phrases, and files that are too
+ * long.
+ */
 class LanguageTest {
 
   private static final Pattern STUMBLING_BLOCK =
@@ -20,6 +23,8 @@ class LanguageTest {
           "\\b(whoever|turn(s|ed)? away|lets? in|at the door|in earnest|all the same|to be had"
               + "|(is|are) told|in vain|it is we|sees? to it|looks? after|of its own accord)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final int MAX_LINES = 250;
 
   /** A migration that was released is not edited: its checksum is compared. */
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
@@ -35,6 +40,18 @@ class LanguageTest {
           found.add(
               file + ":" + (i + 1) + " \"" + phrase.group() + "\" in: " + lines.get(i).strip());
         }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void noClassHasMoreLinesThanOneReadsAtASitting() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : texts()) {
+      int lines = Files.readAllLines(file).size();
+      if (lines > MAX_LINES && file.toString().endsWith(".java")) {
+        found.add(file + " has " + lines + " lines");
       }
     }
     assertThat(found).isEmpty();

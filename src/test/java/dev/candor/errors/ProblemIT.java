@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
+import dev.candor.testing.Port;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -111,7 +112,7 @@ class ProblemIT extends ProblemSteps {
 
   @Test
   void theManagementPortIs() {
-    try (RawConnection connection = SERVICE.connectToManagement()) {
+    try (RawConnection connection = SERVICE.connect(Port.MANAGEMENT)) {
       check(
           connection.send("GET /nowhere HTTP/1.1\r\n" + HEAD + "\r\n").receive(),
           404,

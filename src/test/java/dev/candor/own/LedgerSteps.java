@@ -31,4 +31,8 @@ abstract class LedgerSteps {
   static RequestSpecification as(Service service, String email, String... roles) {
     return request(service).header("Authorization", "Bearer " + ISSUER.token(email, roles));
   }
+
+  static RequestSpecification asAdmin() {
+    return as(SERVICE, "root@example.com", "admin");
+  }
 }

@@ -242,10 +242,6 @@ class OwnServiceIT extends LedgerSteps {
         .post("/ledger/entries");
   }
 
-  private static RequestSpecification asAdmin() {
-    return as(SERVICE, "root@example.com", "admin");
-  }
-
   private static RequestSpecification as(String email) {
     return as(SERVICE, email);
   }

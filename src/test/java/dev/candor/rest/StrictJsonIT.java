@@ -8,13 +8,9 @@ import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonIT {
 
   private static final String REST = "\"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
-  private static final String PRODUCT = "{\"name\": \"a\", " + REST;
-  private static final int MIB = 1024 * 1024;
 
   @ParameterizedTest
   @CsvSource(
@@ -138,129 +132,6 @@ class StrictJsonIT {
         .body("error.message", startsWith("The body is nested deeper than 64 levels"));
     request("{\"x\": " + "[".repeat(63) + "]".repeat(63) + "}")
         .body("error.code", equalTo("VALIDATION_ERROR"));
-  }
-
-  @Test
-  void aGzipBodyIsRead() throws IOException {
-    service()
-        .admin()
-        .contentType("application/json")
-        .header("Content-Encoding", "gzip")
-        .body(gzip(("{\"name\": \"a\", " + REST).getBytes(StandardCharsets.UTF_8), 1))
-        .post("/products")
-        .then()
-        .statusCode(201);
-  }
-
-  @Test
-  void brokenGzipIsMalformed() throws IOException {
-    byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
-    for (byte[] body : new byte[][] {{1, 2, 3}, Arrays.copyOf(whole, 12)}) {
-      Envelope.check(
-          service()
-              .admin()
-              .contentType("application/json")
-              .header("Content-Encoding", "gzip")
-              .body(body)
-              .post("/products")
-              .then(),
-          400,
-          "MALFORMED_JSON");
-    }
-  }
-
-  @Test
-  void whatFollowsGzipIsMalformed() throws IOException {
-    byte[] product = PRODUCT.getBytes(StandardCharsets.UTF_8);
-    byte[] whole = gzip(product, 1);
-    byte[] second = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
-    byte[] damaged = gzip(new byte[0], 1);
-    damaged[damaged.length - 5] ^= 1;
-    for (byte[] rest :
-        new byte[][] {
-          "garbage".getBytes(StandardCharsets.US_ASCII),
-          "{}".getBytes(StandardCharsets.US_ASCII),
-          {0},
-          {' '},
-          new byte[100],
-          {0x1f, (byte) 0x8b},
-          second,
-          Arrays.copyOf(second, 10),
-          Arrays.copyOf(second, second.length - 1),
-          damaged
-        }) {
-      Envelope.check(postGzip(concat(whole, rest)), 400, "MALFORMED_JSON");
-      byte[] both = concat(whole, gzip(new byte[0], 1), rest);
-      Envelope.check(postGzip(both), 400, "MALFORMED_JSON");
-    }
-  }
-
-  /** RFC 1952, section 2.2. */
-  @Test
-  void gzipOfManyMembersIsOneBody() throws IOException {
-    byte[] product = PRODUCT.getBytes(StandardCharsets.UTF_8);
-    byte[] begin = gzip(Arrays.copyOf(product, 5), 1);
-    byte[] end = gzip(Arrays.copyOfRange(product, 5, product.length), 1);
-    postGzip(concat(begin, end, gzip(new byte[0], 1))).statusCode(201);
-  }
-
-  /** Each costs the JDK a part of the stack. */
-  @ParameterizedTest
-  @ValueSource(ints = {17, 3_000})
-  void gzipOfManyEmptyMembersIsMalformed(int members) throws IOException {
-    byte[][] parts = new byte[members + 1][];
-    Arrays.fill(parts, gzip(new byte[0], 1));
-    parts[members] = gzip(PRODUCT.getBytes(StandardCharsets.UTF_8), 1);
-    Envelope.check(postGzip(concat(parts)), 400, "MALFORMED_JSON");
-  }
-
-  private static byte[] concat(byte[]... parts) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      bytes.write(part);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static ValidatableResponse postGzip(byte[] body) {
-    return service()
-        .admin()
-        .contentType("application/json")
-        .header("Content-Encoding", "gzip")
-        .body(body)
-        .post("/products")
-        .then();
-  }
-
-  @Test
-  void aGzipBombCostsNoMoreThanTheLimit() throws IOException {
-    byte[] bomb = gzip(" ".repeat(MIB).getBytes(StandardCharsets.US_ASCII), 50);
-    Service service = service();
-    long before = service.residentMemory();
-    for (int i = 0; i < 20; i++) {
-      Envelope.check(
-              service
-                  .admin()
-                  .contentType("application/json")
-                  .header("Content-Encoding", "gzip")
-                  .body(bomb)
-                  .post("/products")
-                  .then(),
-              413,
-              "PAYLOAD_TOO_LARGE")
-          .body("error.details.max_bytes", equalTo(64 * 1024));
-    }
-    assertThat(service.residentMemory() - before).isLessThan(40L * MIB);
-  }
-
-  private static byte[] gzip(byte[] block, int times) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      for (int i = 0; i < times; i++) {
-        gzip.write(block);
-      }
-    }
-    return bytes.toByteArray();
   }
 
   private static ValidatableResponse post(String body) {

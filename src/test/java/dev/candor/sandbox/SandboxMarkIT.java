@@ -8,6 +8,7 @@ import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Port;
 import dev.candor.testing.Service;
 import dev.candor.testing.SharedSandbox;
 import java.util.List;
@@ -41,7 +42,7 @@ class SandboxMarkIT {
       })
   void everyAnswerIsMarked(String request) {
     try (RawConnection connection = SERVICE.connect();
-        RawConnection management = SERVICE.connectToManagement()) {
+        RawConnection management = SERVICE.connect(Port.MANAGEMENT)) {
       for (RawConnection each : List.of(connection, management)) {
         assertThat(each.send(request).receiveHead().header("Candor-Sandbox")).isEqualTo("true");
       }

@@ -199,11 +199,6 @@ public final class Service extends ServiceProcess {
     return new RawConnection(port);
   }
 
-  /** A socket connected to the management port. */
-  public RawConnection connectToManagement() {
-    return new RawConnection(managementPort);
-  }
-
   /** One of the two ports' number. */
   public int port(Port which) {
     return which == Port.SERVICE ? port : managementPort;

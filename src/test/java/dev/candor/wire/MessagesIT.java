@@ -6,6 +6,7 @@ import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Port;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,7 +219,7 @@ class MessagesIT extends Messages {
 
   @Test
   void theManagementPortHasTheEnvelopeToo() {
-    try (RawConnection connection = Engine.EMBEDDED.service().connectToManagement()) {
+    try (RawConnection connection = Engine.EMBEDDED.service().connect(Port.MANAGEMENT)) {
       Envelope.check(
           connection.send("GET /nowhere HTTP/1.1\r\n" + HOST + "\r\n").receive(),
           404,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
+import dev.candor.testing.Port;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -40,7 +41,7 @@ class MalformedMessageLimitIT extends RateLimitSteps {
   @Test
   void theManagementPortCountsNoMalformedMessages() {
     exhaust();
-    RawResponse response = send(SERVICE.connectToManagement(), "FOO / HTTP/1.1", "");
+    RawResponse response = send(SERVICE.connect(Port.MANAGEMENT), "FOO / HTTP/1.1", "");
     assertThat(response.status()).isEqualTo(501);
     assertThat(response.header("RateLimit")).isNull();
   }
