@@ -15,7 +15,7 @@ const locks = (system) => ({
 });
 
 SwaggerUIBundle({
-  url: 'openapi',
+  url: document.getElementById('docs').dataset.document,
   dom_id: '#docs',
   deepLinking: true,
   presets: [SwaggerUIBundle.presets.apis],

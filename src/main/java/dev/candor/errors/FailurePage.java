@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.errors.language.FailureText;
 import dev.candor.failure.Failure;
+import dev.candor.rest.PageFields;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +27,9 @@ class FailurePage {
   String render(Failure failure, FailureText text, ErrorEnvelope.Body body, RoutingContext exchange)
       throws JsonProcessingException {
     return template
-        .data("root", root(Objects.requireNonNullElse(exchange.request().path(), "/")))
+        .data(
+            "root",
+            "./" + PageFields.root(Objects.requireNonNullElse(exchange.request().path(), "/")))
         .data("status", failure.code().status())
         .data("language", text.language())
         .data("words", text.words())
@@ -37,11 +40,5 @@ class FailurePage {
         .data("requestId", body.requestId())
         .data("details", body.details().isEmpty() ? "" : details.writeValueAsString(body.details()))
         .render();
-  }
-
-  /** The way from a path to the root of the service, also behind a proxy that adds a prefix. */
-  private static String root(String path) {
-    int depth = (int) path.chars().filter(c -> c == '/').count() - 1;
-    return "./" + "../".repeat(Math.max(0, depth));
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.errors;
 
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
 import dev.candor.logging.LineText;
 import dev.candor.logging.StructuredRecord;
@@ -8,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A failure's log line: its message for people, its fields for machines. */
+/**
+ * A failure's log line: its message for people, its fields for machines. It may wait long for its
+ * destination, and so does not hold the failure, whose details can be a hundred times as long.
+ */
 final class FailureRecord extends StructuredRecord {
 
   /** A message is a sentence of ours around what a client sent, and its code's remedy. */
   private static final int MAX_MESSAGE = 4 * LineText.MAX_LENGTH;
 
-  private final Failure failure;
+  private final FailureCode code;
+  private final String message;
   private final String method;
   private final String path;
   private final String clientIp;
@@ -38,7 +43,8 @@ final class FailureRecord extends StructuredRecord {
       @Nullable String traceId,
       boolean traced) {
     super(FailureLog.level(failure.code()), FailureLog.NAME);
-    this.failure = failure;
+    this.code = failure.code();
+    this.message = cut(failure.getMessage());
     this.method = LineText.of(method);
     this.path = LineText.of(path);
     this.clientIp = clientIp;
@@ -46,16 +52,16 @@ final class FailureRecord extends StructuredRecord {
     this.requestId = requestId;
     this.traceId = traceId;
     this.traced = traced;
-    if (failure.code().kind() == FailureKind.INTERNAL && failure.getCause() != null) {
+    if (code.kind() == FailureKind.INTERNAL && failure.getCause() != null) {
       setThrown(failure.getCause());
     }
   }
 
   @Override
   public String getMessage() {
-    return failure.code().status()
+    return code.status()
         + " "
-        + failure.code().name()
+        + code.name()
         + " "
         + method
         + " "
@@ -64,29 +70,27 @@ final class FailureRecord extends StructuredRecord {
         + requestId
         + (traced ? " trace_id=" + traceId : "")
         + "] "
-        + message();
+        + LineText.escaped(message);
   }
 
   @Override
   public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("status_code", failure.code().status());
-    fields.put("error_code", failure.code().name());
-    fields.put("retryable", failure.code().kind().retryable());
+    fields.put("status_code", code.status());
+    fields.put("error_code", code.name());
+    fields.put("retryable", code.kind().retryable());
     fields.put("path", path);
     fields.put("method", method);
     fields.put("client_ip", clientIp);
     fields.put("user_agent", userAgent);
-    fields.put("error_message", message());
+    fields.put("error_message", LineText.escaped(message));
     fields.put("request_id", requestId);
     fields.put("trace_id", traceId);
     return fields;
   }
 
-  /** A message may name what a client sent; a line must stay a line, of a bounded length. */
-  private String message() {
-    String message = failure.getMessage();
-    return LineText.escaped(
-        message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE));
+  /** A message may name what a client sent; a line must have a bounded length. */
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
   }
 }

@@ -85,15 +85,18 @@ class FailureResponder {
    * size.
    *
    * @param body what is sent, if it is all that; else null
+   * @return null if it would be too large without its details, too
    */
-  private byte[] envelope(Failure failure, byte @Nullable [] body, RoutingContext exchange) {
+  private byte @Nullable [] envelope(
+      Failure failure, byte @Nullable [] body, RoutingContext exchange) {
     byte[] envelope =
         body == null
             ? renderer.render(failure, ErrorFormat.JSON, renderer.english(failure), exchange)
             : body;
-    return envelope.length <= Journal.MAX_ENVELOPE
-        ? envelope
-        : renderer.renderBriefly(failure, exchange);
+    if (envelope.length > Journal.MAX_ENVELOPE) {
+      envelope = renderer.renderBriefly(failure, exchange);
+    }
+    return envelope.length <= Journal.MAX_ENVELOPE ? envelope : null;
   }
 
   /** Returns whether a worker may answer with a success, because no failure has been sent. */

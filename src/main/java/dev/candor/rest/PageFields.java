@@ -18,6 +18,16 @@ public final class PageFields {
   private PageFields() {}
 
   /**
+   * {@return the way from a page to the root of the service, also behind a proxy that adds a
+   * prefix: empty, or one that ends with a slash}
+   *
+   * @param path of the request, in its normal form, which can end with a slash
+   */
+  public static String root(String path) {
+    return "../".repeat(Math.max(0, (int) path.chars().filter(c -> c == '/').count() - 1));
+  }
+
+  /**
    * {@return the fields of a page, by name}
    *
    * @param policy where what the page loads may come from: {@code Content-Security-Policy}

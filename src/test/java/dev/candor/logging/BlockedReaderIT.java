@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class BlockedReaderIT {
 
   /** A pipe holds 64 KiB: some 300 of these lines. */
   private static final int FAILURES = 800;
+
+  /** Their details fill the heap, several times. */
+  private static final int LONG_FAILURES = 4_000;
 
   private static final int QUEUE = 64;
   private static final Pattern ID = Pattern.compile("blocked-(\\d+)");
@@ -51,6 +56,35 @@ class BlockedReaderIT {
       List<Integer> ids = ids(service);
       assertThat(ids).isSorted().doesNotHaveDuplicates();
       assertThat((long) ids.size()).isGreaterThanOrEqualTo(FAILURES - (long) missing);
+    }
+  }
+
+  /** The details of a failure can be a hundred times as long as its line. */
+  @Test
+  void whatWaitsIsLinesAndNotWhatTheyAreAbout() {
+    try (Service service =
+        start(
+            Map.of(
+                "CANDOR_LOG_QUEUE", "4096",
+                "CANDOR_FAILURE_LINES_PER_CODE", "10000",
+                "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"))) {
+      service.reader().stop();
+      String names = "n".repeat(240) + "\\u0416";
+      String body =
+          IntStream.range(0, 100)
+              .mapToObj(i -> "\"" + i + names + "\":0")
+              .collect(Collectors.joining(",", "{", "}"));
+      String request =
+          "POST /process HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body;
+      try (RawConnection connection = service.connect()) {
+        for (int i = 0; i < LONG_FAILURES; i++) {
+          assertThat(connection.send(request).receive().status()).isEqualTo(400);
+        }
+      }
+      service.management().get("/q/health/live").then().statusCode(200);
     }
   }
 

@@ -9,7 +9,8 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 /** The page that draws the document, in a real browser. */
@@ -25,8 +26,9 @@ class DocsPageIT {
         .join();
       """;
 
-  @Test
-  void theRoutesThatNeedATokenHaveALock() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/docs/"})
+  void theRoutesThatNeedATokenHaveALock(String path) {
     List<String> closed =
         Documentation.served().operations().stream()
             .filter(operation -> operation.description().has("security"))
@@ -34,7 +36,7 @@ class DocsPageIT {
             .toList();
     assertThat(closed).contains("POST /orders").doesNotContain("POST /users");
     try (Browser browser = Browser.start()) {
-      browser.open(Engine.EMBEDDED.service().url() + "/docs");
+      browser.open(Engine.EMBEDDED.service().url() + path);
       Patience.await("the routes are drawn")
           .until(() -> !browser.driver().findElements(By.cssSelector(".opblock")).isEmpty());
       assertThat(String.valueOf(browser.run(LOCKED)).split(",", -1))

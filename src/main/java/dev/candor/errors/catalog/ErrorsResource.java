@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -108,9 +109,10 @@ class ErrorsResource {
     }
     return respond(
         "",
+        ctx,
         headers,
         () -> new Errors(catalog.entries()),
-        () -> index.data("entries", catalog.entries()).render());
+        root -> index.data("entries", catalog.entries()).data("root", root).render());
   }
 
   @GET
@@ -130,9 +132,10 @@ class ErrorsResource {
             schema = @Schema(implementation = ErrorEntry.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response one(@PathParam("code") String code, @Context HttpHeaders headers) {
+  public Response one(
+      @PathParam("code") String code, @Context RoutingContext ctx, @Context HttpHeaders headers) {
     ErrorEntry entry = catalog.find(code).orElseThrow(() -> new ResourceNotFound("error", code));
-    return respond(code, headers, () -> entry, () -> render(entry));
+    return respond(code, ctx, headers, () -> entry, root -> render(entry, root));
   }
 
   private static void check(@Nullable String query, RoutingContext ctx) {
@@ -154,12 +157,18 @@ class ErrorsResource {
     return new Errors(catalog.entries().stream().filter(search::finds).toList());
   }
 
+  /** The normal form of a path leaves it open whether it ends with a slash. */
   private Response respond(
-      String name, HttpHeaders headers, Supplier<Object> json, Supplier<String> html) {
+      String name,
+      RoutingContext ctx,
+      HttpHeaders headers,
+      Supplier<Object> json,
+      UnaryOperator<String> html) {
+    String root = PageFields.root(ctx.request().path());
     return vary(
         acceptsPage(headers)
             ? pages
-                .computeIfAbsent(name, key -> Representation.of(html.get(), HTML))
+                .computeIfAbsent(root + name, key -> Representation.of(html.apply(root), HTML))
                 .respondAsPage(headers, PageFields.OWN_SCRIPTS)
             : documents
                 .computeIfAbsent(
@@ -184,8 +193,9 @@ class ErrorsResource {
     }
   }
 
-  private String render(ErrorEntry entry) {
+  private String render(ErrorEntry entry, String root) {
     return page.data("entry", entry)
+        .data("root", root)
         .data("examples", entry.examples().stream().map(this::pretty).toList())
         .render();
   }

@@ -133,9 +133,9 @@ public class Journal {
    *
    * @param failure what the client was answered with
    * @param ctx the request, not yet released by Vert.x
-   * @param sent makes the envelope, if the failure is kept; null for one that could not be sent
+   * @param sent makes the envelope, or null if it is too large; null for one that could not be sent
    */
-  public void add(Failure failure, RoutingContext ctx, @Nullable Supplier<byte[]> sent) {
+  public void add(Failure failure, RoutingContext ctx, @Nullable Supplier<byte @Nullable []> sent) {
     if (!enabled || LEFT_OUT.isSet(ctx)) {
       return;
     }
@@ -150,12 +150,14 @@ public class Journal {
   }
 
   private FailedRequest failed(
-      Failure failure, RoutingContext ctx, @Nullable Supplier<byte[]> sent) {
+      Failure failure, RoutingContext ctx, @Nullable Supplier<byte @Nullable []> sent) {
     Caller caller = CurrentCaller.of(ctx);
     long user = caller == null ? presumed.userOf(ctx).orElse(0) : caller.id();
     Instant now = Instant.now();
     return new FailedRequest(
-        failure,
+        failure.code(),
+        failure.retryAfter().orElse(0),
+        failure.circumstances(),
         TimeUnit.SECONDS.toMicros(now.getEpochSecond())
             + TimeUnit.NANOSECONDS.toMicros(now.getNano()),
         RequestId.of(ctx),

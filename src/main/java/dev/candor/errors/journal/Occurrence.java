@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the client's, as far as it is stored; null for not at all
  * @param traceId 32 hexadecimal digits; null without tracing
  * @param retryAfter seconds after which the client may try again; 0 if the failure says nothing
- * @param sent the envelope, as JSON; null if nothing could be sent any more
+ * @param sent the envelope, as JSON; null if nothing could be sent any more, or it is too large
  * @param limiter what the limit knew; null for other codes
  * @param breaker what the breaker knew; null for other codes
  * @param overload what the overload limit knew; null for other codes

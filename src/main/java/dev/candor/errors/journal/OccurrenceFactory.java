@@ -19,7 +19,7 @@ class OccurrenceFactory {
 
   /** Returns what is kept. */
   Occurrence make(FailedRequest failed, long id) {
-    Circumstances knew = failed.failure().circumstances();
+    Circumstances knew = failed.knew();
     return new Occurrence(
         id,
         failed.userId() == 0 ? owners.address(failed.client()) : Owners.user(failed.userId()),
@@ -28,14 +28,14 @@ class OccurrenceFactory {
         LineText.of(failed.method()),
         LineText.of(RecordedPath.of(failed.path())),
         failed.route(),
-        failed.failure().code().name(),
-        failed.failure().code().status(),
+        failed.code().name(),
+        failed.code().status(),
         failed.durationMillis(),
         failed.stage(),
         failed.userId(),
         owners.shown(failed.client()),
         failed.traceId(),
-        failed.failure().retryAfter().orElse(0),
+        failed.retryAfter(),
         failed.sent() == null ? null : new String(failed.sent(), StandardCharsets.UTF_8),
         knew instanceof Circumstances.Limiter limiter ? LimiterState.of(limiter) : null,
         knew instanceof Circumstances.Breaker breaker ? BreakerState.of(breaker) : null,

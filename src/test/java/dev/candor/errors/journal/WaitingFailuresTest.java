@@ -17,7 +17,9 @@ class WaitingFailuresTest {
 
   private static FailedRequest failure(long micros, long user, String address) {
     return new FailedRequest(
-        new RouteNotFound(),
+        new RouteNotFound().code(),
+        0,
+        null,
         micros,
         "request",
         "GET",
