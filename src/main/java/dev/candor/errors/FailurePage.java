@@ -10,7 +10,6 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 
 /** Writes a failure as a page for a person, with what the envelope holds. */
 @Singleton
@@ -27,9 +26,7 @@ class FailurePage {
   String render(Failure failure, FailureText text, ErrorEnvelope.Body body, RoutingContext exchange)
       throws JsonProcessingException {
     return template
-        .data(
-            "root",
-            "./" + PageFields.root(Objects.requireNonNullElse(exchange.request().path(), "/")))
+        .data("root", "./" + PageFields.root(exchange.request().path()))
         .data("status", failure.code().status())
         .data("language", text.language())
         .data("words", text.words())

@@ -3,7 +3,7 @@ package dev.candor.errors;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureCode;
 import dev.candor.failure.FailureKind;
-import dev.candor.logging.LineText;
+import dev.candor.failure.LineText;
 import dev.candor.logging.StructuredRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -47,10 +47,10 @@ public final class ResourceNotFound extends Failure {
    *
    * @param resource what kind of thing, in lower case: {@code error}
    * @param name from the path; parameters of its segment (RFC 3986, section 3.3) are left out, as
-   *     they may hold a secret
+   *     they may hold a secret, and the rest is shown as in a log line, see {@link LineText#of}
    */
   public ResourceNotFound(String resource, String name) {
-    this(resource, withoutParameters(name), "'" + withoutParameters(name) + "'");
+    this(resource, shown(name), "'" + shown(name) + "'");
   }
 
   private ResourceNotFound(String resource, Object id, String shown) {
@@ -65,8 +65,8 @@ public final class ResourceNotFound extends Failure {
         ID.is(id));
   }
 
-  private static String withoutParameters(String name) {
+  private static String shown(String name) {
     int semicolon = name.indexOf(';');
-    return semicolon < 0 ? name : name.substring(0, semicolon);
+    return LineText.of(semicolon < 0 ? name : name.substring(0, semicolon));
   }
 }

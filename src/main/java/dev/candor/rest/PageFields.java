@@ -1,6 +1,7 @@
 package dev.candor.rest;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Header fields of pages for people (Content Security Policy, level 3; Referrer Policy). */
 public final class PageFields {
@@ -21,10 +22,12 @@ public final class PageFields {
    * {@return the way from a page to the root of the service, also behind a proxy that adds a
    * prefix: empty, or one that ends with a slash}
    *
-   * @param path of the request, in its normal form, which can end with a slash
+   * @param path of the request, in its normal form, which can end with a slash; null for {@code /}
    */
-  public static String root(String path) {
-    return "../".repeat(Math.max(0, (int) path.chars().filter(c -> c == '/').count() - 1));
+  public static String root(@Nullable String path) {
+    return path == null
+        ? ""
+        : "../".repeat(Math.max(0, (int) path.chars().filter(c -> c == '/').count() - 1));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.candor.tracing;
 
-import dev.candor.logging.LineText;
+import dev.candor.failure.LineText;
 import dev.candor.request.RecordedPath;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

@@ -2,7 +2,7 @@ package dev.candor.wire;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.candor.logging.LineText;
+import dev.candor.failure.LineText;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelHandler;

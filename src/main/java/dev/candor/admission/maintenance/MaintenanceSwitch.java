@@ -1,7 +1,7 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.failure.LineText;
 import dev.candor.identity.Caller;
-import dev.candor.logging.LineText;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;

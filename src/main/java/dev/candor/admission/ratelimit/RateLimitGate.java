@@ -4,7 +4,7 @@ import dev.candor.admission.ratelimit.Ruling.Verdict;
 import dev.candor.client.ClientAddress;
 import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
-import dev.candor.logging.LineText;
+import dev.candor.failure.LineText;
 import dev.candor.request.RecordedPath;
 import dev.candor.request.RequestValue;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package dev.candor.errors.journal;
 
 import dev.candor.failure.Circumstances;
-import dev.candor.logging.LineText;
+import dev.candor.failure.LineText;
 import dev.candor.request.RecordedPath;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

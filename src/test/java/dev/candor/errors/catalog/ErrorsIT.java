@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.candor.failure.LineText;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
 import io.restassured.response.Response;
@@ -167,6 +168,18 @@ class ErrorsIT {
           .body("error.details.resource", equalTo("error"))
           .body("error.details.resource_id", equalTo(code));
     }
+  }
+
+  /** A terminal obeys a CSI, and a bidi override shows a name as another one. */
+  @Test
+  void aNameIsAnsweredAsItMayBeShown() {
+    Envelope.check(
+            request().get("/errors/{code}", "a\u202eb\u009b31m" + "c".repeat(4_000)).then(),
+            404,
+            "RESOURCE_NOT_FOUND")
+        .body(
+            "error.details.resource_id",
+            equalTo("a\\u202eb\\u009b31m" + "c".repeat(LineText.MAX_LENGTH - 7)));
   }
 
   private static RequestSpecification request() {

@@ -1,8 +1,8 @@
-package dev.candor.logging;
+package dev.candor.failure;
 
 import java.util.regex.Pattern;
 
-/** What clients send, as it may stand in a log line. */
+/** What clients send, as it may stand in a log line, or in an answer that a terminal shows. */
 public final class LineText {
 
   /** The longest part of a line that a client chooses, in characters. */

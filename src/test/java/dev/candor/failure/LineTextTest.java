@@ -1,4 +1,4 @@
-package dev.candor.logging;
+package dev.candor.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
