@@ -2,6 +2,7 @@ package dev.candor.remote;
 
 import dev.candor.Public;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.StreamResetException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class RemoteClient<T> {
    * @param <R> what is answered
    * @return the answer; null if the interface allows it
    * @throws RemoteFailure if the answer is a failure
+   * @throws UnusableAnswer if the answer has more than 256 KiB
    */
   public <R> R call(Function<T, Uni<R>> call) {
     ClientInstance<T> client = acquire();
@@ -61,6 +63,9 @@ public final class RemoteClient<T> {
     } catch (RemoteFailure | WebApplicationException e) {
       // It has answered, if only with a body that cannot be read.
       throw e;
+    } catch (StreamResetException e) {
+      // So does AnswerLimit end an answer, and its connection with it.
+      throw e.getCause() instanceof RuntimeException answer ? answer : e;
     } catch (RuntimeException e) {
       retire(client);
       throw e;

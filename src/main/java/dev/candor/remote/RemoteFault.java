@@ -32,11 +32,24 @@ final class RemoteFault {
     return NOT_SENT.stream().noneMatch(kind -> isCausedBy(thrown, kind));
   }
 
-  /** Whether the other service is to blame, and not we, who did not call it. */
+  /**
+   * Whether the other service is to blame: not we, who did not call it, nor the call that it
+   * refused. Else a client whose calls are refused would have it left alone for all.
+   */
   static boolean isFault(Throwable thrown) {
+    return hasFailed(thrown) && !isAboutCall(thrown);
+  }
+
+  /** Whether a call was made that has no answer which can be used. */
+  static boolean hasFailed(Throwable thrown) {
     return !(thrown instanceof Failure
         || thrown instanceof CircuitBreakerOpenException
         || thrown instanceof BulkheadException);
+  }
+
+  /** Whether the service has answered, with a failure that says nothing of the next call. */
+  static boolean isAboutCall(Throwable thrown) {
+    return thrown instanceof RemoteFailure failure && !isAboutService(failure);
   }
 
   private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {

@@ -81,7 +81,7 @@ public final class RemoteService {
           .maxRetries(retries)
           .delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
           .jitter(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
-          .whenException(thrown -> RemoteFault.isFault(thrown) && RemoteFault.mayPassSoon(thrown))
+          .whenException(thrown -> RemoteFault.hasFailed(thrown) && RemoteFault.mayPassSoon(thrown))
           .done();
     }
     this.guard = builder.build();
@@ -135,10 +135,13 @@ public final class RemoteService {
       LOG.debugf(e, "A call of the service '%s' failed", dependency.name());
       boolean asked = RemoteFault.mayHaveArrived(e);
       pause(pauseWanted(e));
-      if (RemoteFault.isFault(e)) {
-        String kind = RemoteFault.classify(e);
-        lastError = kind;
-        dependency.failed(kind, RemoteFault.describe(e));
+      if (RemoteFault.hasFailed(e)) {
+        lastError = RemoteFault.classify(e);
+      }
+      if (RemoteFault.isAboutCall(e)) {
+        dependency.answered();
+      } else if (RemoteFault.isFault(e)) {
+        dependency.failed(RemoteFault.classify(e), RemoteFault.describe(e));
       }
       throw new RemoteCallFailed(unavailable(), asked);
     }
@@ -161,9 +164,13 @@ public final class RemoteService {
     }
   }
 
+  /** A call that was made before a longer pause may ask for a shorter one after it. */
   private void pause(Duration pause) {
     if (!pause.isZero()) {
-      pausedUntil = System.nanoTime() + pause.toNanos();
+      synchronized (this) {
+        long until = System.nanoTime() + pause.toNanos();
+        pausedUntil = until - pausedUntil > 0 ? until : pausedUntil;
+      }
     }
   }
 

@@ -104,6 +104,7 @@ class UpstreamFailureIT {
         new Case("no body", aResponse().withStatus(500), 3),
         new Case("nesting", json(500, "{\"error\":".repeat(5_000)), 3),
         new Case("a large body", json(500, "\"" + SECRET.repeat(100_000) + "\""), 3),
+        new Case("a large page", page(403, SECRET.repeat(100_000)), 1),
         new Case("a forged line", json(400, ENVELOPE.formatted("A\\nERROR", false, "")), 1),
         new Case("garbage", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK), 3));
   }
@@ -186,7 +187,11 @@ class UpstreamFailureIT {
   }
 
   private static ResponseDefinitionBuilder page(int status) {
-    return answer(status, "text/html", "<h1>" + SECRET + "</h1>");
+    return page(status, SECRET);
+  }
+
+  private static ResponseDefinitionBuilder page(int status, String text) {
+    return answer(status, "text/html", "<h1>" + text + "</h1>");
   }
 
   private static ResponseDefinitionBuilder answer(int status, String type, String body) {
