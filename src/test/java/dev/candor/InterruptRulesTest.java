@@ -28,6 +28,7 @@ class InterruptRulesTest {
           entry("database.WriteTurn", RESTORES),
           entry("errors.journal.Journal", RESTORES),
           entry("identity.IssuerKeys", RESTORES),
+          entry("identity.KeySetRequest", RESTORES),
           entry("logging.LineQueue", RESTORES),
           entry("logging.OutOfMemoryExit", RESTORES),
           entry("shop.user.HashTurn", RESTORES),

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class IssuerKeySet extends AbstractKeyLocationResolver {
 
-  private static final int TIMEOUT_MILLIS = 1_000;
-  private static final int MAX_BYTES = 1024 * 1024;
-
   private final String algorithm;
   private final HttpsJwks location;
 
@@ -45,15 +42,10 @@ final class IssuerKeySet extends AbstractKeyLocationResolver {
   /** Bounds what an issuer that is slow, or sends without an end, can cost. */
   @Override
   protected Get getHttpGet() {
-    Get get = super.getHttpGet();
-    get.setConnectTimeout(TIMEOUT_MILLIS);
-    get.setReadTimeout(TIMEOUT_MILLIS);
-    get.setRetries(0);
-    get.setResponseBodySizeLimit(MAX_BYTES);
-    return get;
+    return new KeySetRequest();
   }
 
-  /** Fetches the keys. Blocks, for two seconds at most if the issuer is silent. */
+  /** Fetches the keys. Blocks, for two seconds at most. */
   List<JsonWebKey> fetch() throws IOException, JoseException {
     location.refresh();
     return location.getJsonWebKeys();

@@ -5,10 +5,13 @@ import dev.candor.failure.ExternalServiceUnavailable;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +34,46 @@ final class IssuerKeys {
   private final long intervalNanos;
   private final long goodForNanos;
   private final Dependency issuer;
+  private final Runnable keyWithdrawn;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile Attempt latest;
   private volatile @Nullable Fetched known;
 
   /** When keys were fetched. */
-  private record Fetched(List<JsonWebKey> keys, long nanos) {}
+  private record Fetched(List<JsonWebKey> keys, long nanos) {
+
+    boolean hasAllOf(Fetched before) {
+      return names(keys).containsAll(names(before.keys));
+    }
+
+    /** Each key with its id. */
+    private static Set<List<@Nullable Object>> names(List<JsonWebKey> keys) {
+      return keys.stream()
+          .map(key -> Arrays.<@Nullable Object>asList(key.getKeyId(), key.getKey()))
+          .collect(Collectors.toSet());
+    }
+  }
 
   /** When they were asked for, with or without an answer. */
   private record Attempt(boolean answered, long nanos) {}
 
   /**
    * @param refresh the age at which keys are fetched again
+   * @param keyWithdrawn runs when fetched keys lack one that was known
    */
-  IssuerKeys(IssuerKeySet set, TokenConfig config, Duration refresh, Dependency issuer) {
+  IssuerKeys(
+      IssuerKeySet set,
+      TokenConfig config,
+      Duration refresh,
+      Dependency issuer,
+      Runnable keyWithdrawn) {
     this.set = set;
     this.refreshNanos = refresh.toNanos();
     this.intervalNanos = config.issuerRefetch().toNanos();
     this.goodForNanos = config.issuerKeysFor().toNanos();
     this.issuer = issuer;
+    this.keyWithdrawn = keyWithdrawn;
     this.latest = new Attempt(true, System.nanoTime() - intervalNanos);
   }
 
@@ -121,9 +144,14 @@ final class IssuerKeys {
 
   private void fetch() {
     try {
-      known = new Fetched(set.fetch(), System.nanoTime());
+      Fetched before = known;
+      Fetched fetched = new Fetched(set.fetch(), System.nanoTime());
+      known = fetched;
       latest = new Attempt(true, System.nanoTime());
       issuer.answered();
+      if (before != null && !fetched.hasAllOf(before)) {
+        keyWithdrawn.run();
+      }
     } catch (IOException | JoseException | RuntimeException e) {
       latest = new Attempt(false, System.nanoTime());
       issuer.failed("", Dependency.describe(e));

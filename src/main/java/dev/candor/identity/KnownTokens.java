@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public class KnownTokens {
   private final Cache<ByteBuffer, VerifiedToken> valid;
 
   private final Cache<ByteBuffer, AuthenticationFailed> invalid;
+
+  /** How often all valid tokens have been forgotten. */
+  private final AtomicInteger forgotten = new AtomicInteger();
 
   KnownTokens(TokenConfig config) {
     valid = cache(config.maxKnown(), VALID_FOR);
@@ -92,6 +96,9 @@ public class KnownTokens {
    * Returns what a token says. Blocks as {@code verify} does; two threads may do that for the same
    * token, as the cache would have an event loop wait for one that computes in it.
    *
+   * <p>A token that was verified while all were forgotten may have been verified with a key that is
+   * not good any more: it is not kept.
+   *
    * @param verify throws if it is not valid
    */
   VerifiedToken find(CompactToken token, Function<CompactToken, VerifiedToken> verify) {
@@ -99,9 +106,19 @@ public class KnownTokens {
     if (known != null) {
       return known;
     }
+    int before = forgotten.get();
     VerifiedToken verified = verify.apply(token);
     valid.put(token.digest(), verified);
+    if (forgotten.get() != before) {
+      valid.invalidate(token.digest());
+    }
     return verified;
+  }
+
+  /** Has each token verified again. Never waits for a token that is being verified. */
+  void forgetValid() {
+    forgotten.incrementAndGet();
+    valid.invalidateAll();
   }
 
   /** Returns why a token is known not to be valid; null if it is not known. */

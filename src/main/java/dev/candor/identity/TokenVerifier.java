@@ -74,7 +74,8 @@ class TokenVerifier {
                     Objects.requireNonNullElse(
                         context.getJwksRefreshInterval(), MINUTES_BETWEEN_REFRESHES)),
                 dependencies.show(
-                    Dependency.called("identity", "The issuer of tokens", IssuerKeys.class)))
+                    Dependency.called("identity", "The issuer of tokens", IssuerKeys.class)),
+                tokens::forgetValid)
             : null;
   }
 

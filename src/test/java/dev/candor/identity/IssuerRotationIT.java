@@ -3,6 +3,7 @@ package dev.candor.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
@@ -17,10 +18,14 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -42,7 +47,13 @@ class IssuerRotationIT {
   private static final RsaJsonWebKey STRANGE = Issuer.key("strange");
   private static final int STRANGERS = 30;
 
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger fetches = new AtomicInteger();
+
+  /** How many fetches to come are answered slowly. */
+  private final AtomicInteger trickles = new AtomicInteger();
+
+  private final CountDownLatch givenUp = new CountDownLatch(1);
   private volatile List<RsaJsonWebKey> published = List.of(OLD);
   private int port;
   private @Nullable HttpServer issuer = listen();
@@ -50,6 +61,7 @@ class IssuerRotationIT {
   @AfterEach
   void stop() {
     goAway();
+    threads.shutdownNow();
   }
 
   @Test
@@ -83,7 +95,8 @@ class IssuerRotationIT {
   void onlyTokensThatNeedAnIssuerThatIsDownAreRefused() {
     try (Service service = start(Map.of())) {
       String email = open(service);
-      ask(service, OLD, email).then().statusCode(200);
+      String seen = token(OLD, email);
+      ask(service, seen).then().statusCode(200);
       goAway();
       published = List.of(NEW);
       Response refused =
@@ -95,10 +108,12 @@ class IssuerRotationIT {
       assertThat(Records.isUp(service, "identity")).isFalse();
       // Another token than the one before, which would be known.
       ask(service, OLD, email).then().statusCode(200);
+      ask(service, seen).then().statusCode(200);
       issuer = listen();
       Patience.await("the new key is taken")
           .until(() -> ask(service, NEW, email).statusCode() == 200);
       assertInvalid(ask(service, OLD, email));
+      assertInvalid(ask(service, seen));
       assertThat(Records.isUp(service, "identity")).isTrue();
       assertThat(
               service
@@ -109,6 +124,22 @@ class IssuerRotationIT {
     }
   }
 
+  @Test
+  void aKeySetThatTricklesIsGivenUp() {
+    try (Service service = start(Map.of("CANDOR_TOKEN_ISSUER_REFETCH", "1s"))) {
+      String email = open(service);
+      ask(service, OLD, email).then().statusCode(200);
+      published = List.of(OLD, NEW);
+      trickles.set(1);
+      Patience.await("the new key is taken")
+          .until(() -> ask(service, NEW, email).statusCode() == 200);
+      assertThat(trickles.get()).isZero();
+      Patience.await("the connection is closed").until(() -> givenUp.getCount() == 0);
+      assertThat(service.log())
+          .contains("The issuer of tokens does not answer: no whole answer in 2000 ms");
+    }
+  }
+
   private static void assertInvalid(Response response) {
     Envelope.check(response.then(), 401, "AUTHENTICATION_ERROR")
         .body("error.details.reason", equalTo("INVALID_TOKEN"));
@@ -116,14 +147,20 @@ class IssuerRotationIT {
 
   /** Sends a token that has not been seen before. */
   private static Response ask(Service service, RsaJsonWebKey key, String email) {
+    return ask(service, token(key, email));
+  }
+
+  private static Response ask(Service service, String token) {
+    return service.as(token).get("/protected");
+  }
+
+  private static String token(RsaJsonWebKey key, String email) {
     JwtClaims claims = Tokens.claims(0, 0);
     claims.unsetClaim("credentials");
     claims.setSubject(UUID.randomUUID().toString());
     claims.setClaim("email", email);
     claims.setClaim("email_verified", true);
-    return service
-        .as(Tokens.sign(claims, "RS256", key.getPrivateKey(), key.getKeyId()))
-        .get("/protected");
+    return Tokens.sign(claims, "RS256", key.getPrivateKey(), key.getKeyId());
   }
 
   private static String open(Service service) {
@@ -165,17 +202,37 @@ class IssuerRotationIT {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     port = server.getAddress().getPort();
-    server.createContext(
-        "/jwks",
-        exchange -> {
-          fetches.incrementAndGet();
-          byte[] keys = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, keys.length);
-          exchange.getResponseBody().write(keys);
-          exchange.close();
-        });
+    server.createContext("/jwks", this::publish);
+    server.setExecutor(threads);
     server.start();
     return server;
+  }
+
+  private void publish(HttpExchange exchange) throws IOException {
+    fetches.incrementAndGet();
+    byte[] keys = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, keys.length);
+    if (trickles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      trickle(exchange, keys);
+    } else {
+      exchange.getResponseBody().write(keys);
+    }
+    exchange.close();
+  }
+
+  /** Sends a byte in half a second, until the service has closed the connection. */
+  private void trickle(HttpExchange exchange, byte[] keys) {
+    try {
+      for (byte each : keys) {
+        exchange.getResponseBody().write(each);
+        exchange.getResponseBody().flush();
+        Patience.letPass(Duration.ofMillis(500));
+      }
+    } catch (IOException e) {
+      givenUp.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
