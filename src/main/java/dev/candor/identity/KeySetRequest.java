@@ -102,7 +102,8 @@ final class KeySetRequest extends Get {
     connection.setReadTimeout(READ_MILLIS);
     connection.setUseCaches(false);
     connection.setRequestProperty("Cache-Control", "no-cache");
-    // Else what is left of an abandoned answer would be read in the background.
+    // Else Java's client would read what is left of an abandoned answer, to use the connection
+    // again.
     connection.setRequestProperty("Connection", "close");
     if (connection instanceof HttpsURLConnection secured) {
       if (sockets != null) {

@@ -5,7 +5,6 @@ import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.Dependency;
 import dev.candor.dependency.HealthStatus;
-import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.AsyncResult;
@@ -51,7 +50,7 @@ public class RedisLink {
   /** No request waits for a probe of a Redis that is relied on: it has at least this long. */
   private static final long PROBE_PATIENCE_MILLIS = 500;
 
-  /** Vert.x does not report every way in which a handshake can fail. */
+  /** Vert.x does not report every way in which a handshake can fail, nor a node that is silent. */
   private static final long CONNECTING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final long START_PATIENCE_MILLIS = 1_000;
@@ -59,23 +58,21 @@ public class RedisLink {
       Request.cmd(Command.SET).arg("candor:probe").arg("1").arg("PX").arg("10000");
 
   private final Vertx vertx;
-  private final @Nullable Redis redis;
+  private final RedisClients clients;
   private final long patienceMillis;
   private final RedisHealth health;
   private final CountDownLatch firstLook = new CountDownLatch(1);
+  private volatile @Nullable Redis redis;
   private volatile @Nullable RedisConnection connection;
   private volatile boolean connecting;
   private volatile long connectingSince;
   private volatile boolean stopped;
 
-  RedisLink(
-      InjectableInstance<Redis> clients,
-      Vertx vertx,
-      Dependencies dependencies,
-      RedisConfig config) {
+  RedisLink(RedisClients clients, Vertx vertx, Dependencies dependencies, RedisConfig config) {
+    this.clients = clients;
     this.vertx = vertx;
     this.patienceMillis = config.timeout().toMillis();
-    this.redis = clients.getHandle().getBean().isActive() ? clients.get() : null;
+    this.redis = clients.first();
     Dependency dependency = Dependency.probed("redis", "Redis", RedisLink.class);
     this.health = new RedisHealth(dependency, InstantSource.system());
     if (isConfigured()) {
@@ -151,23 +148,31 @@ public class RedisLink {
 
   private void look() {
     RedisConnection current = connection;
-    if (stopped || redis == null) {
+    Redis client = redis;
+    if (stopped || client == null) {
       return;
     }
     if (current != null) {
       probe(current);
-    } else if (!connecting || System.nanoTime() - connectingSince > CONNECTING_NANOS) {
-      connect(redis);
+    } else if (!connecting) {
+      connect(client);
+    } else if (System.nanoTime() - connectingSince > CONNECTING_NANOS) {
+      connect(clients.next(vertx, client));
     }
   }
 
   private void connect(Redis client) {
+    redis = client;
     connecting = true;
     connectingSince = System.nanoTime();
     client
         .connect()
         .onComplete(
             made -> {
+              if (client != redis) {
+                made.map(RedisConnection::close);
+                return;
+              }
               connecting = false;
               if (made.failed()) {
                 distrust(made.cause());

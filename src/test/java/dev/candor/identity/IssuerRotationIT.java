@@ -212,6 +212,8 @@ class IssuerRotationIT {
     fetches.incrementAndGet();
     byte[] keys = new JsonWebKeySet(published).toJson().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
+    // As any server but that of Java does when the client asks for it.
+    exchange.getResponseHeaders().set("Connection", "close");
     exchange.sendResponseHeaders(200, keys.length);
     if (trickles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       trickle(exchange, keys);

@@ -91,8 +91,7 @@ class OneCallIT {
   @ValueSource(strings = {"flood 500", "flood 400", "flood 200"})
   void anAnswerWithoutAnEndFillsNoMemory(String flood) throws Exception {
     awaitOrder();
-    List<Callable<Response>> orders =
-        Collections.nCopies(FLOODS, () -> order(mallory, flood));
+    List<Callable<Response>> orders = Collections.nCopies(FLOODS, () -> order(mallory, flood));
     for (Future<Response> order : threads.invokeAll(orders)) {
       Unavailable.check(order.get(), "payment");
     }
