@@ -135,7 +135,7 @@ class OneCallIT {
 
   /** Answers with what the payment token says. */
   private void answer(HttpExchange exchange) throws IOException {
-    String reference = exchange.getRequestURI().getPath().split("/")[2];
+    String reference = exchange.getRequestURI().getPath().replaceAll("^/charges/|/cancel$", "");
     byte[] request = exchange.getRequestBody().readAllBytes();
     String token =
         exchange.getRequestMethod().equals("PUT")
