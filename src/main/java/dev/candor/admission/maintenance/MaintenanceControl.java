@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What admins do to maintenance, by whichever port they come. Each change is recorded. May block,
- * for the row of the audit.
+ * for Redis and the row of the audit.
  */
 @Singleton
 public class MaintenanceControl {
 
   private final MaintenanceSwitch maintenance;
+  private final MaintenanceSharing sharing;
   private final Audit audit;
   private final Validator validator;
 
-  MaintenanceControl(MaintenanceSwitch maintenance, Audit audit, Validator validator) {
+  MaintenanceControl(
+      MaintenanceSwitch maintenance, MaintenanceSharing sharing, Audit audit, Validator validator) {
     this.maintenance = maintenance;
+    this.sharing = sharing;
     this.audit = audit;
     this.validator = validator;
   }
@@ -34,6 +37,7 @@ public class MaintenanceControl {
   }
 
   MaintenanceView begin(MaintenanceWindow window, Caller by, RoutingContext request) {
+    sharing.catchUp();
     Maintenance begun = maintenance.begin(window, by);
     audit.record(by, request, "maintenance.begin", MaintenanceResource.PATH);
     return MaintenanceView.of(begun);
@@ -65,6 +69,7 @@ public class MaintenanceControl {
    * @param request the admin's, for the audit
    */
   public void end(Caller by, RoutingContext request) {
+    sharing.catchUp();
     if (maintenance.end(by)) {
       audit.record(by, request, "maintenance.end", MaintenanceResource.PATH);
     }

@@ -47,20 +47,36 @@ class MaintenanceSharing {
   }
 
   /** The first time before the service listens, so that it does not start open by mistake. */
-  void start(@Observes @Priority(StartOrder.MAINTENANCE) StartupEvent event)
-      throws InterruptedException {
+  void start(@Observes @Priority(StartOrder.MAINTENANCE) StartupEvent event) {
+    catchUp();
+    if (redis.isConfigured()) {
+      vertx.setPeriodic(PERIOD_MILLIS, timer -> compare(maintenance.state()));
+    }
+  }
+
+  /**
+   * Takes over what another replica has decided in the last moment, so that a change here is one of
+   * that, and comes after it by any clock. Blocks for a second at most.
+   */
+  void catchUp() {
     if (!redis.isConfigured()) {
       return;
     }
     try {
-      compare(maintenance.state())
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(1, TimeUnit.SECONDS);
+      Response later =
+          compare(maintenance.state())
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(1, TimeUnit.SECONDS);
+      Maintenance other = later == null ? null : read(later.toString());
+      if (other != null) {
+        maintenance.adopt(other);
+      }
     } catch (ExecutionException | TimeoutException e) {
       LOG.debug("Redis could not tell whether maintenance is on", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    vertx.setPeriodic(PERIOD_MILLIS, timer -> compare(maintenance.state()));
   }
 
   void changed(@Observes Maintenance state) {

@@ -76,6 +76,19 @@ class SharedMaintenanceIT {
     await(one, 200);
   }
 
+  /** Both before the other replica would have heard of the first change by itself. */
+  @Test
+  void whatTheOtherReplicaHasNotHeardOfIsEndedThereToo() {
+    one.adminToken();
+    other.adminToken();
+    for (int i = 0; i < 5; i++) {
+      MaintenanceCalls.close(one);
+      MaintenanceCalls.open(other);
+      assertThat(ask(other)).isEqualTo(200);
+      await(one, 200);
+    }
+  }
+
   @Test
   void theOtherReplicaClosesTheSamePart() {
     MaintenanceCalls.close(
