@@ -35,6 +35,9 @@ class FirstAdmin implements SettingsCheck {
   private final Validator validator;
   private final boolean embedded;
 
+  /** Of the thread that prepares the database. */
+  private boolean started;
+
   FirstAdmin(
       AdminConfig config,
       Database database,
@@ -70,7 +73,18 @@ class FirstAdmin implements SettingsCheck {
         .toList();
   }
 
+  /**
+   * An account that is there is taken over at the start only: who is no admin since was made so by
+   * another one. A database that was made anew meanwhile has no admin.
+   */
   void ensure(@Observes DatabaseReady event) {
+    if (!started || !database.call(UserStore::hasAdmin)) {
+      give();
+    }
+    started = true;
+  }
+
+  private void give() {
     if (config.email().isPresent()) {
       ensure(Account.normalize(config.email().get()), config.password().orElseThrow());
     } else if (!database.call(UserStore::hasAdmin)) {

@@ -2,9 +2,11 @@ package dev.candor.shop.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,6 +128,40 @@ class FirstAdminIT {
       service.logIn(Service.ADMIN_EMAIL, "changed since").then().statusCode(200);
       service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(401);
     }
+  }
+
+  @Test
+  void whoIsNoAdminAnyMoreStaysSoAfterAnOutage() {
+    Postgres postgres = Postgres.shared();
+    String url = postgres.createDatabase();
+    Map<String, String> settings = Map.of("CANDOR_DATABASE_URL", url);
+    try (Service service = Service.start(Engine.newDirectory(), settings)) {
+      String first = "/users/" + service.admin().get("/protected").path("id");
+      Account other = Account.open(service);
+      roles(service.adminToken(), service, other.path(), "\"user\", \"admin\"");
+      String token = service.logIn(other.email(), other.password()).path("access_token");
+      roles(token, service, first, "\"user\"");
+      postgres.execute(
+          url,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+      Patience.await("the database is ready again")
+          .until(() -> service.log().split("The database answers", -1).length == 3);
+      Readiness.await(service);
+      String demoted =
+          service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).path("access_token");
+      service.as(demoted).get("/admin/users").then().statusCode(403);
+    }
+  }
+
+  private static void roles(String token, Service service, String path, String roles) {
+    service
+        .as(token)
+        .contentType("application/json")
+        .body("{\"roles\": [" + roles + "]}")
+        .patch(path)
+        .then()
+        .statusCode(200);
   }
 
   @Test
