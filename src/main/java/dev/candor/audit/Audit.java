@@ -1,12 +1,15 @@
 package dev.candor.audit;
 
 import dev.candor.Public;
+import dev.candor.StartOrder;
 import dev.candor.client.ClientAddress;
 import dev.candor.client.IpAddress;
 import dev.candor.database.Database;
+import dev.candor.database.DatabaseJobs;
+import dev.candor.database.ElapsedTime;
+import dev.candor.database.Expiry;
 import dev.candor.failure.Failure;
 import dev.candor.failure.LineText;
-import dev.candor.failure.ServiceUnavailable;
 import dev.candor.identity.Account;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
@@ -17,11 +20,12 @@ import dev.candor.rest.Page;
 import dev.candor.rest.PageRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
@@ -52,11 +56,14 @@ public class Audit {
   /** Few enough for one transaction of less than 0.1 s. */
   private static final int BATCH = 1_000;
 
+  private static final Duration PERIOD = Duration.ofSeconds(10);
+
   private final Database database;
   private final CurrentCaller caller;
   private final ClientAddress clients;
   private final RoutingContext exchange;
   private final AuditConfig config;
+  private final ElapsedTime time;
   private final Counter missing;
 
   Audit(
@@ -65,12 +72,14 @@ public class Audit {
       ClientAddress clients,
       RoutingContext exchange,
       AuditConfig config,
+      ElapsedTime time,
       MeterRegistry registry) {
     this.database = database;
     this.caller = caller;
     this.clients = clients;
     this.exchange = exchange;
     this.config = config;
+    this.time = time;
     this.missing =
         Counter.builder("audit.rows.missing")
             .description("Changes whose row could not be stored; the log has their lines")
@@ -127,17 +136,16 @@ public class Audit {
         database.call(handle -> AuditStore.list(handle, request)), request, AuditEntry::id);
   }
 
-  @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-  void forget() {
-    Instant before = Instant.now().minus(config.retention());
-    try {
-      int deleted;
-      do {
-        deleted = database.transaction(handle -> AuditStore.deleteSome(handle, before, BATCH));
-      } while (deleted >= BATCH);
-    } catch (ServiceUnavailable e) {
-      LOG.debug("Old rows are deleted the next time", e);
-    }
+  void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, DatabaseJobs jobs) {
+    jobs.repeat("audit.forget", PERIOD, this::forget);
+  }
+
+  private void forget() {
+    Expiry expiry = time.expiry(config.retention());
+    int deleted;
+    do {
+      deleted = database.transaction(handle -> AuditStore.deleteSome(handle, expiry, BATCH));
+    } while (deleted >= BATCH);
   }
 
   private void record(Account account, RoutingContext request, String action, String target) {

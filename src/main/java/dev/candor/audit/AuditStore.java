@@ -1,9 +1,9 @@
 package dev.candor.audit;
 
+import dev.candor.database.Expiry;
 import dev.candor.rest.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,12 +44,14 @@ final class AuditStore {
   }
 
   /** Deletes some of those that are older. Returns how many. */
-  static int deleteSome(Handle handle, Instant before, int most) {
+  static int deleteSome(Handle handle, Expiry expiry, int most) {
     return handle
         .createUpdate(
             "DELETE FROM audit WHERE id IN"
-                + " (SELECT id FROM audit WHERE changed_at < :before ORDER BY id LIMIT :most)")
-        .bind("before", before.atOffset(ZoneOffset.UTC))
+                + " (SELECT id FROM audit WHERE changed_at < "
+                + Expiry.BEFORE
+                + " ORDER BY id LIMIT :most)")
+        .bindMap(expiry.bindings())
         .bind("most", most)
         .execute();
   }

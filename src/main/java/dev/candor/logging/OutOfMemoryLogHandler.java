@@ -9,7 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** A log handler that finds the errors that Netty, Vert.x and the scheduler catch and log. */
+/** A log handler that finds the errors that Netty, Vert.x and jobs catch and log. */
 @Singleton
 class OutOfMemoryLogHandler extends Handler {
 

@@ -11,12 +11,15 @@ import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of records over time, and without the database. */
 @Tag("once")
@@ -68,10 +71,12 @@ class AuditOutageIT {
     return service.admin().get("/admin/audit").jsonPath().getList("items.action");
   }
 
-  @Test
-  void whatIsOldIsForgotten() {
-    try (Service service =
-        Service.start(Engine.newDirectory(), Map.of("CANDOR_AUDIT_RETENTION", "1s"))) {
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void whatIsOldIsForgotten(Engine engine) {
+    Map<String, String> settings = new HashMap<>(engine.settings());
+    settings.put("CANDOR_AUDIT_RETENTION", "1s");
+    try (Service service = Service.start(Engine.newDirectory(), settings)) {
       service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
       service.awaitLogged("admin.login");
       Patience.await("the rows are gone").until(() -> actions(service).isEmpty());

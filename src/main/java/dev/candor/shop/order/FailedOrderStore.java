@@ -1,6 +1,6 @@
 package dev.candor.shop.order;
 
-import java.time.Duration;
+import dev.candor.database.Expiry;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,16 +18,16 @@ final class FailedOrderStore {
   private FailedOrderStore() {}
 
   /** Deletes some orders that are older than the retention, and says how many. */
-  static int deleteSome(Handle handle, Duration retention, int most) {
+  static int deleteSome(Handle handle, Expiry expiry, int most) {
     List<Long> ids =
         handle
             .createQuery(
-                "SELECT id FROM orders WHERE state = 'FAILED' AND created_at"
-                    + " <= CURRENT_TIMESTAMP - CAST(:seconds AS INTEGER) * INTERVAL '1' SECOND"
+                "SELECT id FROM orders WHERE state = 'FAILED' AND created_at <= "
+                    + Expiry.BEFORE
                     + " AND NOT EXISTS"
                     + " (SELECT 1 FROM idempotency_keys k WHERE k.order_id = orders.id)"
                     + " ORDER BY state, created_at LIMIT :most FOR UPDATE SKIP LOCKED")
-            .bind("seconds", retention.toSeconds())
+            .bindMap(expiry.bindings())
             .bind("most", most)
             .mapTo(Long.class)
             .list();

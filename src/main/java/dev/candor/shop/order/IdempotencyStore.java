@@ -1,14 +1,13 @@
 package dev.candor.shop.order;
 
-import java.time.Duration;
+import dev.candor.database.Expiry;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table of idempotency keys. A key belongs to its user. */
 final class IdempotencyStore {
 
-  private static final String EXPIRED =
-      "created_at <= CURRENT_TIMESTAMP - CAST(:seconds AS INTEGER) * INTERVAL '1' SECOND";
+  private static final String EXPIRED = "created_at <= " + Expiry.BEFORE;
 
   private IdempotencyStore() {}
 
@@ -19,7 +18,7 @@ final class IdempotencyStore {
    */
   record Entry(String fingerprint, long orderId) {}
 
-  static Optional<Entry> find(Handle handle, long userId, IdempotencyKey key, Duration retention) {
+  static Optional<Entry> find(Handle handle, long userId, IdempotencyKey key, Expiry expiry) {
     return handle
         .createQuery(
             "SELECT fingerprint, order_id FROM idempotency_keys"
@@ -28,7 +27,7 @@ final class IdempotencyStore {
                 + ")")
         .bind("user", userId)
         .bind("key", key.value())
-        .bind("seconds", retention.toSeconds())
+        .bindMap(expiry.bindings())
         .map((row, context) -> new Entry(row.getString("fingerprint"), row.getLong("order_id")))
         .findOne();
   }
@@ -58,7 +57,7 @@ final class IdempotencyStore {
   }
 
   /** Deletes some that are too old, oldest first, and says how many. */
-  static int deleteExpired(Handle handle, Duration retention, int most) {
+  static int deleteExpired(Handle handle, Expiry expiry, int most) {
     // By a range of the index on created_at: H2 finds no index for pairs of columns.
     return handle
         .createUpdate(
@@ -66,7 +65,7 @@ final class IdempotencyStore {
                 + " (SELECT created_at FROM idempotency_keys WHERE "
                 + EXPIRED
                 + " ORDER BY created_at LIMIT :most) expired)")
-        .bind("seconds", retention.toSeconds())
+        .bindMap(expiry.bindings())
         .bind("most", most)
         .execute();
   }

@@ -2,6 +2,8 @@ package dev.candor.shop.order;
 
 import dev.candor.audit.Audit;
 import dev.candor.database.Database;
+import dev.candor.database.ElapsedTime;
+import dev.candor.database.Expiry;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.ResourceNotFound;
@@ -29,6 +31,7 @@ class OrderService {
   private final Settlement settlement;
   private final OrderConfig config;
   private final Audit audit;
+  private final ElapsedTime time;
 
   OrderService(
       Database database,
@@ -36,13 +39,15 @@ class OrderService {
       Checkout checkout,
       Settlement settlement,
       OrderConfig config,
-      Audit audit) {
+      Audit audit,
+      ElapsedTime time) {
     this.database = database;
     this.products = products;
     this.checkout = checkout;
     this.settlement = settlement;
     this.config = config;
     this.audit = audit;
+    this.time = time;
   }
 
   /**
@@ -138,7 +143,7 @@ class OrderService {
 
   private Optional<Entry> find(long userId, IdempotencyKey key) {
     return database.call(
-        handle -> IdempotencyStore.find(handle, userId, key, config.keyRetention()));
+        handle -> IdempotencyStore.find(handle, userId, key, time.expiry(config.keyRetention())));
   }
 
   /** Empty if the order has been given up meanwhile, and its key is free. */
@@ -203,7 +208,8 @@ class OrderService {
               }));
     } catch (KeyTaken e) {
       // Or it has expired, and would be in the way until it is deleted.
-      database.call(handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), 1_000));
+      Expiry expiry = time.expiry(config.keyRetention());
+      database.call(handle -> IdempotencyStore.deleteExpired(handle, expiry, 1_000));
       return Optional.empty();
     } catch (DataConflict e) {
       // A product has just been deleted: pricing the basket again reports it.

@@ -1,11 +1,16 @@
 package dev.candor.shop.order;
 
+import dev.candor.StartOrder;
 import dev.candor.database.Database;
+import dev.candor.database.DatabaseJobs;
+import dev.candor.database.ElapsedTime;
+import dev.candor.database.Expiry;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.ServiceUnavailable;
 import dev.candor.shop.order.payment.PaymentGateway;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,22 +39,30 @@ class Recovery {
   private final Settlement settlement;
   private final OrderMetrics metrics;
   private final OrderConfig config;
+  private final ElapsedTime time;
 
   Recovery(
       Database database,
       PaymentGateway payments,
       Settlement settlement,
       OrderMetrics metrics,
-      OrderConfig config) {
+      OrderConfig config,
+      ElapsedTime time) {
     this.database = database;
     this.payments = payments;
     this.settlement = settlement;
     this.metrics = metrics;
     this.config = config;
+    this.time = time;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  void settleAbandoned() {
+  void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, DatabaseJobs jobs) {
+    jobs.repeat("orders.settle", Duration.ofSeconds(1), this::settleAbandoned);
+    jobs.repeat("orders.count", Duration.ofSeconds(5), this::countBacklog);
+    jobs.repeat("orders.forget", Duration.ofSeconds(10), this::forget);
+  }
+
+  private void settleAbandoned() {
     whileAllAnswer(
         () -> {
           // Else orders would be claimed for nothing.
@@ -61,23 +74,20 @@ class Recovery {
         });
   }
 
-  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-  void countBacklog() {
+  private void countBacklog() {
     Instant due = Instant.now().minus(DUE);
     whileAllAnswer(
         () -> metrics.show(database.call(handle -> OrderClaimStore.backlog(handle, due))));
   }
 
   /** Deletes keys first, as an order stays while a key leads to it. */
-  @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-  void forget() {
+  private void forget() {
     whileAllAnswer(
         () -> {
-          deleteAll(
-              KEYS, handle -> IdempotencyStore.deleteExpired(handle, config.keyRetention(), KEYS));
-          deleteAll(
-              FAILED,
-              handle -> FailedOrderStore.deleteSome(handle, config.failedRetention(), FAILED));
+          Expiry ofKeys = time.expiry(config.keyRetention());
+          deleteAll(KEYS, handle -> IdempotencyStore.deleteExpired(handle, ofKeys, KEYS));
+          Expiry ofOrders = time.expiry(config.failedRetention());
+          deleteAll(FAILED, handle -> FailedOrderStore.deleteSome(handle, ofOrders, FAILED));
         });
   }
 
