@@ -127,6 +127,14 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static final ArchRule NOTHING_IS_REPEATED_BY_THE_TIME_OF_DAY =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.quarkus.scheduler..", "io.quarkus.quartz..")
+          .because("a clock that is set back would stop it for as long, see DatabaseJobs");
+
+  @ArchTest
   static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_USE_IT =
       methods()
           .that()

@@ -52,10 +52,14 @@ record Allowance(Policy policy, CountedBy as, long id, Rate rate) {
     return new Allowance(policy, kind % 2 == 1 ? CountedBy.USER : address, id, policy.rate());
   }
 
-  /** The number by which memory knows it, within its kind. */
+  /**
+   * The number by which memory knows it, within its kind. Each part is mixed before the next one
+   * comes in, so that no sum of one client's parts is another's.
+   */
   long memoryId() {
     return isOverridden()
-        ? ArrivalTimes.mix(id + 31 * rate.gcra().limit() + ArrivalTimes.mix(rate.seconds()))
+        ? ArrivalTimes.mix(
+            id ^ ArrivalTimes.mix(rate.gcra().limit() ^ ArrivalTimes.mix(rate.seconds())))
         : id;
   }
 

@@ -2,6 +2,8 @@ package dev.candor.admission.ratelimit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.candor.database.Expiry;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +24,8 @@ final class OverrideStore {
   private static final String SELECT =
       "SELECT counted_by, counted_id, limits, expires_at FROM rate_limit_overrides"
           + " WHERE (expires_at IS NULL OR expires_at > :now)";
+
+  private static final String POSTGRESQL = "PostgreSQL";
 
   private static final String ONE = " counted_by = :by AND counted_id = :id";
 
@@ -49,6 +53,16 @@ final class OverrideStore {
         .findOne();
   }
 
+  /**
+   * Has transactions that count and then write do so one after the other. On the embedded database
+   * they do anyway, as only one of them has the turn to write.
+   */
+  static void lock(Handle handle) {
+    if (POSTGRESQL.equals(handle.queryMetadata(DatabaseMetaData::getDatabaseProductName))) {
+      handle.execute("LOCK TABLE rate_limit_overrides IN SHARE ROW EXCLUSIVE MODE");
+    }
+  }
+
   /** Counts those of others. */
   static long countOthers(Handle handle, OverrideTarget target) {
     return handle
@@ -59,10 +73,10 @@ final class OverrideStore {
         .one();
   }
 
-  static void deleteOver(Handle handle, Instant now) {
+  static void deleteOver(Handle handle, Expiry expiry) {
     handle
-        .createUpdate("DELETE FROM rate_limit_overrides WHERE expires_at <= :now")
-        .bind("now", time(now))
+        .createUpdate("DELETE FROM rate_limit_overrides WHERE expires_at <= " + Expiry.BEFORE)
+        .bindMap(expiry.bindings())
         .execute();
   }
 
@@ -92,14 +106,22 @@ final class OverrideStore {
     }
   }
 
+  /** Deletes that of a user. Returns how many that were. */
+  static int deleteOf(Handle handle, long user) {
+    return delete(handle, CountedBy.USER, user);
+  }
+
   /** Returns whether there was one. */
   static boolean delete(Handle handle, OverrideTarget target) {
+    return delete(handle, target.by(), target.id()) > 0;
+  }
+
+  private static int delete(Handle handle, CountedBy by, long id) {
     return handle
-            .createUpdate("DELETE FROM rate_limit_overrides WHERE" + ONE)
-            .bind("by", target.by().wireName())
-            .bind("id", target.id())
-            .execute()
-        > 0;
+        .createUpdate("DELETE FROM rate_limit_overrides WHERE" + ONE)
+        .bind("by", by.wireName())
+        .bind("id", id)
+        .execute();
   }
 
   private static OffsetDateTime time(Instant instant) {

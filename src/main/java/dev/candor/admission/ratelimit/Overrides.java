@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import dev.candor.StartOrder;
 import dev.candor.database.Database;
+import dev.candor.database.DatabaseJobs;
 import dev.candor.database.DatabaseReady;
-import dev.candor.failure.ServiceUnavailable;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import dev.candor.failure.Failure;
+import dev.candor.identity.AccountClosed;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 class Overrides {
 
   private static final Logger LOG = Logger.getLogger(Overrides.class);
+  private static final Duration PERIOD = Duration.ofSeconds(2);
 
   private final Database database;
   private final Policies policies;
@@ -86,16 +91,20 @@ class Overrides {
   }
 
   /** Before requests come. */
-  void start(@Observes DatabaseReady event) {
+  void begin(@Observes DatabaseReady event) {
     load();
   }
 
-  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-  void refresh() {
+  void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, DatabaseJobs jobs) {
+    jobs.repeat("overrides.load", PERIOD, this::load);
+  }
+
+  /** An account's overrides end with it. They hold for nobody if that fails. */
+  void forget(@Observes AccountClosed closed) {
     try {
-      load();
-    } catch (ServiceUnavailable e) {
-      LOG.debug("Overrides stay as they are", e);
+      database.transaction(handle -> OverrideStore.deleteOf(handle, closed.id()));
+    } catch (Failure e) {
+      LOG.warnf("The override of the closed account %d was not deleted", closed.id());
     }
   }
 

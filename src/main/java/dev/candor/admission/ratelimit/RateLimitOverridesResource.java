@@ -2,6 +2,7 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.audit.Audit;
 import dev.candor.database.Database;
+import dev.candor.database.ElapsedTime;
 import dev.candor.failure.FailsWith;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,7 @@ class RateLimitOverridesResource {
   private final RateLimitConfig config;
   private final Audit audit;
   private final Validator validator;
+  private final ElapsedTime time;
 
   RateLimitOverridesResource(
       Database database,
@@ -52,8 +55,10 @@ class RateLimitOverridesResource {
       Overrides overrides,
       RateLimitConfig config,
       Audit audit,
-      Validator validator) {
+      Validator validator,
+      ElapsedTime time) {
     this.validator = validator;
+    this.time = time;
     this.database = database;
     this.audit = audit;
     this.accounts = accounts;
@@ -102,7 +107,8 @@ class RateLimitOverridesResource {
     Instant until = data.end();
     database.transaction(
         handle -> {
-          OverrideStore.deleteOver(handle, Instant.now());
+          OverrideStore.lock(handle);
+          OverrideStore.deleteOver(handle, time.expiry(Duration.ZERO));
           if (OverrideStore.countOthers(handle, target) >= config.maxOverrides()) {
             throw tooMany(config.maxOverrides());
           }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -99,6 +101,26 @@ class OverridesIT extends OverrideSteps {
         .body("error.details.limit", equalTo(3));
   }
 
+  /** Not even where the numbers of one and its limit add up to those of the other. */
+  @Test
+  void clientsOfDifferentLimitsHaveAllowancesOfTheirOwn() {
+    String network = "10.77." + (engine == Engine.EMBEDDED ? 1 : 2) + ".";
+    put(ofAddress(network + "1"), "ip", 6, "1h");
+    put(ofAddress(network + "32"), "ip", 5, "1h");
+    for (int i = 0; i < 5; i++) {
+      get(network + "1").statusCode(200);
+    }
+    get(network + "32").statusCode(200).header("RateLimit", startsWith("\"ip\";r=4;"));
+  }
+
+  @Test
+  void thatOfAClosedAccountIsDeleted() {
+    Account ann = Account.open(service);
+    put(ofUser(ann), "user", 5, "1h");
+    ann.request().delete(ann.path()).then().statusCode(204);
+    Envelope.check(service.admin().get(ofUser(ann)).then(), 404, "RESOURCE_NOT_FOUND");
+  }
+
   @Test
   void thatOfAnIpv6AddressIsItsNetworks() {
     String network = "2001:db8:" + (engine == Engine.EMBEDDED ? 1 : 2) + ":1:";
@@ -164,6 +186,22 @@ class OverridesIT extends OverrideSteps {
       get(again, "192.0.2.1").header("RateLimit-Policy", equalTo("\"ip\";q=5;w=60"));
       again.admin().delete(ofAddress("192.0.2.1")).then().statusCode(204);
       put(again, ofAddress("192.0.2.2"), body).statusCode(200);
+      again.admin().delete(ofAddress("192.0.2.2")).then().statusCode(204);
+      assertThat(putAtOnce(again, body)).containsOnlyOnce(200);
     }
+  }
+
+  /** Sets an override for each of several addresses, all at the same time. */
+  private static List<Integer> putAtOnce(Service service, String body) {
+    service.adminToken();
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 16)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> put(service, ofAddress("192.0.2.1" + i), body).extract().statusCode(),
+                        task -> new Thread(task).start()))
+            .toList();
+    return answers.stream().map(CompletableFuture::join).toList();
   }
 }
