@@ -44,8 +44,8 @@ public class DatabaseJobs {
 
   /**
    * Runs work at once, and again whenever a time has passed since it last ended. It has a thread of
-   * its own, so that it may block. An outage of the database is told elsewhere; anything else that
-   * is thrown is logged, once for each message. Either way the work runs again.
+   * its own, so that it may block. An outage of the database is logged elsewhere; anything else
+   * that is thrown is logged, once for each message. Either way the work runs again.
    *
    * @param name what the log calls it
    * @param period from the end of the work until it begins again

@@ -41,7 +41,7 @@ public class ElapsedTime {
   }
 
   /**
-   * Returns when rows are old enough to be deleted.
+   * {@return when rows are old enough to be deleted}
    *
    * @param age that they must have, in whole seconds
    */
