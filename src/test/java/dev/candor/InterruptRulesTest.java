@@ -23,6 +23,8 @@ class InterruptRulesTest {
   /** The classes that may interrupt a thread or cancel a task, and the reason. */
   private static final Map<String, String> LISTED =
       Map.ofEntries(
+          entry("admission.maintenance.MaintenanceSharing", RESTORES),
+          entry("database.DatabaseJobs", RESTORES),
           entry("database.DatabaseSupervisor", RESTORES + "; cancel(false)"),
           entry("database.PooledConnections$Wait", "ends a late wait for the pool, not for H2"),
           entry("database.WriteTurn", RESTORES),
