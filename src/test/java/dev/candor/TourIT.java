@@ -54,6 +54,7 @@ class TourIT {
           "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "(time)",
           "(X-Request-Id: |\"request_id\":\"|/failures/)[0-9A-Z]{13}", "$1(id)",
           "(?m)^date: .*", "date: (time)",
+          "ETag: \"\\d+\"", "ETag: (version)",
           ";r=\\d+;t=\\d+", ";r=(rest);t=(time)",
           "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(uuid)",
           "\"access_token\":\"[^\"]*\"", "\"access_token\":\"(token)\"",

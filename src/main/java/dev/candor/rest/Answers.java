@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * section 8.8.3), and pages. It says where things are as clients find them.
  *
  * <pre>{@code
- * return answers.created("/entries/" + entry.id(), entry, 1);
+ * return answers.created("/entries/" + entry.id(), entry, entry.version());
  * }</pre>
  */
 @Public
@@ -39,7 +39,7 @@ public class Answers implements SettingsCheck {
    *
    * @param headers of the request
    * @param resource the body
-   * @param version counts the changes of the resource
+   * @param version grows with each change of the resource, such as by {@link Versions#step}
    * @param <T> the type of the resource
    * @return 200 or 304
    * @throws PreconditionFailed if the client asks for another version
@@ -66,7 +66,7 @@ public class Answers implements SettingsCheck {
    *
    * @param path of the resource, such as {@code /items/1}
    * @param resource the body
-   * @param version the first one
+   * @param version the first one, such as {@link Versions#first}
    * @param <T> the type of the resource
    * @return 201 with {@code Location} and the ETag
    */

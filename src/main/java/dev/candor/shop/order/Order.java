@@ -76,9 +76,12 @@ record Order(
     return pieces;
   }
 
-  /** Changes with the status, and with nothing else: callers see it as the ETag. */
+  /**
+   * Changes with the status, and with nothing else: callers see it as the ETag. Another order with
+   * this id, which a restored backup can make, has another reference.
+   */
   long version() {
-    return state == OrderState.PENDING ? 1 : 2;
+    return Integer.toUnsignedLong((reference + state.status()).hashCode());
   }
 
   /** Why it came to nothing, as its caller was told; empty if it did not, or was given up. */

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param currency ISO 4217
  * @param stock pieces, 0 or more
  * @param createdAt to the millisecond
- * @param version counts the changes; clients see it as the ETag
+ * @param version grows with each change, see {@link dev.candor.rest.Versions}; clients see it as
+ *     the ETag
  */
 public record Product(
     @Schema(examples = "17") long id,

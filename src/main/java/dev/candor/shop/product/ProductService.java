@@ -5,6 +5,7 @@ import dev.candor.database.Database;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageRequest;
+import dev.candor.rest.Versions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,14 +32,12 @@ public class ProductService {
 
   Product create(ProductData data) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    long id =
-        database.transaction(
-            handle -> {
-              long created = ProductStore.insert(handle, data, now);
-              audit.record(handle, "product.create", path(created));
-              return created;
-            });
-    return new Product(id, data.name(), data.price(), data.currency(), data.stock(), now, 1);
+    return database.transaction(
+        handle -> {
+          Product created = ProductStore.insert(handle, data, now);
+          audit.record(handle, "product.create", path(created.id()));
+          return created;
+        });
   }
 
   /**
@@ -68,7 +67,8 @@ public class ProductService {
           Product current = found(ProductStore.lock(handle, id), id);
           precondition.accept(current.version());
           ProductData data = change.apply(current.data());
-          ProductStore.update(handle, id, data);
+          long step = Versions.step();
+          ProductStore.update(handle, id, data, step);
           audit.record(handle, "product.update", path(id));
           return new Product(
               id,
@@ -77,7 +77,7 @@ public class ProductService {
               data.currency(),
               data.stock(),
               current.createdAt(),
-              current.version() + 1);
+              current.version() + step);
         });
   }
 

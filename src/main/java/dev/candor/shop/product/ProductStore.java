@@ -1,6 +1,7 @@
 package dev.candor.shop.product;
 
 import dev.candor.rest.PageRequest;
+import dev.candor.rest.Versions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,16 +27,20 @@ final class ProductStore {
 
   private ProductStore() {}
 
-  static long insert(Handle handle, ProductData data, Instant now) {
-    return bind(
-            handle.createUpdate(
-                "INSERT INTO products (name, price, currency, stock, created_at, version)"
-                    + " VALUES (:name, :price, :currency, :stock, :now, 1)"),
-            data)
-        .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
+  static Product insert(Handle handle, ProductData data, Instant now) {
+    long version = Versions.first();
+    long id =
+        bind(
+                handle.createUpdate(
+                    "INSERT INTO products (name, price, currency, stock, created_at, version)"
+                        + " VALUES (:name, :price, :currency, :stock, :now, :version)"),
+                data)
+            .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+            .bind("version", version)
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    return new Product(id, data.name(), data.price(), data.currency(), data.stock(), now, version);
   }
 
   static Optional<Product> find(Handle handle, long id) {
@@ -72,9 +77,9 @@ final class ProductStore {
   static Map<Long, Integer> take(Handle handle, SortedMap<Long, Integer> pieces) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "UPDATE products SET stock = stock - :count, version = version + 1"
+            "UPDATE products SET stock = stock - :count, version = version + :step"
                 + " WHERE id = :id AND stock >= :count");
-    pieces.forEach((id, count) -> batch.bind("id", id).bind("count", count).add());
+    add(batch, pieces);
     int[] taken = batch.execute();
     List<Long> ids = List.copyOf(pieces.keySet());
     List<Long> scarce =
@@ -93,9 +98,15 @@ final class ProductStore {
   static int giveBack(Handle handle, SortedMap<Long, Integer> pieces) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "UPDATE products SET stock = stock + :count, version = version + 1 WHERE id = :id");
-    pieces.forEach((id, count) -> batch.bind("id", id).bind("count", count).add());
+            "UPDATE products SET stock = stock + :count, version = version + :step WHERE id = :id");
+    add(batch, pieces);
     return batch.execute().length;
+  }
+
+  private static void add(PreparedBatch batch, SortedMap<Long, Integer> pieces) {
+    pieces.forEach(
+        (id, count) ->
+            batch.bind("id", id).bind("count", count).bind("step", Versions.step()).add());
   }
 
   static List<Product> list(Handle handle, PageRequest request) {
@@ -107,12 +118,16 @@ final class ProductStore {
         .list();
   }
 
-  static void update(Handle handle, long id, ProductData data) {
+  /**
+   * @param step by how much the version grows
+   */
+  static void update(Handle handle, long id, ProductData data, long step) {
     bind(
             handle.createUpdate(
                 "UPDATE products SET name = :name, price = :price, currency = :currency,"
-                    + " stock = :stock, version = version + 1 WHERE id = :id"),
+                    + " stock = :stock, version = version + :step WHERE id = :id"),
             data)
+        .bind("step", step)
         .bind("id", id)
         .execute();
   }

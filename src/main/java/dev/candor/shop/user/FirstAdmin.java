@@ -5,6 +5,7 @@ import dev.candor.database.DatabaseReady;
 import dev.candor.failure.DataConflict;
 import dev.candor.identity.Account;
 import dev.candor.identity.Role;
+import dev.candor.rest.Versions;
 import dev.candor.settings.SettingsCheck;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -131,7 +132,8 @@ class FirstAdmin implements SettingsCheck {
     } else if (isAdmin(existing.get())) {
       return false;
     } else {
-      UserStore.update(handle, existing.get().account().id(), email, hash, ROLES);
+      long id = existing.get().account().id();
+      UserStore.update(handle, id, email, hash, ROLES, Versions.step());
     }
     return true;
   }

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An account, without its password.
  *
  * @param email in lower case
- * @param version counts the changes; callers see it as the ETag
+ * @param version grows with each change, see {@link dev.candor.rest.Versions}; callers see it as
+ *     the ETag
  */
 record User(
     @Schema(examples = "2") long id,

@@ -15,6 +15,7 @@ import dev.candor.identity.InsufficientPermissions;
 import dev.candor.identity.Role;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageRequest;
+import dev.candor.rest.Versions;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -69,19 +70,17 @@ class UserService {
     String email = Account.normalize(wanted.email());
     String hash = hash(HashPurpose.REGISTRATION, client, wanted.password());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    long id =
-        database.transaction(
-            handle -> {
-              if (!roles.equals(BASIC)) {
-                requireStill(handle, caller.orElseThrow());
-              }
-              long created = UserStore.insert(handle, email, hash, roles, now);
-              if (caller.filter(Caller::isAdmin).isPresent()) {
-                audit.record(handle, "user.create", path(created));
-              }
-              return created;
-            });
-    return new User(id, email, roles, now, 1);
+    return database.transaction(
+        handle -> {
+          if (!roles.equals(BASIC)) {
+            requireStill(handle, caller.orElseThrow());
+          }
+          User created = UserStore.insert(handle, email, hash, roles, now);
+          if (caller.filter(Caller::isAdmin).isPresent()) {
+            audit.record(handle, "user.create", path(created.id()));
+          }
+          return created;
+        });
   }
 
   /**
@@ -160,7 +159,8 @@ class UserService {
               if (!roles.contains(Role.ADMIN)) {
                 requireAnotherAdmin(admins, id);
               }
-              UserStore.update(handle, id, email, hash, roles);
+              long step = Versions.step();
+              UserStore.update(handle, id, email, hash, roles, step);
               if (!email.equals(current.email())) {
                 audit.record(handle, "user.email", path(id));
               }
@@ -170,7 +170,7 @@ class UserService {
               if (!roles.equals(current.roles())) {
                 audit.record(handle, "user.roles", path(id));
               }
-              return new User(id, email, roles, current.createdAt(), current.version() + 1);
+              return new User(id, email, roles, current.createdAt(), current.version() + step);
             }));
   }
 

@@ -4,6 +4,7 @@ import dev.candor.client.ClientNetwork;
 import dev.candor.identity.Account;
 import dev.candor.identity.Role;
 import dev.candor.rest.PageRequest;
+import dev.candor.rest.Versions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -29,31 +29,26 @@ final class UserStore {
   private static final String SELECT_ACCOUNT =
       "SELECT id, email, roles, credentials, password_hash FROM users ";
 
-  /**
-   * An account's number of credentials begins anywhere and grows by any step: where a restored
-   * backup has an id given out again, or a password changed again, no older token fits. JSON has
-   * integers of 53 bits (RFC 8259, section 6), which leaves room for a million steps.
-   */
-  private static final int FIRST_BITS = 52;
-
-  private static final int STEP_BITS = 32;
-
   private UserStore() {}
 
-  static long insert(
+  static User insert(
       Handle handle, String email, String passwordHash, List<Role> roles, Instant now) {
-    return handle
-        .createUpdate(
-            "INSERT INTO users (email, password_hash, roles, created_at, version, credentials)"
-                + " VALUES (:email, :hash, :roles, :now, 1, :credentials)")
-        .bind("email", email)
-        .bind("hash", passwordHash)
-        .bind("roles", join(roles))
-        .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-        .bind("credentials", random(FIRST_BITS))
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
+    long version = Versions.first();
+    long id =
+        handle
+            .createUpdate(
+                "INSERT INTO users (email, password_hash, roles, created_at, version, credentials)"
+                    + " VALUES (:email, :hash, :roles, :now, :version, :credentials)")
+            .bind("email", email)
+            .bind("hash", passwordHash)
+            .bind("roles", join(roles))
+            .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+            .bind("version", version)
+            .bind("credentials", Versions.first())
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    return new User(id, email, roles, now, version);
   }
 
   static Optional<User> find(Handle handle, long id) {
@@ -161,26 +156,28 @@ final class UserStore {
 
   /**
    * @param passwordHash null to leave it as it is; another one ends the tokens given for the old
+   * @param step by how much the version grows
    */
   static void update(
-      Handle handle, long id, String email, @Nullable String passwordHash, List<Role> roles) {
+      Handle handle,
+      long id,
+      String email,
+      @Nullable String passwordHash,
+      List<Role> roles,
+      long step) {
     handle
         .createUpdate(
-            "UPDATE users SET email = :email, roles = :roles, version = version + 1,"
+            "UPDATE users SET email = :email, roles = :roles, version = version + :step,"
                 + " credentials = credentials"
-                + " + CASE WHEN :hash IS NULL THEN 0 ELSE CAST(:step AS BIGINT) END,"
+                + " + CASE WHEN :hash IS NULL THEN 0 ELSE CAST(:other AS BIGINT) END,"
                 + " password_hash = COALESCE(:hash, password_hash) WHERE id = :id")
         .bind("email", email)
         .bind("roles", join(roles))
         .bind("hash", passwordHash)
-        .bind("step", random(STEP_BITS))
+        .bind("step", step)
+        .bind("other", Versions.step())
         .bind("id", id)
         .execute();
-  }
-
-  /** Returns a number that nobody can guess, from 1. */
-  private static long random(int bits) {
-    return 1 + (UUID.randomUUID().getMostSignificantBits() >>> (Long.SIZE - bits));
   }
 
   static void delete(Handle handle, long id) {

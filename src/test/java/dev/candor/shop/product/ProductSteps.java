@@ -21,6 +21,10 @@ abstract class ProductSteps {
     return json(PEN).post("/products").header("Location");
   }
 
+  String tag(String path) {
+    return request().get(path).header("ETag");
+  }
+
   static String product(String name, long price, long stock) {
     return "{\"name\": \"%s\", \"price\": %d, \"currency\": \"JPY\", \"stock\": %d}"
         .formatted(name, price, stock);
