@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.failure.MalformedJson;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** JSON Merge Patch (RFC 7396). */
 @Singleton
@@ -22,7 +25,8 @@ public class MergePatch {
   }
 
   /**
-   * Applies a patch to the members that a client may change, and validates the result.
+   * Applies a patch to the members that a client may change, and validates the result. A rule that
+   * a member broke before, and that the patch does not name, does not stand in its way.
    *
    * @param current the members as they are
    * @param patch the body of the request
@@ -37,7 +41,9 @@ public class MergePatch {
       throw new MalformedJson("A merge patch is a JSON object", 1, 1, null);
     }
     JsonNode merged = merge(mapper.valueToTree(current), patch);
-    return reading.readValid(() -> mapper.treeToValue(merged, type));
+    Set<String> names =
+        patch.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    return reading.readPatched(current, names, () -> mapper.treeToValue(merged, type));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,39 @@ class StrictReading {
         && unknown.stream().anyMatch(name -> String.valueOf(name.pointer()).startsWith(within));
   }
 
-  /** Reads and always validates, for what no framework will validate later. */
-  <T> T readValid(UnknownMembers.Reading<@Nullable T> reading) {
+  /**
+   * Reads what a patch makes of something and validates it, as no framework will do that later. A
+   * rule that it broke before, in a member that the patch leaves alone, is not the client's to
+   * mend.
+   *
+   * @param names the members that the patch names
+   */
+  <T> T readPatched(T current, Set<String> names, UnknownMembers.Reading<@Nullable T> reading) {
     T value = read(reading);
     List<Violation> violations = Violations.of(validator.validate(value));
     if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
+      List<Violation> before = Violations.of(validator.validate(current));
+      List<Violation> made =
+          violations.stream()
+              .filter(
+                  found ->
+                      isWithin(found, names)
+                          || before.stream().noneMatch(old -> isSame(found, old)))
+              .toList();
+      if (!made.isEmpty()) {
+        throw new ValidationFailed(made);
+      }
     }
     return value;
+  }
+
+  private static boolean isSame(Violation one, Violation other) {
+    return one.isAtThePlaceOf(other) && one.rule().equals(other.rule());
+  }
+
+  private static boolean isWithin(Violation violation, Set<String> names) {
+    String place = violation.pointer() + "/";
+    return names.stream().anyMatch(name -> place.startsWith("/" + name + "/"));
   }
 
   private static RuntimeException explain(Exception thrown) {

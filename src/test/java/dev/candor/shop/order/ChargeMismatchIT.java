@@ -118,6 +118,31 @@ class ChargeMismatchIT {
     assertThat(anew.<String>path("reference")).isNotEqualTo(order.reference());
   }
 
+  /** Pieces that come back are there, also where an admin has counted without them. */
+  @Test
+  void whatComesBackBeyondTheMaximumStandsInNobodysWay() {
+    int most = 1_000_000_000;
+    long full = Products.create(service, 1, most);
+    ListedOrder order = orderWith(Fault.WRONG_AMOUNT, Purchase.of("tok_ok", Map.of(full, 1000)));
+    String path = "/products/" + full;
+    patch("{\"stock\": " + most + "}").patch(path).then().statusCode(200);
+    settle(order, "failed").then().statusCode(200);
+    Patience.await("the pieces are given back")
+        .until(() -> Products.stock(service, full) == most + 1000);
+    patch("{\"price\": 2}")
+        .patch(path)
+        .then()
+        .statusCode(200)
+        .body("price", equalTo(2))
+        .body("stock", equalTo(most + 1000));
+    Envelope.check(
+            patch("{\"price\": -1, \"stock\": 1000001000}").patch(path).then(),
+            400,
+            "VALIDATION_ERROR")
+        .body("error.details.violations.pointer", equalTo(List.of("/price", "/stock")));
+    patch("{\"stock\": 1}").patch(path).then().statusCode(200).body("stock", equalTo(1));
+  }
+
   @Test
   void onlyAnAdminSettlesAndOnlyWhatDoesNotFit() {
     Purchase purchase = Purchase.of("tok_ok", Map.of(product, 1));
