@@ -158,11 +158,13 @@ enum Currency {
   WST,
   XAF,
   XCD,
+  XCG,
   XOF,
   XPF,
   YER,
   ZAR,
-  ZMW;
+  ZMW,
+  ZWG;
 
   private static final Set<String> CODES =
       Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());

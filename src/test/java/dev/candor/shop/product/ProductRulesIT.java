@@ -84,6 +84,14 @@ class ProductRulesIT extends ProductSteps {
         .body("name", equalTo("Füller 🖋"));
   }
 
+  /** Also those that are younger than a JDK. */
+  @Test
+  void theCurrenciesOfTodayAreKnown() {
+    for (String currency : List.of("XCG", "ZWG")) {
+      json(PEN.replace("EUR", currency)).post("/products").then().statusCode(201);
+    }
+  }
+
   @Test
   void limitsOfEachMemberHold() {
     json(product("x".repeat(200), 1_000_000_000_000L, 1_000_000_000L))
