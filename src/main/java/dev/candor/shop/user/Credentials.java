@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Credentials(
     @NotNull
         @MaxLength(MAX)
-        @Text
+        @Text(lenient = true)
         @Schema(
             maxLength = MAX,
             pattern = Text.PATTERN,

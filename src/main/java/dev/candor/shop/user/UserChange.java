@@ -4,7 +4,6 @@ import dev.candor.identity.Role;
 import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -33,7 +32,7 @@ record UserChange(
             minLength = 3,
             maxLength = NewUser.MAX_EMAIL,
             pattern = NewUser.EMAIL,
-            description = Text.DESCRIPTION,
+            description = Email.DESCRIPTION,
             examples = "ann@example.com")
         String email,
     @Nullable

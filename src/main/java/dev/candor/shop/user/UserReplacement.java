@@ -3,7 +3,6 @@ package dev.candor.shop.user;
 import dev.candor.identity.Role;
 import dev.candor.rest.MaxLength;
 import dev.candor.rest.Text;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -29,7 +28,7 @@ record UserReplacement(
             minLength = 3,
             maxLength = NewUser.MAX_EMAIL,
             pattern = NewUser.EMAIL,
-            description = Text.DESCRIPTION,
+            description = Email.DESCRIPTION,
             examples = "ann@example.com")
         String email,
     @NotNull
