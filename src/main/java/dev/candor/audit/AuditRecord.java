@@ -19,20 +19,20 @@ final class AuditRecord extends StructuredRecord {
     this.entry = entry;
   }
 
+  /** The address comes last: its user has chosen it, and it may look like what stands before it. */
   @Override
   public String getMessage() {
     return entry.action()
         + " "
         + entry.target()
-        + " by "
-        + entry.actor().email()
-        + " (user "
+        + " by user "
         + entry.actor().id()
-        + ") from "
+        + " from "
         + entry.clientIp()
         + " ["
         + entry.requestId()
-        + "]";
+        + "]: "
+        + entry.actor().email();
   }
 
   @Override
