@@ -37,6 +37,7 @@ class ConfigurationIT {
         "CANDOR_REDIS_URL       | http://ann:s3cret@host         | must look like redis://",
         "CANDOR_REDIS_URL       | redis://h1:1,ann:s3cret@host   | must look like redis://",
         "CANDOR_TRACING_URL     | http://ann:s3cret@host:4318    | must look like http://collector:4318",
+        "CANDOR_CORS_ORIGINS    | https://a,https://s3cret:443   | without :80 for http and :443",
         "CANDOR_LANGUAGES       | de,en                          | candor.languages must be",
       })
   void aBadSettingIsNamed(String name, String value, String message) {

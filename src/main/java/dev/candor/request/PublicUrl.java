@@ -4,6 +4,7 @@ import dev.candor.settings.SettingsCheck;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,7 +26,8 @@ public class PublicUrl implements SettingsCheck {
     if (!url.isEmpty() && !isOfAHost(url)) {
       throw new IllegalStateException(
           "candor.public-url must be an http or https URL of a host and perhaps a path, such as"
-              + " https://service.example.com/api");
+              + " https://service.example.com/api, in ASCII: other characters of a host are written"
+              + " as xn--, those of a path with %");
     }
   }
 
@@ -46,11 +48,29 @@ public class PublicUrl implements SettingsCheck {
     return url.isEmpty() ? Optional.empty() : Optional.of(url);
   }
 
+  /** {@return what a browser sends as the origin of pages there; empty as {@link #get} is} */
+  public Optional<String> origin() {
+    return get()
+        .filter(PublicUrl::isOfAHost)
+        .map(
+            value -> {
+              URI uri = URI.create(value);
+              String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+              String host = uri.getHost().toLowerCase(Locale.ROOT);
+              boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+              return scheme
+                  + "://"
+                  + host
+                  + (uri.getPort() < 0 || usual ? "" : ":" + uri.getPort());
+            });
+  }
+
   private static boolean isOfAHost(String value) {
     try {
       URI uri = new URI(value);
       return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
           && uri.getHost() != null
+          && value.equals(uri.toASCIIString())
           && uri.getRawUserInfo() == null
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null;

@@ -23,6 +23,17 @@ class PublicUrlTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "HTTPS://Shop.example.com:443/api, https://shop.example.com",
+    "http://[::1]:80, http://[::1]",
+    "http://shop:443/, http://shop:443",
+    "https://shop:8443/a/b, https://shop:8443",
+  })
+  void itsOriginIsSpelledAsBrowsersDo(String configured, String origin) {
+    assertThat(new PublicUrl(Optional.of(configured)).origin()).contains(origin);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "shop.example.com/s3cret",
@@ -32,6 +43,8 @@ class PublicUrlTest {
         "https://shop?key=s3cret",
         "https://shop#s3cret",
         "https://shop/ s3cret",
+        "https://shop/s3cret/\u65e5\u672c\u010a",
+        "https://sh\u00f6p/s3cret",
       })
   void nothingElseIsTaken(String configured) {
     assertThatIllegalStateException()

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class PublicUrlIT {
 
-  private static final String URL = "https://shop.example.com/api";
+  private static final String URL = "https://Shop.example.com:443/api";
 
   private static final Service SERVICE =
-      Service.start(Engine.newDirectory(), Map.of("CANDOR_PUBLIC_URL", URL + "/\n"));
+      Service.start(
+          Engine.newDirectory(),
+          Map.of(
+              "CANDOR_PUBLIC_URL", URL + "/\n", "CANDOR_CORS_ORIGINS", "https://app.example.com"));
 
   @AfterAll
   static void stop() {
@@ -77,6 +80,20 @@ class PublicUrlIT {
         .get("/openapi")
         .then()
         .body(containsString("\n- url: \"" + URL + "\"\n"));
+  }
+
+  /** Browsers spell an origin in one way. */
+  @Test
+  void itsPagesAreTheServicesOwn() {
+    SERVICE
+        .request()
+        .header("Origin", "https://shop.example.com")
+        .get("/products")
+        .then()
+        .statusCode(200);
+    for (String other : List.of("http://shop.example.com", "https://shop.example.com:444")) {
+      SERVICE.request().header("Origin", other).get("/products").then().statusCode(403);
+    }
   }
 
   /** A proxy may put any prefix before the paths; a browser then asks for links below it. */

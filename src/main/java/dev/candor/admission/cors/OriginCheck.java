@@ -37,12 +37,12 @@ public class OriginCheck {
   private static final String MAX_AGE = "7200";
 
   private final Set<String> origins;
-  private final PublicUrl publicUrl;
+  private final @Nullable String ownOrigin;
   private final Routes routes;
 
   OriginCheck(CorsConfig config, PublicUrl publicUrl, Routes routes) {
     this.origins = Set.copyOf(config.origins().orElse(List.of()));
-    this.publicUrl = publicUrl;
+    this.ownOrigin = publicUrl.origin().orElse(null);
     this.routes = routes;
   }
 
@@ -113,7 +113,7 @@ public class OriginCheck {
     String host = request.getHeader(HttpHeaders.HOST);
     return origin.equals("http://" + host)
         || origin.equals("https://" + host)
-        || publicUrl.get().filter(url -> (url + "/").startsWith(origin + "/")).isPresent();
+        || origin.equals(ownOrigin);
   }
 
   private static boolean isPreflight(HttpServerRequest request) {
