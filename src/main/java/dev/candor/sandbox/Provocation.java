@@ -7,6 +7,7 @@ import dev.candor.request.RequestValue;
 import dev.candor.wire.AnswerCut;
 import dev.candor.wire.MessageRefusal;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +101,12 @@ record Provocation(Demand demand) {
     return failure;
   }
 
+  /** An answer to HEAD has no body to break in. */
   private void cutAnswer(RoutingContext exchange) {
     AnswerCut.Where cut = demand.control().cut();
     if (cut != null) {
-      AnswerCut.cut(exchange, cut);
+      boolean hasBody = !exchange.request().method().equals(HttpMethod.HEAD);
+      AnswerCut.cut(exchange, hasBody ? cut : AnswerCut.Where.HEAD);
     }
   }
 

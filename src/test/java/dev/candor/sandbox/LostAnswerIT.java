@@ -147,6 +147,17 @@ class LostAnswerIT {
     assertThat(gone()).isEqualTo(gone);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"OVERLOADED", "URI_TOO_LONG", "OUT_OF_STOCK;after=commit"})
+  void anAnswerToHeadBreaksBeforeItsHead(String demand) {
+    try (RawConnection connection = service.connect()) {
+      connection.send(
+          "HEAD /api/data HTTP/1.1\r\nHost: a\r\nCandor-Provoke: " + demand + ";drop=body\r\n\r\n");
+      assertThat(connection.receive().head()).isEmpty();
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
   private static double gone() {
     return service.metric("client_gone_total", "");
   }
