@@ -46,7 +46,7 @@ public final class UnlistedStatus extends Failure {
               kindOf(status),
               "HTTP status " + status,
               "See RFC 9110, section 15, for what this status means.")
-          .when("The service answered with a status that has no code of its own.")
+          .when("The service answered with this status, and with no code of its own.")
           .sample(given -> new UnlistedStatus(status));
     }
   }

@@ -43,6 +43,16 @@ class ErrorsIT {
         .body("status", equalTo(404))
         .body("retryable", equalTo(false));
     request().get("/errors/EXPECTATION_FAILED").then().statusCode(200).body("status", equalTo(417));
+    for (int status : List.of(409, 418)) {
+      request()
+          .get("/errors/HTTP_" + status)
+          .then()
+          .statusCode(200)
+          .body("status", equalTo(status))
+          .body(
+              "when",
+              equalTo("The service answered with this status, and with no code of its own."));
+    }
   }
 
   @ParameterizedTest
