@@ -7,6 +7,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -42,6 +45,9 @@ public class DatabaseJobs {
             return thread;
           });
 
+  /** Each has a thread. */
+  private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
+
   /**
    * Runs work at once, and again whenever a time has passed since it last ended. It has a thread of
    * its own, so that it may block. An outage of the database is logged elsewhere; anything else
@@ -52,8 +58,10 @@ public class DatabaseJobs {
    * @param work never runs twice at a time
    */
   public synchronized void repeat(String name, Duration period, Runnable work) {
-    executor.setCorePoolSize(executor.getCorePoolSize() + 1);
-    executor.scheduleWithFixedDelay(new Job(name, work), 0, period.toNanos(), TimeUnit.NANOSECONDS);
+    executor.setCorePoolSize(jobs.size() + 1);
+    jobs.add(
+        executor.scheduleWithFixedDelay(
+            new Job(name, work), 0, period.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
