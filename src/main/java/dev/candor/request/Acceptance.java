@@ -11,9 +11,8 @@ import java.util.Optional;
  * once for successes and failures alike.
  *
  * <p>The reading is lenient: an element that is empty or malformed is ignored, and so is a field
- * that has no other, or more than 1000 characters. A client that names problem details says how
- * failures shall look, not that successes be refused: if it says nothing of JSON, it accepts JSON
- * as the last choice.
+ * that has no other. A client that names problem details says how failures shall look, not that
+ * successes be refused: if it says nothing of JSON, it accepts JSON as the last choice.
  */
 public final class Acceptance {
 
@@ -24,9 +23,6 @@ public final class Acceptance {
 
   /** Nearly every request of a program. */
   private static final Acceptance OF_ANYTHING = new Acceptance(List.of());
-
-  /** The most characters that are read. Browsers send fewer than two hundred. */
-  private static final int MAX_LENGTH = 1_000;
 
   private static final int UNSAID = -1;
   private static final int LAST_CHOICE = 1;
@@ -53,9 +49,7 @@ public final class Acceptance {
 
   /** Reads the lines of a request's field. */
   static Acceptance of(List<String> lines) {
-    if (lines.isEmpty()
-        || (lines.size() == 1 && lines.get(0).equals(MediaRange.ANYTHING))
-        || lines.stream().mapToInt(String::length).sum() > MAX_LENGTH) {
+    if (lines.isEmpty() || (lines.size() == 1 && lines.get(0).equals(MediaRange.ANYTHING))) {
       return OF_ANYTHING;
     }
     List<MediaRange> ranges = new ArrayList<>();

@@ -18,6 +18,9 @@ record MediaRange(String name, int weight) {
 
   private static final int MAX_WEIGHT = 1_000;
 
+  /** Browsers send fewer than ten. */
+  private static final int MAX_ELEMENTS = 1_000;
+
   /**
    * RFC 9110, section 5.6.2; an asterisk stands for any type or subtype, and only in this order.
    */
@@ -50,13 +53,17 @@ record MediaRange(String name, int weight) {
     };
   }
 
-  /** Adds the ranges of a field's line. */
+  /** Adds the ranges of a field's line, without those beyond a thousand elements. */
   static void addAll(String line, List<MediaRange> ranges) {
-    for (int begin = 0; begin < line.length(); ) {
+    int elements = 0;
+    for (int begin = 0; begin < line.length() && elements < MAX_ELEMENTS; ) {
       int end = find(',', line, begin);
-      MediaRange range = parse(line.substring(begin, end));
-      if (range != null) {
-        ranges.add(range);
+      if (end > begin) {
+        elements++;
+        MediaRange range = parse(line.substring(begin, end));
+        if (range != null) {
+          ranges.add(range);
+        }
       }
       begin = end + 1;
     }

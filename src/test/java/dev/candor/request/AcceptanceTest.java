@@ -84,6 +84,13 @@ class AcceptanceTest {
   }
 
   @Test
+  void whatComesBehindAThousandIsNotRead() {
+    String many = ",a/b".repeat(1_000);
+    assertThat(Acceptance.of(List.of(many + ",application/problem+json")).prefersProblem())
+        .isFalse();
+  }
+
+  @Test
   void aClientOfProblemDetailsAcceptsJsonUnlessItSaysOtherwise() {
     for (String field :
         List.of("application/problem+json", "text/html, application/problem+json;q=0.1")) {
