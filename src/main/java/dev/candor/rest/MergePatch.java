@@ -28,7 +28,7 @@ public class MergePatch {
    * Applies a patch to the members that a client may change, and validates the result. A rule that
    * a member broke before, and that the patch does not name, does not stand in its way.
    *
-   * @param current the members as they are
+   * @param current the members as they are; an empty map if the patch has to name what it must have
    * @param patch the body of the request
    * @param type of the members
    * @param <T> the type
@@ -36,7 +36,7 @@ public class MergePatch {
    * @throws MalformedJson if the patch is no object, or a member has another type
    * @throws dev.candor.failure.ValidationFailed if the result breaks a rule
    */
-  public <T> T apply(T current, JsonNode patch, Class<T> type) {
+  public <T> T apply(Object current, JsonNode patch, Class<T> type) {
     if (!patch.isObject()) {
       throw new MalformedJson("A merge patch is a JSON object", 1, 1, null);
     }

@@ -68,7 +68,8 @@ class StrictReading {
    *
    * @param names the members that the patch names
    */
-  <T> T readPatched(T current, Set<String> names, UnknownMembers.Reading<@Nullable T> reading) {
+  <T> T readPatched(
+      Object current, Set<String> names, UnknownMembers.Reading<@Nullable T> reading) {
     T value = read(reading);
     List<Violation> violations = Violations.of(validator.validate(value));
     if (!violations.isEmpty()) {

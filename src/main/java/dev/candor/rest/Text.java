@@ -68,10 +68,11 @@ public @interface Text {
 
     /**
      * Unicode's Default_Ignorable_Code_Point, of which a JDK has no class, without those that are
-     * format characters or unassigned: a joiner, fillers, vowels and selectors of variations.
+     * format characters or unassigned: a joiner, fillers, vowels and selectors of variations. The
+     * two that stand behind a symbol, as text or as a picture, are what keyboards write.
      */
     private static final String IGNORABLE =
-        "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180D\\u180F\\u3164\\uFE00-\\uFE0F\\uFFA0"
+        "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180D\\u180F\\u3164\\uFE00-\\uFE0D\\uFFA0"
             + "\\x{E0100}-\\x{E01EF}";
 
     private static final Pattern LENIENT = Pattern.compile("\\P{C}*");

@@ -113,7 +113,7 @@ class TextIT {
         "\\u2028",
         "\\u2029",
         "\\u3164",
-        "\\uFE0F",
+        "\\uFE00",
         "\\uFFA0",
         "\\uDB40\\uDDEF"
       })
@@ -125,6 +125,15 @@ class TextIT {
     refuses(send(SERVICE, "POST", "/users", user(last)), "/email", "text");
     Envelope.check(
         send(SERVICE, "POST", "/auth/token", user(last)).then(), 401, "AUTHENTICATION_ERROR");
+  }
+
+  @Test
+  void aSymbolMayBeShownAsAPicture() {
+    String name = "\u2764\uFE0F mug";
+    send(SERVICE, "POST", "/products", product(name))
+        .then()
+        .statusCode(201)
+        .body("name", equalTo(name));
   }
 
   private static void refusesInNames(String character) {

@@ -41,6 +41,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -204,8 +205,7 @@ class OrderResource {
       })
   public RestResponse<Order> settle(
       @PathParam("id") String id, JsonNode patch, @Context HttpHeaders headers) {
-    OrderChange change =
-        mergePatch.apply(new OrderChange(OrderState.PENDING.status()), patch, OrderChange.class);
+    OrderChange change = mergePatch.apply(Map.of(), patch, OrderChange.class);
     Order order = orders.settle(Id.parse(id), answers.precondition(headers), change);
     return answers.changed(order, order.version());
   }

@@ -46,7 +46,12 @@ import org.jspecify.annotations.Nullable;
     public boolean isValid(@Nullable String email, ConstraintValidatorContext context) {
       return email == null
           || (Normalizer.isNormalized(email, Normalizer.Form.NFKC)
-              && email.chars().noneMatch(c -> c != ' ' && Character.isSpaceChar(c)));
+              && email.chars().noneMatch(Validator::isNotSeen));
+    }
+
+    /** A blank that looks like another, or one of the two selectors that other text may have. */
+    private static boolean isNotSeen(int c) {
+      return (c != ' ' && Character.isSpaceChar(c)) || c == '\uFE0E' || c == '\uFE0F';
     }
   }
 }

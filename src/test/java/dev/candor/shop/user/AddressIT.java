@@ -25,6 +25,7 @@ class AddressIT {
         "\u01C5@example.com",
         "e\u0301@example.com",
         "a\u00A0b@example.com",
+        "a\uFE0F@example.com",
         "a\u1680b@example.com",
         "a@\uFF45xample.com",
         "a@ex\uFF41mple.com"
