@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class EntityTags {
 
   /**
-   * An element of the list, which may be empty, and what ends it. What has been read is never read
-   * another way: else blanks cost their number squared.
+   * An element of the list behind those that are empty, and what ends it. What has been read is
+   * never read another way: else blanks cost their number squared.
    */
   private static final Pattern ELEMENT =
       Pattern.compile(
-          "\\G[ \\t]*+(?:(\\*)|(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\")?[ \\t]*+(?:,|$)");
+          "\\G[ \\t,]*+(?:(\\*)|(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\")?[ \\t]*+(?:,|$)");
 
   private final Set<String> strong = new HashSet<>();
   private final Set<String> weak = new HashSet<>();

@@ -54,9 +54,7 @@ class FieldCostIT {
           "tracestate: a=b,");
 
   private static final List<String> SHAPES =
-      List.of(
-          " ", ",", ";", "\"", "\\", "=", "-a", "a.", "a,", "a;", "a/b,", "a;q=0,", "a=b;",
-          "\"a\",", "\"a ", ", ", "; ", "a ");
+      List.of(" ", ",", ";", "\"", "-a", "a.", "a,", "a/b,", "a=b;", "\"a\",");
 
   private final Service service = Service.start(Engine.newDirectory(), Map.of());
 
@@ -68,11 +66,7 @@ class FieldCostIT {
   @TimingTest
   void noFieldCostsMoreThanTwentyTimesOneThatMeansNothing() {
     for (String call :
-        List.of(
-            "GET /products/" + Products.create(service, 1, 1),
-            "GET /nowhere",
-            "POST /process",
-            "OPTIONS /products")) {
+        List.of("GET /products/" + Products.create(service, 1, 1), "POST /process")) {
       cost(call, MEANINGLESS, "a");
       List<Cost> costs = new ArrayList<>();
       for (String field : FIELDS) {
