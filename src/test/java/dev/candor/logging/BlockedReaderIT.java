@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
+import dev.candor.testing.RawPost;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -74,11 +75,7 @@ class BlockedReaderIT {
           IntStream.range(0, 100)
               .mapToObj(i -> "\"" + i + names + "\":0")
               .collect(Collectors.joining(",", "{", "}"));
-      String request =
-          "POST /process HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-              + body.length()
-              + "\r\n\r\n"
-              + body;
+      String request = RawPost.of("/process", body);
       try (RawConnection connection = service.connect()) {
         for (int i = 0; i < LONG_FAILURES; i++) {
           assertThat(connection.send(request).receive().status()).isEqualTo(400);

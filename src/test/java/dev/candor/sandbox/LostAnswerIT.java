@@ -9,6 +9,7 @@ import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
+import dev.candor.testing.RawPost;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
@@ -184,10 +185,7 @@ class LostAnswerIT {
     String body = "{\"email\": \"lost@example.com\", \"password\": \"battery staple\"}";
     try (RawConnection connection = service.connect()) {
       connection.send(
-          "POST /users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-              + body.length()
-              + "\r\nCandor-Provoke: OVERLOADED;after=commit;drop=head\r\n\r\n"
-              + body);
+          RawPost.of("/users", body, "Candor-Provoke: OVERLOADED;after=commit;drop=head"));
       assertThat(connection.receive().head()).isEmpty();
     }
     service.logIn("lost@example.com", "battery staple").then().statusCode(200);

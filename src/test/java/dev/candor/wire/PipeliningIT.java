@@ -6,6 +6,7 @@ import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
+import dev.candor.testing.RawPost;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,11 +71,7 @@ class PipeliningIT {
     Service service = Engine.EMBEDDED.service();
     String email = UUID.randomUUID() + "@example.com";
     String body = "{\"email\": \"" + email + "\", \"password\": \"correct horse\"}";
-    String ahead =
-        "POST /users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-            + body.length()
-            + "\r\n\r\n"
-            + body;
+    String ahead = RawPost.of("/users", body);
     try (RawConnection connection = service.connect()) {
       connection.send(last + ahead).finish();
       assertThat(connection.receive().head()).startsWith("HTTP/1.");
