@@ -51,6 +51,7 @@ class OneCallIT {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger flooding = new AtomicInteger();
+  private final AtomicInteger unknown = new AtomicInteger();
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private final HttpServer payment = listen();
@@ -85,6 +86,19 @@ class OneCallIT {
     order(ann, "good").then().statusCode(201);
     assertThat(Records.isUp(service, "payment")).isTrue();
     assertThat(service.log()).doesNotContain("The service 'payment' does not answer: status 400");
+  }
+
+  @Test
+  void aServiceThatDoesNotKnowWhoCallsIsLeftAlone() {
+    awaitOrder();
+    Patience.await("payment is left alone")
+        .until(
+            () -> {
+              int calls = unknown.get();
+              Unavailable.check(order(mallory, "unknown caller"), "payment");
+              return unknown.get() == calls;
+            });
+    assertThat(service.log()).contains("The service 'payment' does not answer: status 401");
   }
 
   @ParameterizedTest
@@ -150,6 +164,10 @@ class OneCallIT {
                 "{\"reference\": \"%s\", \"status\": \"succeeded\", \"amount\": 250, \"currency\": \"EUR\"}"
                     .formatted(reference));
         case "refused" -> send(exchange, 400, "{}");
+        case "unknown caller" -> {
+          unknown.incrementAndGet();
+          send(exchange, 401, "{}");
+        }
         case "held, then busy for 1" -> {
           held.countDown();
           release.await();
