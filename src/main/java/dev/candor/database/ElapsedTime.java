@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds what a wall clock that jumps forward can delete. That clock is believed as it was at the
+ * Bounds what a wall clock that jumps ahead can delete. That clock is believed as it was at the
  * start; since then, it cannot have become later than time has passed. Where a machine was halted
  * meanwhile, or its clock was behind at the start, rows are kept for that much longer, until the
  * process starts again.
@@ -20,6 +20,7 @@ public class ElapsedTime {
   /** How much the two clocks of a machine may differ without a jump. */
   static final Duration TOLERANCE = Duration.ofMinutes(1);
 
+  private final InstantSource clock;
   private final LongSupplier nanos;
   private final Instant begun;
   private final long begunNanos;
@@ -30,6 +31,7 @@ public class ElapsedTime {
   }
 
   ElapsedTime(InstantSource clock, LongSupplier nanos) {
+    this.clock = clock;
     this.nanos = nanos;
     this.begun = clock.instant();
     this.begunNanos = nanos.getAsLong();
@@ -38,6 +40,13 @@ public class ElapsedTime {
   /** {@return the latest time that it can be now} */
   public Instant latest() {
     return begun.plusNanos(nanos.getAsLong() - begunNanos).plus(TOLERANCE);
+  }
+
+  /** {@return the time by the wall clock, or the latest that it can be if that is earlier} */
+  public Instant now() {
+    Instant now = clock.instant();
+    Instant latest = latest();
+    return now.isBefore(latest) ? now : latest;
   }
 
   /**

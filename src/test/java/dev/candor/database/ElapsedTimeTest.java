@@ -30,6 +30,15 @@ class ElapsedTimeTest {
     assertThat(time.latest()).isEqualTo(latest);
   }
 
+  @Test
+  void itIsNowByTheWallClockUnlessThatHasJumpedAhead() {
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    clock.set(START.plus(Duration.ofDays(366)));
+    assertThat(time.now()).isEqualTo(time.latest());
+    clock.set(START.minus(Duration.ofDays(366)));
+    assertThat(time.now()).isEqualTo(clock.get());
+  }
+
   /** The clock of the embedded database is that of the process. */
   @Test
   void aDatabaseThatIsAheadDeletesNoMore() {

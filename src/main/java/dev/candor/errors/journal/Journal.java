@@ -2,6 +2,7 @@ package dev.candor.errors.journal;
 
 import dev.candor.StartOrder;
 import dev.candor.client.ClientAddress;
+import dev.candor.database.ElapsedTime;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AccountClosed;
 import dev.candor.identity.Caller;
@@ -69,6 +70,7 @@ public class Journal {
   private final Counter dropped;
   private final SharedJournal shared;
   private final PresumedCaller presumed;
+  private final ElapsedTime elapsed;
 
   /** Distinguishes this process's ids from those that others make in the same microsecond. */
   private final long replica = ThreadLocalRandom.current().nextLong(1L << REPLICA_BITS);
@@ -84,6 +86,7 @@ public class Journal {
       ClientAddress clients,
       PresumedCaller presumed,
       Routes routes,
+      ElapsedTime elapsed,
       MeterRegistry registry) {
     this.enabled = config.size() > 0;
     this.waiting =
@@ -95,6 +98,7 @@ public class Journal {
     this.clients = clients;
     this.presumed = presumed;
     this.routes = routes;
+    this.elapsed = elapsed;
     this.dropped = JournalMetrics.dropped(registry, "memory");
   }
 
@@ -113,7 +117,7 @@ public class Journal {
       vertx.executeBlocking(
           () -> {
             drain();
-            memory.expire(System.currentTimeMillis() - retentionMillis);
+            memory.expire(elapsed.now().toEpochMilli() - retentionMillis);
             shared.write();
             return null;
           });
