@@ -5,6 +5,7 @@ import io.smallrye.jwt.auth.principal.AbstractKeyLocationResolver;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import java.io.IOException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import org.jose4j.http.Get;
 import org.jose4j.jwk.HttpsJwks;
@@ -22,18 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class IssuerKeySet extends AbstractKeyLocationResolver {
 
   private final String algorithm;
+  private final Duration timeout;
   private final HttpsJwks location;
 
-  private IssuerKeySet(JWTAuthContextInfo context, SignatureAlgorithm algorithm)
+  private IssuerKeySet(JWTAuthContextInfo context, SignatureAlgorithm algorithm, Duration timeout)
       throws UnresolvableKeyException, IOException {
     super(context);
     this.algorithm = algorithm.getAlgorithm();
+    this.timeout = timeout;
     this.location = initializeHttpsJwks(context.getPublicKeyLocation());
   }
 
-  static IssuerKeySet of(JWTAuthContextInfo context, SignatureAlgorithm algorithm) {
+  static IssuerKeySet of(
+      JWTAuthContextInfo context, SignatureAlgorithm algorithm, Duration timeout) {
     try {
-      return new IssuerKeySet(context, algorithm);
+      return new IssuerKeySet(context, algorithm, timeout);
     } catch (JoseException | IOException e) {
       throw new IllegalStateException("The settings of the issuer's key set cannot be used", e);
     }
@@ -42,10 +46,10 @@ final class IssuerKeySet extends AbstractKeyLocationResolver {
   /** Bounds what an issuer that is slow, or sends without an end, can cost. */
   @Override
   protected Get getHttpGet() {
-    return new KeySetRequest();
+    return new KeySetRequest(timeout);
   }
 
-  /** Fetches the keys. Blocks, for two seconds at most. */
+  /** Fetches the keys. Blocks, until the time is over at most. */
   List<JsonWebKey> fetch() throws IOException, JoseException {
     location.refresh();
     return location.getJsonWebKeys();

@@ -27,12 +27,11 @@ final class IssuerKeys {
   /** Of the requests whose token names an unknown key, no more than these wait for a fetch. */
   private static final int MAX_WAITING = 16;
 
-  private static final long MAX_WAIT_SECONDS = 1;
-
   private final IssuerKeySet set;
   private final long refreshNanos;
   private final long intervalNanos;
   private final long goodForNanos;
+  private final long timeoutNanos;
   private final Dependency issuer;
   private final Runnable keyWithdrawn;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
@@ -72,6 +71,7 @@ final class IssuerKeys {
     this.refreshNanos = refresh.toNanos();
     this.intervalNanos = config.issuerRefetch().toNanos();
     this.goodForNanos = config.issuerKeysFor().toNanos();
+    this.timeoutNanos = config.issuerTimeout().toNanos();
     this.issuer = issuer;
     this.keyWithdrawn = keyWithdrawn;
     this.latest = new Attempt(true, System.nanoTime() - intervalNanos);
@@ -120,7 +120,7 @@ final class IssuerKeys {
       throw unavailable();
     }
     try {
-      if (!fetching.tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!fetching.tryLock(timeoutNanos, TimeUnit.NANOSECONDS)) {
         throw unavailable();
       }
     } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ import org.jose4j.http.SimpleResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GET request that is over in two seconds, whatever the server does, and reads 1 MiB at most. The
+ * A GET request that is over in time, whatever the server does, and reads 1 MiB at most. The
  * time-outs of Java's own client are those of each read: an answer of a byte now and then passes
  * them for days.
  *
@@ -36,14 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeySetRequest extends Get {
 
-  private static final int READ_MILLIS = 1_000;
-  private static final long TOTAL_MILLIS = 2_000;
   private static final int MAX_BYTES = 1024 * 1024;
   private static final int CHUNK_BYTES = 8 * 1024;
 
+  private final int millis;
   private @Nullable Proxy proxy;
   private @Nullable HostnameVerifier verifier;
   private @Nullable SSLSocketFactory sockets;
+
+  KeySetRequest(Duration timeout) {
+    this.millis = Math.toIntExact(timeout.toMillis());
+  }
 
   @Override
   public void setHttpProxy(Proxy proxy) {
@@ -73,7 +77,10 @@ final class KeySetRequest extends Get {
     }
   }
 
-  /** Blocks, for two seconds at most. The thread of a request that takes longer ends by itself. */
+  /**
+   * Blocks, until the time is over at most. The thread of a request that takes longer ends by
+   * itself.
+   */
   @Override
   public SimpleResponse get(String location) throws IOException {
     Exchange exchange = new Exchange(open(location));
@@ -81,12 +88,12 @@ final class KeySetRequest extends Get {
     thread.setDaemon(true);
     thread.start();
     try {
-      return exchange.answer.get(TOTAL_MILLIS, TimeUnit.MILLISECONDS);
+      return exchange.answer.get(millis, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } catch (TimeoutException e) {
       exchange.abandon();
-      throw new IOException("no whole answer in " + TOTAL_MILLIS + " ms");
+      throw new IOException("no whole answer in " + millis + " ms");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       exchange.abandon();
@@ -98,8 +105,8 @@ final class KeySetRequest extends Get {
     URL url = new URL(location);
     HttpURLConnection connection =
         (HttpURLConnection) (proxy == null ? url.openConnection() : url.openConnection(proxy));
-    connection.setConnectTimeout(READ_MILLIS);
-    connection.setReadTimeout(READ_MILLIS);
+    connection.setConnectTimeout(millis);
+    connection.setReadTimeout(millis);
     connection.setUseCaches(false);
     connection.setRequestProperty("Cache-Control", "no-cache");
     // Else Java's client would read what is left of an abandoned answer, to use the connection

@@ -26,6 +26,11 @@ interface TokenConfig {
   @Within(min = "1s", max = "1m")
   Duration issuerRefetch();
 
+  /** How long another issuer may take to send its keys, and a request waits for that. */
+  @WithDefault("2s")
+  @Within(min = "100ms", max = "1m")
+  Duration issuerTimeout();
+
   /** How long another issuer's keys are used while the issuer does not answer. */
   @WithDefault("24h")
   @Within(min = "1m", max = "30d")

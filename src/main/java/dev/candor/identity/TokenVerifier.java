@@ -68,7 +68,7 @@ class TokenVerifier {
     this.issuerKeys =
         keys.areRemote()
             ? new IssuerKeys(
-                IssuerKeySet.of(context, algorithm),
+                IssuerKeySet.of(context, algorithm, config.issuerTimeout()),
                 config,
                 Duration.ofMinutes(
                     Objects.requireNonNullElse(
