@@ -57,11 +57,16 @@ final class AnswerRules {
           Rule.FAILURE_SHAPE,
           answer.body().isEmpty() ? "no body" : answer.type() + " " + answer.body());
     }
-    String secret = SecretWords.in(answer.body());
+    String secret = SecretWords.in(withoutPath(answer));
     if (secret != null) {
       findings.add(Rule.DISCREET, secret + " in " + answer.body());
     }
     checkRetryAfter(answer.field("Retry-After"), failure, findings);
+  }
+
+  /** A problem may name the path of the request, which may begin as that of a file does. */
+  private static String withoutPath(Answer answer) {
+    return answer.path().length() > 1 ? answer.body().replace(answer.path(), "") : answer.body();
   }
 
   private static void checkRetryAfter(

@@ -15,6 +15,7 @@ class AnswerRulesTest {
 
   private static final String ENVELOPE =
       "{\"error\": {\"code\": \"OVERLOADED\", \"message\": \"Come back.\"%s}}";
+  private static final String PROBLEM = "application/problem+json";
   private static final String DOCUMENT =
       """
       {"openapi": "3.1.0", "paths": {"/notes": {"get": {"responses": {
@@ -115,12 +116,39 @@ class AnswerRulesTest {
         "java.lang.IllegalStateException: no",
         "at org.example.Notes.get(Notes.java:7)",
         "SELECT id FROM notes",
+        "select n.id,n.text from notes n where n.id=?",
+        "insert into notes (id, text) values (?, ?)",
+        "update notes set text=? where id=?",
+        "delete from notes where id=?",
+        "broken\\n\\tat acme.Notes.get(Notes.kt:7)",
         "/home/app/notes.db",
         "NullPointerException",
       })
   void aSecretWordIsFound(String word) {
     String body = "{\"error\": {\"code\": \"A\", \"message\": \"" + word + "\"}}";
     assertThat(rules(503, "application/json", body)).containsExactly(Rule.DISCREET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Select another colour from the list.",
+        "You cannot delete a note from an archive, where notes stay.",
+        "The note was not found at all.",
+        "See https://dev.example.com/errors/gone or https://www.example.org.uk/gone.",
+        "With one Exception, notes are kept.",
+      })
+  void whatOnlyLooksLikeASecretWordIsNot(String sentence) {
+    String body = "{\"error\": {\"code\": \"A\", \"message\": \"" + sentence + "\"}}";
+    assertThat(rules(503, "application/json", body)).isEmpty();
+  }
+
+  @Test
+  void thePathOfTheRequestIsNoFile() {
+    String problem = "{\"title\": \"Gone\", \"instance\": \"/home/notes\"}";
+    Answer answer =
+        new Answer("GET", "/home/notes", 503, Map.of("Content-Type", PROBLEM)::get, problem, false);
+    assertThat(AnswerRules.findings(answer, document)).isEmpty();
   }
 
   @ParameterizedTest

@@ -10,11 +10,19 @@ final class SecretWords {
 
   private static final List<Pattern> WORDS =
       List.of(
-          Pattern.compile("(?:java|javax|jakarta|io|org|com|dev)\\.[a-z]+\\.[A-Za-z]"),
-          Pattern.compile("\\bat [a-z]+\\."),
-          Pattern.compile("(?i)\\b(select|insert|update|delete)\\b.*\\b(from|into|where)\\b"),
+          // A class, whose name begins with a capital: the host of a URL has none.
+          Pattern.compile("(?:java|javax|jakarta|io|org|com|dev)(?:\\.[a-z][a-z0-9_]*)+\\.[A-Z]"),
+          // A stack frame, also behind a tab that JSON has escaped.
+          Pattern.compile("(?:\\b|\\\\t)at [\\w$]+(?:\\.[\\w$<>]+)+\\("),
+          // SQL, which says more than an English sentence with the same words.
+          Pattern.compile("\\b(?:SELECT|INSERT|UPDATE|DELETE)\\b.*\\b(?:FROM|INTO|WHERE|SET)\\b"),
+          Pattern.compile(
+              "(?i)\\bselect (?:distinct )?(?:\\*|\\w+\\.\\w|\\w+ ?,|\\w+\\().*\\bfrom\\b"),
+          Pattern.compile(
+              "(?i)\\b(?:insert into [\\w.]+ ?(?:\\(|values\\b)|update [\\w.]+(?: \\w+)? set \\w|delete"
+                  + " from [\\w.]+(?: \\w+)? where\\b)"),
           Pattern.compile("/tmp|/home|/root|/usr"),
-          Pattern.compile("[A-Za-z]*Exception|\"stack\"\\s*:"));
+          Pattern.compile("[A-Za-z]+Exception|\"stack\"\\s*:"));
 
   private SecretWords() {}
 
