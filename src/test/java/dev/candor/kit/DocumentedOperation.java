@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the document says of one method of one path. */
 public record DocumentedOperation(
@@ -14,13 +17,20 @@ public record DocumentedOperation(
   /** No service has a thing with this id. */
   private static final String UNKNOWN = "987654321";
 
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
   /** As evidence names it, such as {@code GET /products/{id}}. */
   public String name() {
     return method + " " + template;
   }
 
   boolean matches(String path) {
-    return path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"));
+    return path.matches("\\Q" + VARIABLE.matcher(template).replaceAll("\\\\E[^/]+\\\\Q") + "\\E");
+  }
+
+  /** The template, so that in alphabetical order a variable comes after all words. */
+  String variablesLast() {
+    return VARIABLE.matcher(template).replaceAll("\uffff");
   }
 
   /** Whether a request has a body. */
@@ -33,6 +43,23 @@ public record DocumentedOperation(
     Iterator<String> types =
         document.resolve(description.path("requestBody")).path("content").fieldNames();
     return types.hasNext() ? types.next() : "application/json";
+  }
+
+  /** A media type that a request's body may not have; empty if it may have any. */
+  Optional<String> anotherBodyType() {
+    JsonNode body = document.resolve(description.path("requestBody"));
+    return Stream.of("text/plain", "application/x-kit", "image/x-kit")
+        .filter(type -> Content.of(body, type).isMissingNode())
+        .findFirst();
+  }
+
+  /** Whether the document has a request with a text for its body; empty for none. */
+  boolean documents(String body) {
+    JsonNode request = document.resolve(description.path("requestBody"));
+    JsonNode schema = Content.of(request, bodyType()).path("schema");
+    return body.isEmpty()
+        ? !request.path("required").asBoolean()
+        : !schema.isMissingNode() && document.isValid(schema, body);
   }
 
   /** The schema of what a request's body holds, by the first media type that is documented. */
@@ -101,13 +128,20 @@ public record DocumentedOperation(
 
   /** Whether a request needs credentials: an alternative without any is an empty object. */
   boolean needsCredentials() {
-    JsonNode security =
-        description.has("security") ? description.path("security") : document.security();
-    boolean open = security.isEmpty();
-    for (JsonNode alternative : security) {
-      open |= alternative.isEmpty();
-    }
-    return !open;
+    return !security().isEmpty() && security().stream().noneMatch(JsonNode::isEmpty);
+  }
+
+  /** Whether a request may have credentials. */
+  boolean takesCredentials() {
+    return security().stream().anyMatch(alternative -> !alternative.isEmpty());
+  }
+
+  /** The alternatives of credentials. */
+  private List<JsonNode> security() {
+    List<JsonNode> alternatives = new ArrayList<>();
+    (description.has("security") ? description.path("security") : document.security())
+        .forEach(alternatives::add);
+    return alternatives;
   }
 
   /** The names of the parameters in the query. */
@@ -187,9 +221,9 @@ public record DocumentedOperation(
       assertThat(codes(response)).as(as + " as a page").contains(OpenApiDocument.codeIn(answer));
       return;
     }
-    JsonNode content = response.path("content").path(type);
+    JsonNode content = Content.of(response, type);
     assertThat(content.isMissingNode()).as(as + " may be " + type).isFalse();
-    if (content.path("schema").has("$ref")) {
+    if (content.has("schema") && Content.isJson(type)) {
       document.validate(as, content.path("schema"), body);
     }
     if (answer.isFailure() && !codes(response).isEmpty()) {
