@@ -14,8 +14,14 @@ final class AccessProbes {
                 Stream.of(
                         probe("no credentials", target, operation, ""),
                         probe("bad credentials", target, operation, "Bearer nonsense"))
-                    .limit(operation.needsCredentials() || operation.documents(401) ? 2 : 0)
+                    .limit(mayRefuse(operation) ? 2 : 0)
                     .skip(operation.needsCredentials() ? 0 : 1));
+  }
+
+  /** A login that takes no credentials in the field has a 401 of its own. */
+  private static boolean mayRefuse(DocumentedOperation operation) {
+    return operation.needsCredentials()
+        || (operation.takesCredentials() && operation.documents(401));
   }
 
   private static Probe probe(

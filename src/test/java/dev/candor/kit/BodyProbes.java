@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Bodies that are no JSON, that are meant to do harm, or that are too large. */
 final class BodyProbes {
 
   private static final Map<String, String> HOSTILE = hostile();
+
+  /** Those that a document may have: an operation that takes a list takes an empty one. */
+  private static final Set<String> VALUES = Set.of("nothing", "null", "a list", "a word");
 
   private BodyProbes() {}
 
@@ -37,7 +41,8 @@ final class BodyProbes {
 
   private static Stream<Probe> hostile(Target target, DocumentedOperation operation) {
     return HOSTILE.entrySet().stream()
-        .filter(body -> operation.readsBody())
+        .filter(body -> operation.readsBody() && Content.isJson(operation.bodyType()))
+        .filter(body -> !VALUES.contains(body.getKey()) || !operation.documents(body.getValue()))
         .map(body -> hostile(target, operation, body.getKey(), body.getValue()));
   }
 

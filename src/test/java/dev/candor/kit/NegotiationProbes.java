@@ -1,5 +1,8 @@
 package dev.candor.kit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Media types that an operation does not write or read, and the two shapes of a failure. */
@@ -11,12 +14,13 @@ final class NegotiationProbes {
     return target.document().operations().stream()
         .flatMap(
             operation ->
-                operation.readsBody()
-                    ? Stream.of(
-                        notAcceptable(target, operation),
-                        problem(target, operation),
-                        anotherType(target, operation))
-                    : Stream.of(notAcceptable(target, operation), problem(target, operation)));
+                Stream.concat(
+                    Stream.of(notAcceptable(target, operation), problem(target, operation)),
+                    Optional.of(operation)
+                        .filter(DocumentedOperation::readsBody)
+                        .flatMap(DocumentedOperation::anotherBodyType)
+                        .map(type -> anotherType(target, operation, type))
+                        .stream()));
   }
 
   /** An answer of another type than the client accepts is allowed; an empty 406 is not. */
@@ -51,7 +55,7 @@ final class NegotiationProbes {
                         .header("Authorization", "Bearer nonsense")));
   }
 
-  private static Probe anotherType(Target target, DocumentedOperation operation) {
+  private static Probe anotherType(Target target, DocumentedOperation operation, String type) {
     return new Probe(
         "a body of another type",
         operation.name(),
@@ -61,7 +65,7 @@ final class NegotiationProbes {
                 probe.send(
                     operation,
                     operation.path(),
-                    request -> request.contentType("text/plain").body("kit")),
+                    request -> request.contentType(type).body("kit".getBytes(US_ASCII))),
                 Rule.STATUS,
                 Expected.of(operation, 415)));
   }
