@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class Conversation {
           .encoderConfig(
               EncoderConfig.encoderConfig()
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] \\d{3}[ \r]");
 
   private final Target target;
   private final Findings findings;
@@ -112,6 +115,10 @@ final class Conversation {
       RawResponse response = exchange.apply(connection);
       if (response.head().isEmpty()) {
         findings.add(Rule.FAILURE_SHAPE, "the connection was closed without an answer");
+        return null;
+      }
+      if (!STATUS_LINE.matcher(response.head()).lookingAt()) {
+        findings.add(Rule.FAILURE_SHAPE, "no answer of HTTP: " + response.head());
         return null;
       }
       return judge(Answer.of(method, path, response), null);

@@ -23,12 +23,17 @@ final class MessageProbes {
                         message.getKey(),
                         "the server",
                         target,
-                        probe ->
-                            probe.raw(
-                                "-", "-", connection -> send(connection, message.getValue()))));
+                        probe -> refused(probe, message.getValue())));
     return Stream.concat(
         ofServer,
         target.document().operations().stream().flatMap(operation -> of(target, operation)));
+  }
+
+  private static void refused(Conversation probe, String message) {
+    Answer answer = probe.raw("-", "-", connection -> send(connection, message));
+    if (answer != null && !answer.isFailure()) {
+      probe.add(Rule.STATUS, answer.status() + " instead of a failure");
+    }
   }
 
   /** Messages that no operation can be found for. */

@@ -89,6 +89,8 @@ class ProbesTest {
     "a body that is too large, REFUSAL_IS_READ",
     "a failure on demand, PROVOKED",
     "a path that is not there, STATUS",
+    "no Host, STATUS",
+    "a method that HTTP does not have, STATUS",
     "a method that is not there, STATUS",
   })
   void aServiceThatIgnoresWhatItIsAskedIsFound(String probe, Rule rule) {

@@ -12,10 +12,14 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A socket for requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
+
+  /** The beginning of a response that has no body. */
+  private static final Pattern EMPTY = Pattern.compile("HTTP/1\\.[01] (?:204|304)\\b");
 
   private final Socket socket;
   private final InputStream in;
@@ -142,7 +146,8 @@ public final class RawConnection implements AutoCloseable {
     if ("chunked".equalsIgnoreCase(head.header("Transfer-Encoding"))) {
       return receiveChunks();
     }
-    return "close".equalsIgnoreCase(head.header("Connection")) ? in.readAllBytes() : new byte[0];
+    // Without either, it ends with the connection, whatever the field Connection says.
+    return EMPTY.matcher(head.head()).lookingAt() ? new byte[0] : in.readAllBytes();
   }
 
   private byte[] receiveChunks() throws IOException {

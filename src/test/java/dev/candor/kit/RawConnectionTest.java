@@ -30,6 +30,7 @@ class RawConnectionTest {
         "Content-Length: 10\r\n\r\nno\r\nbody\r\n",
         "Transfer-Encoding: chunked\r\n\r\n4\r\nno\r\n\r\n6;x=y\r\nbody\r\n\r\n0\r\nTrailer: z\r\n\r\n",
         "Connection: close\r\n\r\nno\r\nbody\r\n",
+        "\r\nno\r\nbody\r\n",
       })
   void aBodyIsReadAsItsHeadDelimitsIt(String answer) throws IOException {
     assertThat(receive("HTTP/1.1 503 Service Unavailable\r\n" + answer).body())
@@ -40,6 +41,12 @@ class RawConnectionTest {
   void chunksThatBreakOffAreABody() throws IOException {
     assertThat(receive("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno").body())
         .isEqualTo("no");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"204 No Content", "304 Not Modified"})
+  void someStatusesHaveNoBody(String status) throws IOException {
+    assertThat(receive("HTTP/1.1 " + status + "\r\n\r\nno").body()).isEmpty();
   }
 
   @Test
