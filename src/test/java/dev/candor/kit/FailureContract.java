@@ -25,8 +25,10 @@ import org.junit.jupiter.api.TestFactory;
  * }
  * }</pre>
  *
- * <p>It sends one request after another, reads what each test is about from the service's document,
- * and changes nothing but what {@link Target#things} and {@link Target#bodies} offer.
+ * <p>It sends one request after another, and reads what each test is about from the service's
+ * document. Each is wrong in one way, and is sent to every operation, DELETE among them, with what
+ * {@link Target#authorized} allows. A service that does not see what is wrong does as it is asked:
+ * name one whose data may be lost.
  */
 public abstract class FailureContract {
 

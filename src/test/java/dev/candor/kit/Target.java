@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service to be probed, and what only those who know it can say. Each method returns a target
- * that knows more.
+ * A service to be probed, whose data may be lost, and what only those who know it can say. Each
+ * method returns a target that knows more.
  *
  * @param url where it is, such as {@code http://localhost:8080}; without TLS, and without a path
  * @param authorization the value of {@code Authorization} with which all operations may be used;
