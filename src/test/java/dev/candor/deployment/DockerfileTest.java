@@ -60,8 +60,9 @@ class DockerfileTest {
       }
       List<String> operands = copy.operands();
       for (String source : operands.subList(0, operands.size() - 1)) {
-        String file = source.replace("*", "candor");
-        assertThat(ignore.ignores(file)).as("%s is ignored", source).isFalse();
+        // Where the executable and the jar were built, a pattern may match a file of each.
+        assertThat(source).doesNotContain("*");
+        assertThat(ignore.ignores(source)).as("%s is ignored", source).isFalse();
         if (!source.startsWith("target/")) {
           assertThat(Path.of(source)).exists();
         }
