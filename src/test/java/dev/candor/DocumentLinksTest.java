@@ -30,7 +30,8 @@ class DocumentLinksTest {
       while (link.find()) {
         Path target =
             link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
-        if (!Files.exists(target)
+        if ((link.group(1).isEmpty() && link.group(2) == null)
+            || !Files.exists(target)
             || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
           broken.add(page + ": " + link.group());
         }
