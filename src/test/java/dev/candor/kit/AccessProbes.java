@@ -37,7 +37,7 @@ final class AccessProbes {
                     operation.path(),
                     request -> {
                       if (operation.readsBody()) {
-                        request.contentType(operation.bodyType()).body("{}");
+                        request.contentType(operation.bodyType()).body(Conversation.OBJECT);
                       }
                       return authorization.isEmpty()
                           ? request

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The probes leave a service alone that is right in another way than most. */
 class RightServiceTest {
 
-  /** Text of any kind, a list, a body that may be left out, and a login that takes no token. */
+  /**
+   * Text of any kind, pictures, a list, a body that may be left out, and a login that takes no
+   * token.
+   */
   private static final String DOCUMENT =
       """
       {"openapi": "3.1.0", "paths": {
@@ -31,6 +34,10 @@ class RightServiceTest {
           "responses": {"201": {"description": ""}, "400": {"description": ""}}}},
         "/wishes": {"post": {"requestBody": {"content": {"application/json": {"schema": {"type": ["object", "null"]}}}},
           "responses": {"201": {"description": ""}, "400": {"description": ""}}}},
+        "/pictures": {"post": {"requestBody": {"required": true, "content": {"image/png": {}}},
+          "responses": {"400": {"description": ""}}}},
+        "/uploads": {"post": {"requestBody": {"required": true, "content": {"multipart/form-data": {}}},
+          "responses": {"400": {"description": ""}}}},
         "/login": {"post": {"security": [], "requestBody": {"required": true, "content": {"application/json": {}}},
           "responses": {"201": {"description": ""}, "400": {"description": ""}, "401": {"description": ""}}}}
       }}
@@ -73,7 +80,14 @@ class RightServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a body that is hostile", "a body of another type", "bad credentials"})
+  @ValueSource(
+      strings = {
+        "a body that is hostile",
+        "a body of another type",
+        "bad credentials",
+        "a representation that is not there",
+        "a failure for a client that prefers problems"
+      })
   void nothingIsFound(String probe) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     Target target =
