@@ -59,8 +59,9 @@ public final class Coverage {
   /** The failures that have one of some states, such as {@code GET /products NOT_ACCEPTABLE}. */
   public Set<String> with(State... states) {
     Set<String> failures = new TreeSet<>();
+    Set<String> codes = codes();
     for (DocumentedOperation operation : document.operations()) {
-      for (String code : codes()) {
+      for (String code : codes) {
         State state = of(operation, code);
         if (state != null && List.of(states).contains(state)) {
           failures.add(operation.name() + " " + code);

@@ -48,7 +48,7 @@ public final class OpenApiDocument {
   private final Map<String, String> samples;
   private final JsonSchemaFactory schemas;
   private final List<DocumentedOperation> operations = new ArrayList<>();
-  private final Map<String, com.networknt.schema.JsonSchema> known = new ConcurrentHashMap<>();
+  private final Map<JsonNode, com.networknt.schema.JsonSchema> known = new ConcurrentHashMap<>();
 
   /**
    * Reads a document in JSON.
@@ -209,9 +209,12 @@ public final class OpenApiDocument {
   private Set<ValidationMessage> violations(JsonNode schema, String body) {
     return known
         .computeIfAbsent(
-            schema.has("$ref") ? schema.path("$ref").asText() : "#" + place(document, schema),
-            place -> schemas.getSchema(SchemaLocation.of(LOCATION + place), CONFIG))
+            schema, node -> schemas.getSchema(SchemaLocation.of(LOCATION + place(node)), CONFIG))
         .validate(parse(body));
+  }
+
+  private String place(JsonNode schema) {
+    return schema.has("$ref") ? schema.path("$ref").asText() : "#" + place(document, schema);
   }
 
   /**
@@ -222,8 +225,8 @@ public final class OpenApiDocument {
     int index = 0;
     for (JsonNode child : within) {
       String name = within.isObject() ? names.next() : Integer.toString(index++);
-      String below = child == node ? "" : place(child, node);
-      if (child == node || !below.isEmpty()) {
+      String below = child.equals(node) ? "" : place(child, node);
+      if (child.equals(node) || !below.isEmpty()) {
         return "/" + name.replace("~", "~0").replace("/", "~1") + below;
       }
     }

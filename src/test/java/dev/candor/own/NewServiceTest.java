@@ -102,7 +102,8 @@ class NewServiceTest {
 
   /** What the script reads, with a kernel that is built. */
   private static Path copy(Path parent) throws IOException, InterruptedException {
-    Path clone = Files.createDirectories(parent.resolve("clone/target")).getParent();
+    Path clone = parent.resolve("clone");
+    Files.createDirectories(clone.resolve("target"));
     Files.createDirectories(clone.resolve("src/main"));
     String files = "new-service pom.xml .gitignore mvnw .mvn src/it";
     List<String> command = new ArrayList<>(List.of("cp", "-R", "--parents"));
