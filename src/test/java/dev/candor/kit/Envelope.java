@@ -64,7 +64,7 @@ public final class Envelope {
    */
   public static void check(String body, @Nullable String code, String requestId) {
     Map<String, Object> envelope = parse(body);
-    assertThat(envelope).containsOnlyKeys("error");
+    assertThat(envelope.keySet()).containsExactly("error");
     @SuppressWarnings("unchecked")
     Map<String, Object> error = Objects.requireNonNull((Map<String, Object>) envelope.get("error"));
     assertThat(MEMBERS).containsAll(error.keySet());
