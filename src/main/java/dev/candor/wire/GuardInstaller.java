@@ -73,7 +73,7 @@ final class GuardInstaller extends ChannelInboundHandlerAdapter {
     pipeline.addBefore(last, null, new AnswerGuard(guard, queue, connection.lingering()));
     pipeline.addBefore(last, null, guard);
     if (connection.management()) {
-      pipeline.addBefore(last, null, new BodyRemoval(guard));
+      pipeline.addBefore(last, null, new ManagementRequests(guard));
     }
     connection.idle().restsWhen(guard::isResting);
     pipeline.remove(this);

@@ -12,8 +12,10 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
 import dev.candor.testing.Service;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,46 @@ class ConsoleSecurityIT extends ConsoleSteps {
           .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
           .header("Cache-Control", equalTo("no-store"));
     }
+  }
+
+  @Test
+  void noPageElsewhereCanReadIt() {
+    for (String path :
+        List.of(
+            "/console",
+            "/console/live",
+            "/console/console.js",
+            "/q/metrics",
+            "/q/health/ready",
+            "/nowhere")) {
+      for (String origin : List.of("http://elsewhere.example", "null", "no origin")) {
+        assertThat(CONSOLE.request().header("Origin", origin).get(path).headers())
+            .extracting(field -> field.getName().toLowerCase(Locale.ROOT))
+            .contains("x-request-id")
+            .noneMatch(name -> name.startsWith("access-control-"));
+      }
+    }
+  }
+
+  @Test
+  void aPreflightIsRefusedAsAnyOtherMethod() {
+    for (String path : List.of("/console", "/console/live", "/q/metrics")) {
+      assertThat(preflight(path, "GET").headers())
+          .extracting(field -> field.getName().toLowerCase(Locale.ROOT))
+          .contains("x-request-id")
+          .noneMatch(name -> name.startsWith("access-control-"));
+    }
+    Envelope.check(
+        preflight("/console/maintenance/begin", "POST").then(), 405, "METHOD_NOT_ALLOWED");
+  }
+
+  private static Response preflight(String path, String method) {
+    return CONSOLE
+        .request()
+        .header("Origin", "http://elsewhere.example")
+        .header("Access-Control-Request-Method", method)
+        .header("Access-Control-Request-Headers", "authorization")
+        .options(path);
   }
 
   @Test

@@ -10,18 +10,21 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Hands on requests without their bodies, for the management port, where no route reads one. There,
- * Quarkus would wait for a body before it calls any handler of ours, and so for ever if it does not
- * come.
+ * Hands on the requests of the management port without what no route there reads.
  *
- * <p>Nor is a body read to see whether it is well-formed: its request would be refused while its
- * route answers it, perhaps on another thread.
+ * <p>Without bodies: Quarkus would wait for a body before it calls any handler of ours, and so for
+ * ever if it does not come. Nor is a body read to see whether it is well-formed: its request would
+ * be refused while its route answers it, perhaps on another thread.
+ *
+ * <p>Without {@code Origin}: Quarkus lets pages of every origin read each answer of that port, also
+ * answers preflights itself, and has no setting against it. Without the field it sends no field of
+ * CORS, so that browsers let no page elsewhere read an answer or send a token.
  */
-final class BodyRemoval extends ChannelInboundHandlerAdapter {
+final class ManagementRequests extends ChannelInboundHandlerAdapter {
 
   private final MessageGuard guard;
 
-  BodyRemoval(MessageGuard guard) {
+  ManagementRequests(MessageGuard guard) {
     this.guard = guard;
   }
 
@@ -35,7 +38,8 @@ final class BodyRemoval extends ChannelInboundHandlerAdapter {
           .headers()
           .remove(HttpHeaderNames.CONTENT_LENGTH)
           .remove(HttpHeaderNames.TRANSFER_ENCODING)
-          .remove(HttpHeaderNames.EXPECT);
+          .remove(HttpHeaderNames.EXPECT)
+          .remove(HttpHeaderNames.ORIGIN);
       ctx.fireChannelRead(request);
       ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
     } else if (part instanceof HttpContent) {
