@@ -1,6 +1,11 @@
 package dev.candor.console;
 
+import dev.candor.failure.ValidationFailed;
+import dev.candor.failure.Violation;
+import dev.candor.request.RequestStage;
+import dev.candor.rest.QueryParameter;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,8 +21,18 @@ record Question(boolean whole, String code, String requestId) {
     return new Question(whole, parameter(ctx, "code"), parameter(ctx, "id"));
   }
 
+  /**
+   * Reads a parameter of the query.
+   *
+   * @return without space around it; empty if it is left out
+   * @throws ValidationFailed if it is given twice
+   */
   static String parameter(RoutingContext ctx, String name) {
-    List<String> values = ctx.queryParam(name);
-    return values.isEmpty() ? "" : values.get(0).strip();
+    List<Violation> violations = new ArrayList<>();
+    String value = QueryParameter.read(ctx, name, violations::add);
+    if (!violations.isEmpty()) {
+      throw RequestStage.READING.fails(ctx, new ValidationFailed(violations));
+    }
+    return value == null ? "" : value.strip();
   }
 }

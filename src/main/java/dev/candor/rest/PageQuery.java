@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which page of a list a caller asks for: {@code ?limit=} and {@code ?after=}. */
+/**
+ * Which page of a list a client asks for: {@code ?limit=} and {@code ?after=}. The fields are for
+ * the document only: {@link QueryParameter} reads the parameters.
+ */
 public class PageQuery {
 
   private static final int DEFAULT_LIMIT = 20;
@@ -44,7 +47,7 @@ public class PageQuery {
   /**
    * Reads both parameters.
    *
-   * @param ctx tells whether one is given twice, which JAX-RS does not
+   * @param ctx the request
    * @return 20 items from the beginning, unless the client says otherwise
    * @throws ValidationFailed with all that is wrong with them
    */
@@ -60,23 +63,19 @@ public class PageQuery {
   /**
    * Reads both parameters for a route that has more of them.
    *
-   * @param ctx tells whether one is given twice, which JAX-RS does not
+   * @param ctx the request
    * @param violations receives what is wrong
    * @return of no use if there were violations
    */
   public PageRequest toRequest(RoutingContext ctx, Consumer<Violation> violations) {
-    int checkedLimit = DEFAULT_LIMIT;
-    if (QueryParameter.isSingle(ctx, "limit", violations) && limit != null) {
-      checkedLimit = parseLimit(limit);
-    }
+    String givenLimit = QueryParameter.read(ctx, "limit", violations);
+    int checkedLimit = givenLimit == null ? DEFAULT_LIMIT : parseLimit(givenLimit);
     if (checkedLimit == INVALID) {
       violations.accept(
           new Violation("limit", null, "range", "must be an integer from 1 to " + MAX_LIMIT));
     }
-    long checkedAfter = 0;
-    if (QueryParameter.isSingle(ctx, "after", violations) && after != null) {
-      checkedAfter = parseCursor(after);
-    }
+    String givenAfter = QueryParameter.read(ctx, "after", violations);
+    long checkedAfter = givenAfter == null ? 0 : parseCursor(givenAfter);
     if (checkedAfter == INVALID) {
       violations.accept(
           new Violation("after", null, "cursor", "must be the 'next' of an earlier page"));

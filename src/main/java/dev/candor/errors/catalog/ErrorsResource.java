@@ -21,7 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,13 +32,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /errors}: where {@code documentation_url} leads; JSON, or a page for a browser. */
 @Tag(name = "errors", description = "What can go wrong.")
@@ -89,21 +88,16 @@ class ErrorsResource {
             schema = @Schema(implementation = Errors.class)),
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
-  public Response all(
-      @Parameter(
-              description =
-                  "Words, each of which an entry has: a code, a status, a field, a detail, a route.",
-              schema =
-                  @Schema(
-                      type = SchemaType.STRING,
-                      maxLength = MAX_QUERY,
-                      examples = "retry-after 503"))
-          @QueryParam("q")
-          @Nullable String query,
-      @Context RoutingContext ctx,
-      @Context HttpHeaders headers) {
-    check(query, ctx);
-    if (query != null && !acceptsPage(headers)) {
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      description =
+          "Words, each of which an entry has: a code, a status, a field, a detail, a route.",
+      schema =
+          @Schema(type = SchemaType.STRING, maxLength = MAX_QUERY, examples = "retry-after 503"))
+  public Response all(@Context RoutingContext ctx, @Context HttpHeaders headers) {
+    String query = query(ctx);
+    if (!query.isEmpty() && !acceptsPage(headers)) {
       return vary(
           Representation.of(write(found(query)), MediaType.APPLICATION_JSON).respond(headers));
     }
@@ -138,11 +132,11 @@ class ErrorsResource {
     return respond(code, ctx, headers, () -> entry, root -> render(entry, root));
   }
 
-  private static void check(@Nullable String query, RoutingContext ctx) {
+  /** Returns what is searched for; empty for nothing. */
+  private static String query(RoutingContext ctx) {
     List<Violation> violations = new ArrayList<>();
-    if (QueryParameter.isSingle(ctx, "q", violations::add)
-        && query != null
-        && query.codePointCount(0, query.length()) > MAX_QUERY) {
+    String query = QueryParameter.read(ctx, "q", violations::add);
+    if (query != null && query.codePointCount(0, query.length()) > MAX_QUERY) {
       violations.add(
           new Violation("q", null, "max_length", "must have at most " + MAX_QUERY + " characters")
               .with("value", MAX_QUERY));
@@ -150,6 +144,7 @@ class ErrorsResource {
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);
     }
+    return query == null ? "" : query;
   }
 
   private Errors found(String query) {

@@ -21,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which failures an admin asks for, and which page of them. */
+/**
+ * Which failures an admin asks for, and which page of them. The fields are for the document only.
+ */
 public class FailureQuery extends PageQuery {
 
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
@@ -82,27 +84,21 @@ public class FailureQuery extends PageQuery {
   Request read(RoutingContext ctx) {
     List<Violation> violations = new ArrayList<>();
     Reader reader = new Reader(ctx, violations);
-    reader.match("code", code, CODE, "must be a code", text -> kept -> kept.code().equals(text));
+    reader.match("code", CODE, "must be a code", text -> kept -> kept.code().equals(text));
     reader.match(
         "status",
-        status,
         STATUS,
         "must be an integer from 400 to 599",
         text -> kept -> kept.status() == Integer.parseInt(text));
     reader.match(
-        "path",
-        path,
-        PATH,
-        "must be the template of a route",
-        text -> kept -> kept.route().equals(text));
+        "path", PATH, "must be the template of a route", text -> kept -> kept.route().equals(text));
     reader.match(
         "user_id",
-        userId,
         USER,
         "must be the id of a user",
         text -> kept -> kept.userId() == Long.parseLong(text));
-    reader.time("since", since, time -> kept -> kept.time() >= time);
-    reader.time("until", until, time -> kept -> kept.time() < time);
+    reader.time("since", time -> kept -> kept.time() >= time);
+    reader.time("until", time -> kept -> kept.time() < time);
     PageRequest page = toRequest(ctx, violations::add);
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);
@@ -124,11 +120,10 @@ public class FailureQuery extends PageQuery {
 
     void match(
         String name,
-        @Nullable String value,
         Pattern pattern,
         String rule,
         Function<String, Predicate<Occurrence>> condition) {
-      String single = single(name, value);
+      String single = read(name);
       if (single != null && pattern.matcher(single).matches()) {
         add(name, single, condition);
       } else if (single != null) {
@@ -136,10 +131,9 @@ public class FailureQuery extends PageQuery {
       }
     }
 
-    void time(
-        String name, @Nullable String value, Function<Long, Predicate<Occurrence>> condition) {
+    void time(String name, Function<Long, Predicate<Occurrence>> condition) {
       try {
-        String single = single(name, value);
+        String single = read(name);
         if (single != null) {
           add(
               name,
@@ -153,8 +147,8 @@ public class FailureQuery extends PageQuery {
       }
     }
 
-    private @Nullable String single(String name, @Nullable String value) {
-      return QueryParameter.isSingle(ctx, name, violations::add) ? value : null;
+    private @Nullable String read(String name) {
+      return QueryParameter.read(ctx, name, violations::add);
     }
 
     private void add(String name, String value, Function<String, Predicate<Occurrence>> condition) {

@@ -137,7 +137,7 @@ class OrderResource {
 
   /**
    * The caller's own orders, the newest first. Admins name another user in {@code user_id}, or
-   * leave it empty for everybody's, which JAX-RS would not tell from leaving it out.
+   * leave it empty for everybody's.
    */
   @GET
   @RolesAllowed("user")
@@ -155,16 +155,14 @@ class OrderResource {
       @BeanParam PageQuery query, @Context RoutingContext exchange) {
     List<Violation> violations = new ArrayList<>();
     PageRequest request = query.toRequest(exchange, violations::add);
-    String userId = String.join("", exchange.queryParam(USER_ID));
+    String userId = QueryParameter.read(exchange, USER_ID, violations::add);
     long owner =
-        QueryParameter.isSingle(exchange, USER_ID, violations::add) && !userId.isEmpty()
-            ? Id.parse(USER_ID, userId, violations::add)
-            : 0;
+        userId == null || userId.isEmpty() ? 0 : Id.parse(USER_ID, userId, violations::add);
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);
     }
     Caller me = caller.get();
-    if (exchange.queryParam(USER_ID).isEmpty()) {
+    if (userId == null) {
       return answers.page("/orders", orders.list(me.id(), request), request);
     }
     if (userId.isEmpty()) {
