@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +33,22 @@ public final class Representation {
   /** A body of fewer bytes fits into a packet as it is. */
   private static final int WORTH_COMPRESSING = 1400;
 
+  private final Function<byte[], SharedBody> keeping;
   private final SharedBody plain;
   private final String type;
   private final String tag;
   private volatile @Nullable SharedBody compressed;
 
-  private Representation(byte[] body, String type) {
-    this.plain = new SharedBody(body);
+  private Representation(byte[] body, String type, Function<byte[], SharedBody> keeping) {
+    this.keeping = keeping;
+    this.plain = keeping.apply(body);
     this.type = type;
     this.tag = digest(body);
   }
 
   /**
-   * {@return a representation in UTF-8 whose ETag is a digest of its body}
+   * {@return a representation in UTF-8 whose ETag is a digest of its body} It is for good: what it
+   * holds is never freed.
    *
    * @param body as text
    * @param type the media type, with its charset where it has one
@@ -54,13 +58,24 @@ public final class Representation {
   }
 
   /**
-   * {@return a representation whose ETag is a digest of its body}
+   * {@return a representation in UTF-8 for one answer, with the fields that all have}
+   *
+   * @param body as text
+   * @param type the media type, with its charset where it has one
+   */
+  public static Representation once(String body, String type) {
+    return new Representation(body.getBytes(StandardCharsets.UTF_8), type, SharedBody::once);
+  }
+
+  /**
+   * {@return a representation whose ETag is a digest of its body} It is for good: what it holds is
+   * never freed.
    *
    * @param body must not change any more
    * @param type the media type, with its charset where it has one
    */
   public static Representation of(byte[] body, String type) {
-    return new Representation(body, type);
+    return new Representation(body, type, SharedBody::forever);
   }
 
   /** The digest of the body. */
@@ -119,7 +134,7 @@ public final class Representation {
   private SharedBody compressed() {
     SharedBody known = compressed;
     if (known == null) {
-      known = new SharedBody(compress(plain.copy()));
+      known = keeping.apply(compress(plain.copy()));
       compressed = known;
     }
     return known;

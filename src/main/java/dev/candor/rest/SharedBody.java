@@ -18,17 +18,31 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * The bytes of a body that many answers share: a client that reads slowly costs no copy of them.
- * They are outside of the heap, because Netty would copy them there for each answer.
+ * The bytes of a body that one answer has, or that many share: a client that reads slowly costs no
+ * copy of them.
  */
 final class SharedBody {
 
   private final ByteBuf bytes;
 
-  SharedBody(byte[] bytes) {
-    this.bytes =
-        Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer(bytes.length, bytes.length).writeBytes(bytes).asReadOnly());
+  private SharedBody(ByteBuf bytes) {
+    this.bytes = Unpooled.unreleasableBuffer(bytes.asReadOnly());
+  }
+
+  /**
+   * Returns a body of one answer. Its bytes are on the heap, where they are collected as any object
+   * is.
+   */
+  static SharedBody once(byte[] bytes) {
+    return new SharedBody(Unpooled.wrappedBuffer(bytes));
+  }
+
+  /**
+   * Returns a body that is kept as long as the service runs. Its bytes are outside of the heap,
+   * because Netty would copy them there for each answer, and are never freed.
+   */
+  static SharedBody forever(byte[] bytes) {
+    return new SharedBody(Unpooled.directBuffer(bytes.length, bytes.length).writeBytes(bytes));
   }
 
   int length() {

@@ -99,7 +99,7 @@ class ErrorsResource {
     String query = query(ctx);
     if (!query.isEmpty() && !acceptsPage(headers)) {
       return vary(
-          Representation.of(write(found(query)), MediaType.APPLICATION_JSON).respond(headers));
+          Representation.once(write(found(query)), MediaType.APPLICATION_JSON).respond(headers));
     }
     return respond(
         "",
