@@ -109,9 +109,19 @@ final class ArrivingBody {
     }
   }
 
-  /** Reserves room for the decompressed body. */
-  boolean take(long more) {
-    return bodies.take(this, more);
+  /**
+   * Reserves room for a piece of the decompressed body.
+   *
+   * @throws PayloadTooLarge if there would be none for it, were it the only body
+   * @throws Overloaded if there is none now
+   */
+  void takeDecompressed(int more) {
+    if (!bodies.canHold(this, more)) {
+      throw new PayloadTooLarge(limit);
+    }
+    if (!bodies.take(this, more)) {
+      throw new Overloaded(RETRY_AFTER_SECONDS);
+    }
   }
 
   /** Frees all that the body holds. */

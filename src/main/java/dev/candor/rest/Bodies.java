@@ -96,6 +96,11 @@ class Bodies {
     return room;
   }
 
+  /** Whether there would be room for more bytes of a body, were it the only one. */
+  synchronized boolean canHold(ArrivingBody body, long more) {
+    return body.held + more <= maxBytes;
+  }
+
   /**
    * Marks a body as complete: it keeps its bytes and is not displaced.
    *

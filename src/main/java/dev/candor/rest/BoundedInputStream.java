@@ -4,16 +4,28 @@ import dev.candor.failure.PayloadTooLarge;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.IntConsumer;
 
-/** A stream that gives up with {@link PayloadTooLarge} beyond a number of bytes. */
+/**
+ * A stream that gives up with {@link PayloadTooLarge} beyond a number of bytes, and asks for room
+ * for those that it has read.
+ */
 final class BoundedInputStream extends FilterInputStream {
 
   private final long maxBytes;
+  private final IntConsumer room;
   private long count;
 
-  BoundedInputStream(InputStream in, long maxBytes) {
+  /**
+   * Wraps a stream.
+   *
+   * @param maxBytes how many it may have
+   * @param room is given the bytes of each piece, and throws if there is no room for them
+   */
+  BoundedInputStream(InputStream in, long maxBytes, IntConsumer room) {
     super(in);
     this.maxBytes = maxBytes;
+    this.room = room;
   }
 
   @Override
@@ -39,5 +51,6 @@ final class BoundedInputStream extends FilterInputStream {
     if (count > maxBytes) {
       throw new PayloadTooLarge(maxBytes);
     }
+    room.accept(read);
   }
 }

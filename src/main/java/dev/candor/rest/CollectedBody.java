@@ -1,6 +1,5 @@
 package dev.candor.rest;
 
-import dev.candor.failure.Overloaded;
 import dev.candor.failure.RequestTimeout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,10 +35,8 @@ final class CollectedBody extends ByteArrayInputStream {
     if (!gzip) {
       return readAllBytes();
     }
-    if (!origin.take(origin.limit())) {
-      throw new Overloaded(ArrivingBody.RETRY_AFTER_SECONDS);
-    }
-    try (InputStream body = new BoundedInputStream(new GzipBody(this), origin.limit())) {
+    try (InputStream body =
+        new BoundedInputStream(new GzipBody(this), origin.limit(), origin::takeDecompressed)) {
       return body.readAllBytes();
     }
   }
