@@ -45,15 +45,21 @@ public class Database {
   private final Jdbi jdbi;
   private final DatabaseSupervisor supervisor;
   private final WriteTurn turn;
+  private final Preparation preparation;
+  private final Refusals refusals;
 
   Database(
       PooledConnections connections,
       DatabaseSupervisor supervisor,
       WriteTurn turn,
+      Preparation preparation,
+      Refusals refusals,
       EmbeddedDatabase embedded) {
     this.jdbi = Jdbi.create(connections);
     this.supervisor = supervisor;
     this.turn = turn;
+    this.preparation = preparation;
+    this.refusals = refusals;
     if (embedded.isActive()) {
       jdbi.getConfig(SqlStatements.class).addCustomizer(turn);
     }
@@ -106,6 +112,13 @@ public class Database {
     SQLException sql = SqlFailures.sqlException(thrown);
     if (sql == null) {
       return thrown instanceof JdbiException ? new UnforeseenDatabaseError(thrown, null) : thrown;
+    }
+    if (SqlFailures.isRefused(sql) && !(thrown instanceof ConnectionException)) {
+      // The supervisor has nothing to find out: other statements succeed.
+      String reason = refusals.note(sql);
+      return preparation.isOfThisThread()
+          ? new DatabaseUnfit(reason)
+          : new ServiceUnavailable(RETRY_AFTER_SECONDS);
     }
     if (thrown instanceof ConnectionException || SqlFailures.isUnavailable(sql)) {
       supervisor.suspect(SqlFailures.isStale(sql), SqlFailures.isDiskFull(sql));

@@ -11,10 +11,12 @@ class DatabaseReadiness implements HealthCheck {
 
   private final DatabaseSupervisor database;
   private final DiskSpace disk;
+  private final Refusals refusals;
 
-  DatabaseReadiness(DatabaseSupervisor database, DiskSpace disk) {
+  DatabaseReadiness(DatabaseSupervisor database, DiskSpace disk, Refusals refusals) {
     this.database = database;
     this.disk = disk;
+    this.refusals = refusals;
   }
 
   @Override
@@ -25,6 +27,10 @@ class DatabaseReadiness implements HealthCheck {
     }
     if (disk.isLow()) {
       response.withData("warning", "the disk is nearly full");
+    }
+    String refused = refusals.latest();
+    if (refused != null) {
+      response.withData("warning", refused);
     }
     return response.build();
   }

@@ -6,7 +6,6 @@ import dev.candor.dependency.Dependency;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -33,7 +32,7 @@ class DatabaseSupervisor {
 
   private final PooledConnections connections;
   private final SchemaMigrations migrations;
-  private final Event<DatabaseReady> ready;
+  private final Preparation preparation;
   private final EmbeddedDatabase embedded;
   private final DiskSpace disk;
   private final Dependency database;
@@ -49,7 +48,6 @@ class DatabaseSupervisor {
           },
           new ThreadPoolExecutor.DiscardPolicy());
 
-  private volatile @Nullable Thread preparing;
   private final AtomicBoolean suspected = new AtomicBoolean();
   private final AtomicBoolean stale = new AtomicBoolean();
   private final AtomicBoolean full = new AtomicBoolean();
@@ -62,13 +60,13 @@ class DatabaseSupervisor {
   DatabaseSupervisor(
       PooledConnections connections,
       SchemaMigrations migrations,
-      Event<DatabaseReady> ready,
+      Preparation preparation,
       Dependencies dependencies,
       EmbeddedDatabase embedded,
       DiskSpace disk) {
     this.connections = connections;
     this.migrations = migrations;
-    this.ready = ready;
+    this.preparation = preparation;
     this.embedded = embedded;
     this.disk = disk;
     this.database =
@@ -77,7 +75,7 @@ class DatabaseSupervisor {
 
   /** Whether the current thread may use the database: no longer once the process ends. */
   boolean admits() {
-    return (database.status().isUp() && !hasEnded()) || Thread.currentThread() == preparing;
+    return (database.status().isUp() && !hasEnded()) || preparation.isOfThisThread();
   }
 
   /** Whether the process ends, and the database is closed. */
@@ -141,7 +139,7 @@ class DatabaseSupervisor {
         // Comes after the question, because that wait is bounded, and that of a migration is not.
         migrations.migrate();
         history = embedded.isActive() ? null : PostgresSession.read(open()).history();
-        prepare();
+        preparation.run();
         migrated = true;
       }
       if (embedded.isActive() && connection != null) {
@@ -150,16 +148,6 @@ class DatabaseSupervisor {
       database.answered();
     } catch (SQLException | RuntimeException e) {
       becomeDown(e);
-    }
-  }
-
-  /** Lets observers do what must be done before clients come, such as creating the first admin. */
-  private void prepare() {
-    preparing = Thread.currentThread();
-    try {
-      ready.fire(new DatabaseReady());
-    } finally {
-      preparing = null;
     }
   }
 

@@ -24,7 +24,8 @@ record OutageReason(String text, String detail) {
     if (cause instanceof DatabaseUnfit) {
       return new OutageReason(String.valueOf(cause.getMessage()), "");
     }
-    if (flyway != null && (sql == null || !SqlFailures.isUnavailable(sql))) {
+    if (flyway != null
+        && (sql == null || !SqlFailures.isUnavailable(sql) || SqlFailures.isRefused(sql))) {
       String detail =
           sql != null && SqlFailures.mayRepeatData(sql)
               ? SqlFailures.describe(sql)
@@ -46,6 +47,7 @@ record OutageReason(String text, String detail) {
       case "3D000" -> "does not exist on its server";
       case "53100" -> "is full: its disk has no space left";
       case "53300" -> "has no connection left";
+      case "42501" -> "refuses a right that the service needs";
       default -> "does not answer";
     };
   }

@@ -26,9 +26,20 @@ final class SqlFailures {
   /**
    * Classes of SQLState that mean "cannot answer now": connection, transaction state (read-only,
    * timed out while idle), insufficient resources, operator intervention (a query timed out, a
-   * shutdown), system error; and a transaction that lost against others.
+   * shutdown), system error, internal error (a damaged table or index); and a transaction that lost
+   * against others.
    */
-  private static final Set<String> UNAVAILABLE = Set.of("08", "25", "40", "53", "57", "58");
+  private static final Set<String> UNAVAILABLE = Set.of("08", "25", "40", "53", "57", "58", "XX");
+
+  /** PostgreSQL's own: raised by a function of the operator's, such as that of a trigger. */
+  private static final String RAISED = "P0001";
+
+  /**
+   * PostgreSQL's own, of what an operator has set up: the role lacks a right, or a policy of the
+   * table forbids the row; the table is published without an identity of its rows; a trigger
+   * refuses the row.
+   */
+  private static final Set<String> REFUSED = Set.of("42501", "55000", RAISED);
 
   /** PostgreSQL's own: a lock was not granted in time; a table or the schema is gone. */
   private static final Set<String> POSTGRES_UNAVAILABLE = Set.of("55P03", "42P01", "3F000");
@@ -96,8 +107,14 @@ final class SqlFailures {
         || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
         || POSTGRES_UNAVAILABLE.contains(state)
         || H2_UNAVAILABLE.contains(state)
+        || isRefused(sql)
         || isOfPooler(sql)
         || isOfOldSchema(sql);
+  }
+
+  /** Whether the server is well, and refuses a statement until its operator changes something. */
+  static boolean isRefused(SQLException sql) {
+    return REFUSED.contains(state(sql));
   }
 
   /** Whether the failure is the session's: a new one may lead to another server or schema. */
@@ -137,7 +154,9 @@ final class SqlFailures {
 
   /** Whether the message of an error may hold a value that a statement was given. */
   static boolean mayRepeatData(SQLException sql) {
-    return state(sql).startsWith(DATA) || state(sql).startsWith(INTEGRITY);
+    return state(sql).startsWith(DATA)
+        || state(sql).startsWith(INTEGRITY)
+        || state(sql).equals(RAISED);
   }
 
   static String firstLine(Exception thrown) {
