@@ -39,7 +39,7 @@ public class AccessTokens {
     String token = issuer.issue(account);
     logins.fire(new LoggedIn(account));
     // Known from the start, it needs no verification while its address is over a limit.
-    tokens.remember(token);
+    tokens.remember(token, account);
     return new AccessToken(token, "Bearer", issuer.lifespan());
   }
 }

@@ -46,6 +46,11 @@ public final class AuthenticationFailed extends Failure {
     return Map.of(Challenge.FIELD, reason.challenge);
   }
 
+  /** {@return whether the request has no valid token; not so where a password is wrong} */
+  public boolean isOfToken() {
+    return reason != Reason.INVALID_CREDENTIALS;
+  }
+
   /** Why the caller is not known; the name is on the wire. */
   public enum Reason {
     /** The route needs a token, and the request has none. */

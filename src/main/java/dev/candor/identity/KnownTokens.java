@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,21 +52,6 @@ public class KnownTokens {
     return tokenOf(ctx).filter(token -> !isKnown(token)).isPresent();
   }
 
-  /**
-   * Returns whether a request has a verified token with the role {@code admin}. Whether the account
-   * still has that role is checked later. Never blocks.
-   *
-   * @param ctx a request whose token may have been read or not
-   * @return false, too, if this process has not verified the token yet
-   */
-  public boolean areAnAdmins(RoutingContext ctx) {
-    return tokenOf(ctx)
-        .map(this::find)
-        .filter(claims -> claims.roles().contains(Role.ADMIN))
-        .filter(claims -> Instant.now().isBefore(claims.expiresAt()))
-        .isPresent();
-  }
-
   private boolean isKnown(CompactToken token) {
     return find(token) != null || failure(token) != null;
   }
@@ -82,7 +66,10 @@ public class KnownTokens {
     }
   }
 
-  /** Returns what the token of a request says that is known to be valid; null if there is none. */
+  /**
+   * Returns what the token of a request says if its signature is known to be good; null if it is
+   * not. Whether the account still admits it is for {@link KnownAccounts}.
+   */
   @Nullable VerifiedToken verified(RoutingContext ctx) {
     return tokenOf(ctx).map(this::find).orElse(null);
   }

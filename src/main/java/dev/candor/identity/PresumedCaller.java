@@ -3,31 +3,71 @@ package dev.candor.identity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The user of a request that was refused before its token was checked. Never blocks. */
+/**
+ * The user of a request that was rejected before its token was checked, or that waits for that. A
+ * token that has ended is nobody's, as soon as this process has seen its account. Never blocks.
+ */
 @Singleton
 public class PresumedCaller {
 
   private final KnownTokens tokens;
+  private final KnownAccounts accounts;
   private final TokenKeys keys;
 
-  PresumedCaller(KnownTokens tokens, TokenKeys keys) {
+  PresumedCaller(KnownTokens tokens, KnownAccounts accounts, TokenKeys keys) {
     this.tokens = tokens;
+    this.accounts = accounts;
     this.keys = keys;
   }
+
+  /** A token and its account, as they were when the account was last looked up. */
+  private record Presumed(VerifiedToken claims, Account account) {}
 
   /**
    * Returns the user whose token a request has.
    *
-   * @param ctx a request that may have been refused at any stage
-   * @return the account's id; empty if this process has not verified the token before, or if
+   * @param ctx a request that may have been rejected at any stage
+   * @return the account's id; empty if this process does not know the token to be good, or if
    *     another issuer has signed it
    */
   public OptionalLong userOf(RoutingContext ctx) {
-    VerifiedToken claims = keys.signing() == null ? null : tokens.verified(ctx);
-    return claims != null && Instant.now().isBefore(claims.expiresAt())
-        ? OptionalLong.of(Long.parseLong(claims.owner()))
-        : OptionalLong.empty();
+    return presume(ctx)
+        .filter(presumed -> isIssuedHere())
+        .map(presumed -> OptionalLong.of(presumed.account().id()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * Returns whether a request has the token of an admin. Whether the account still has that role is
+   * checked later.
+   *
+   * @param ctx a request whose token may have been checked or not
+   * @return false, too, if this process does not know the token to be good
+   */
+  public boolean isAdmin(RoutingContext ctx) {
+    return presume(ctx).filter(presumed -> roles(presumed).contains(Role.ADMIN)).isPresent();
+  }
+
+  private Optional<Presumed> presume(RoutingContext ctx) {
+    VerifiedToken claims = tokens.verified(ctx);
+    if (claims == null
+        || !Instant.now().isBefore(claims.expiresAt())
+        || Authentication.failure(ctx) instanceof AuthenticationFailed) {
+      return Optional.empty();
+    }
+    Account account = accounts.presume(claims);
+    return account == null ? Optional.empty() : Optional.of(new Presumed(claims, account));
+  }
+
+  private List<Role> roles(Presumed presumed) {
+    return isIssuedHere() ? presumed.account().roles() : presumed.claims().roles();
+  }
+
+  private boolean isIssuedHere() {
+    return keys.signing() != null;
   }
 }

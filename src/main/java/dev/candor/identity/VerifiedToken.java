@@ -60,4 +60,9 @@ record VerifiedToken(
         Role.among(verified.getGroups(), known),
         Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))));
   }
+
+  /** Returns whether an account has not got another password since the token was issued. */
+  boolean isGoodFor(Account account) {
+    return credentials == null || credentials == account.credentials();
+  }
 }

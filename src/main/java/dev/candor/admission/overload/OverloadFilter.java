@@ -5,7 +5,7 @@ import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
 import dev.candor.client.RecentTurns;
 import dev.candor.failure.Overloaded;
-import dev.candor.identity.KnownTokens;
+import dev.candor.identity.PresumedCaller;
 import dev.candor.identity.Role;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
@@ -35,7 +35,7 @@ public class OverloadFilter {
   private final Routes routes;
   private final RouteLimits limits;
   private final GracefulShutdown shutdown;
-  private final KnownTokens tokens;
+  private final PresumedCaller callers;
   private final ClientAddress clients;
   private final RecentTurns turns = new RecentTurns(System::nanoTime);
 
@@ -44,13 +44,13 @@ public class OverloadFilter {
       Routes routes,
       RouteLimits limits,
       GracefulShutdown shutdown,
-      KnownTokens tokens,
+      PresumedCaller callers,
       ClientAddress clients) {
     this.enabled = config.enabled();
     this.routes = routes;
     this.limits = limits;
     this.shutdown = shutdown;
-    this.tokens = tokens;
+    this.callers = callers;
     this.clients = clients;
   }
 
@@ -113,7 +113,7 @@ public class OverloadFilter {
     boolean reserved =
         route.isPresent()
             && route.get().rolesAllowed(method).equals(ADMINS)
-            && tokens.areAnAdmins(exchange);
+            && callers.isAdmin(exchange);
     return new Group(routes.templateOf(exchange), body, reserved);
   }
 

@@ -5,6 +5,7 @@ import dev.candor.client.ClientAddress;
 import dev.candor.database.ElapsedTime;
 import dev.candor.failure.Failure;
 import dev.candor.identity.AccountClosed;
+import dev.candor.identity.AuthenticationFailed;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.PresumedCaller;
@@ -155,8 +156,6 @@ public class Journal {
 
   private FailedRequest failed(
       Failure failure, RoutingContext ctx, @Nullable Supplier<byte @Nullable []> sent) {
-    Caller caller = CurrentCaller.of(ctx);
-    long user = caller == null ? presumed.userOf(ctx).orElse(0) : caller.id();
     Instant now = Instant.now();
     return new FailedRequest(
         failure.code(),
@@ -170,10 +169,19 @@ public class Journal {
         routes.templateOf(ctx),
         RequestDuration.millis(ctx),
         RequestStage.of(ctx).name(),
-        user,
+        userOf(failure, ctx),
         clients.of(ctx),
         RequestSpan.traceId(ctx),
         sent == null ? null : sent.get());
+  }
+
+  /** Returns whose the failure is; 0 for the address's, as where the token has ended meanwhile. */
+  private long userOf(Failure failure, RoutingContext ctx) {
+    if (failure instanceof AuthenticationFailed failed && failed.isOfToken()) {
+      return 0;
+    }
+    Caller caller = CurrentCaller.of(ctx);
+    return caller == null ? presumed.userOf(ctx).orElse(0) : caller.id();
   }
 
   /** Takes over what has come meanwhile, so that the next look-up finds it. */

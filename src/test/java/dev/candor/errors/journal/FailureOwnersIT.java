@@ -2,6 +2,7 @@ package dev.candor.errors.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
@@ -86,5 +87,13 @@ class FailureOwnersIT extends LookUps {
         .body("code", equalTo("EXPECTATION_FAILED"))
         .body("user_id", equalTo((int) owner.id()));
     Envelope.check(lookUp().then(), 404, "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void aFailureOfATokenThatHasEndedIsItsAddresss() {
+    Account owner = Account.open(SERVICE);
+    owner.json(owner.passwordChange("battery staple")).patch(owner.path()).then().statusCode(200);
+    owner.request().header("X-Request-Id", requestId).get("/protected").then().statusCode(401);
+    lookUp().then().statusCode(200).body("user_id", nullValue());
   }
 }
