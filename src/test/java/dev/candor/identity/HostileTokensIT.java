@@ -14,14 +14,18 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tokens that nobody has seen cost an address that is over its limit next to nothing. That they are
@@ -42,6 +46,7 @@ class HostileTokensIT {
     Map<String, String> settings = new HashMap<>(Keys.shared().settings());
     settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
     settings.put("CANDOR_RATE_LIMIT_IP_LIMIT", Integer.toString(LIMIT));
+    settings.put("CANDOR_RATE_LIMIT_IP_ROUTES", "/api/data,/protected");
     settings.put("CANDOR_RATE_LIMIT_VERIFICATIONS", "2");
     settings.put("CANDOR_TOKEN_INVALID_FOR", "1m");
     service = Service.start(Engine.newDirectory(), settings);
@@ -140,5 +145,28 @@ class HostileTokensIT {
         .until(
             () -> service.as(token).header("X-Forwarded-For", "203.0.113.10").get("/protected"),
             each -> each.statusCode() == 200);
+  }
+
+  /** The limits count no such route, so they do not tell that the address asks too often. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/rate-limits", "/products"})
+  void aRouteThatIsNotCountedHasFewUnknownTokensVerified(String path) {
+    long begin = System.nanoTime();
+    List<Response> answers =
+        Stream.generate(() -> request().header("Authorization", "Bearer " + valid()).get(path))
+            .limit(200)
+            .toList();
+    long seconds = 1 + (System.nanoTime() - begin) / 1_000_000_000;
+    assertThat(answers.stream().filter(each -> each.statusCode() == 200).count())
+        .isBetween(1L, 2 + 2 * seconds);
+    answers.stream()
+        .filter(each -> each.statusCode() != 200)
+        .forEach(
+            each ->
+                Envelope.check(each.then(), 429, "RATE_LIMIT_EXCEEDED")
+                    .header("RateLimit-Policy", "\"verifications\";q=2;w=1")
+                    .body("error.details.limit_type", equalTo("verifications")));
+    request().get(path).then().statusCode(200);
+    service.as(ann.token()).header("X-Forwarded-For", address).get(path).then().statusCode(200);
   }
 }

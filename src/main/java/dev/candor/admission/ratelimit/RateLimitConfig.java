@@ -48,8 +48,9 @@ interface RateLimitConfig {
   int networkPrefix();
 
   /**
-   * Returns how many tokens a second are verified for an address that is over its limit {@code ip}.
-   * Further ones are rejected before any cryptography, unless they are known to be valid.
+   * Returns how many tokens a second are verified for an address that is over its limit {@code ip},
+   * and on routes that no limit counts for any address. Further ones are rejected before any
+   * cryptography, unless they are known to be valid.
    *
    * @return 1 to 10,000 a second, of this process
    */

@@ -10,7 +10,7 @@ import dev.candor.failure.Detail;
 import dev.candor.failure.Failure;
 import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
-import dev.candor.failure.RouteDescription;
+import dev.candor.failure.Scope;
 import dev.candor.failure.Variables;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RateLimitExceeded extends Failure {
           .when(
               "The client has used up an allowance: its user's, its address's or its network's, that of logins,"
                   + " or that of another policy. Or too many passwords have been tried for one account.")
-          .happens(RouteDescription::rateLimited)
+          .happens(Scope.EVERYWHERE)
           .with(LIMIT_TYPE)
           .with(LIMIT)
           .with(PERIOD)

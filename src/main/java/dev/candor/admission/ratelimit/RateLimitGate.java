@@ -112,11 +112,20 @@ public class RateLimitGate {
   }
 
   /**
-   * Returns the ruling on a request if it were anonymous, where that is known to be a refusal
-   * without asking Redis; else null. Draws on nothing.
+   * Returns the allowances that a request would draw on if it were anonymous. Draws on nothing.
+   *
+   * @return null where no limit rejects anything; empty if no limit counts the request
    */
-  @Nullable Ruling knownRefusal(RoutingContext ctx) {
-    return enabled && !shadow ? limiter.refuse(limits.ofAnonymous(ctx)) : null;
+  @Nullable List<Allowance> anonymous(RoutingContext ctx) {
+    return enabled && !shadow ? limits.ofAnonymous(ctx) : null;
+  }
+
+  /**
+   * Returns the ruling on a request that is known to be over a limit without asking Redis; else
+   * null. Draws on nothing.
+   */
+  @Nullable Ruling knownRefusal(List<Allowance> allowances) {
+    return limiter.refuse(allowances);
   }
 
   /**

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Rejects requests with unknown tokens from an address that is over its limit before any
- * cryptography is spent on them.
+ * Rejects requests with unknown tokens before any cryptography is spent on them: from an address
+ * that is over its limit, and on a route that no limit counts.
  *
  * <p>A valid token that this replica has not seen yet must not be shut out by what others at the
  * same address do. So a few tokens a second are verified for each such address; once verified, a
@@ -40,18 +40,22 @@ class UnknownTokenLimit implements TokenAdmission {
   /**
    * Admits a request to authentication.
    *
-   * @throws RateLimitExceeded if its address is over its limit, and enough tokens of that address
-   *     have been verified meanwhile
+   * @throws RateLimitExceeded if its address is over its limit, or no limit counts the request; and
+   *     enough tokens of that address have been verified meanwhile
    */
   @Override
   public void admit(RoutingContext ctx) {
-    Ruling refusal = gate.knownRefusal(ctx);
-    if (refusal != null && tokens.needVerification(ctx) && !mayVerify(ctx)) {
-      throw RequestStage.UNKNOWN_TOKEN.fails(ctx, gate.reject(refusal));
+    List<Allowance> allowances = gate.anonymous(ctx);
+    if (allowances == null) {
+      return;
     }
-  }
-
-  private boolean mayVerify(RoutingContext ctx) {
-    return verified.draw(List.of(verifications.of(clients.of(ctx)))).refusal() == null;
+    Ruling refusal = gate.knownRefusal(allowances);
+    if ((refusal != null || allowances.isEmpty()) && tokens.needVerification(ctx)) {
+      Ruling verification = verified.draw(List.of(verifications.of(clients.of(ctx))));
+      if (verification.refusal() != null) {
+        throw RequestStage.UNKNOWN_TOKEN.fails(
+            ctx, refusal == null ? new RateLimitExceeded(verification) : gate.reject(refusal));
+      }
+    }
   }
 }
