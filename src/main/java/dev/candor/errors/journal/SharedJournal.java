@@ -13,7 +13,10 @@ import io.vertx.core.Promise;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,13 @@ class SharedJournal {
   /** What stands for a failure where an owner is forgotten. */
   private static final String FORGOTTEN = "-";
 
+  /** The sequence before all others. */
+  private static final String NOTHING = "0";
+
   private static final int SEQUENCE_DIGITS = 16;
+
+  /** More processes than write to one Redis while it keeps a failure. */
+  private static final int MAX_ORIGINS = 1_000;
 
   /** About 1 ms of work for Redis, and for the event loop that reads them. */
   private static final int READ_AT_ONCE = 100;
@@ -53,9 +62,22 @@ class SharedJournal {
   /** Begins each failure of this process, which need not be read again. */
   private final String origin = Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ' ';
 
+  /**
+   * The newest failure that was taken over of each other process, which writes them in order: so
+   * none that memory has had no room for comes back when all are read again.
+   */
+  private final Map<String, Long> taken =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+              return size() > MAX_ORIGINS;
+            }
+          });
+
   private boolean writing;
   private @Nullable Future<Void> reading;
-  private volatile String lastRead = "0";
+  private volatile String lastRead = NOTHING;
   private String complaint = "";
 
   SharedJournal(
@@ -163,8 +185,14 @@ class SharedJournal {
 
   /** Returns whether there may be more. */
   private boolean take(Response answer) {
+    String newest = answer.get(0).toString();
+    if (Long.parseLong(newest) < Long.parseLong(lastRead)) {
+      // Redis was emptied, or has lost its newest. Its clock may have gone back, too.
+      lastRead = NOTHING;
+      return !newest.equals(NOTHING);
+    }
     List<Occurrence> found = new ArrayList<>();
-    for (int i = 0; i + 1 < answer.size(); i += 2) {
+    for (int i = 1; i + 1 < answer.size(); i += 2) {
       String member = answer.get(i).toString();
       Response failure = answer.get(i + 1);
       lastRead = member.substring(0, SEQUENCE_DIGITS);
@@ -173,7 +201,7 @@ class SharedJournal {
       }
     }
     memory.addAll(found);
-    return answer.size() >= 2 * READ_AT_ONCE;
+    return answer.size() > 2 * READ_AT_ONCE;
   }
 
   private void take(String owner, String failure, List<Occurrence> found) {
@@ -182,7 +210,12 @@ class SharedJournal {
       return;
     }
     try {
-      found.add(mapper.readValue(failure.substring(failure.indexOf(' ') + 1), Occurrence.class));
+      int end = failure.indexOf(' ');
+      Occurrence occurrence = mapper.readValue(failure.substring(end + 1), Occurrence.class);
+      if (occurrence.id() > taken.getOrDefault(failure.substring(0, end), Long.MIN_VALUE)) {
+        taken.put(failure.substring(0, end), occurrence.id());
+        found.add(occurrence);
+      }
     } catch (JsonProcessingException e) {
       LOG.debug("Not a failure as this version writes it", e);
     }
