@@ -3,6 +3,7 @@ package dev.candor.shop.order;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
@@ -147,6 +148,18 @@ class UpstreamFailureIT {
             "error.details.items",
             equalTo(List.of(Map.of("product_id", (int) pen, "requested", 3, "available", 1))));
     assertThat(refused.asString()).doesNotContain(SECRET, "NOT_ENOUGH");
+  }
+
+  /** A success that the service does not document may be a gateway's. */
+  @Test
+  void aReleaseIsRepeatedUntilItsAnswerSaysThatItIsDone() {
+    becomeWell();
+    inventory.stubFor(
+        delete(urlMatching("/reservations/.*")).willReturn(aResponse().withStatus(202)));
+    Purchase declined = Purchase.of("tok_declined", Map.of(Products.create(service, 250, 0), 3));
+    Envelope.check(declined.send(customer.request()).then(), 402, "PAYMENT_FAILED");
+    Patience.await("the release is asked for again")
+        .until(() -> inventory.findAll(deleteRequestedFor(anyUrl())).size() > 1);
   }
 
   private Response order(ResponseDefinitionBuilder answer) {
