@@ -162,6 +162,17 @@ class UpstreamFailureIT {
         .until(() -> inventory.findAll(deleteRequestedFor(anyUrl())).size() > 1);
   }
 
+  /** Another process has given the order up meanwhile: nothing is reserved for it any more. */
+  @Test
+  void anOrderWhoseReservationIsGoneIsNotCharged() {
+    becomeWell();
+    int before = payment.takings().size();
+    answerReservationsWith(aResponse().withStatus(410));
+    Purchase purchase = Purchase.of("tok_ok", Map.of(Products.create(service, 250, 0), 3));
+    Unavailable.check(purchase.send(customer.request()), "payment");
+    assertThat(payment.takings()).hasSize(before);
+  }
+
   private Response order(ResponseDefinitionBuilder answer) {
     return order(Products.create(service, 250, 0), answer);
   }
