@@ -2,6 +2,7 @@ package dev.candor.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.testing.Certificates;
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The way to the keys of an issuer is slow. */
+/** The way to the keys of an issuer is slow, or not the usual one. */
 @Tag("once")
 class IssuerKeysIT {
 
@@ -35,7 +36,7 @@ class IssuerKeysIT {
     ExecutorService clients = Executors.newFixedThreadPool(REQUESTS);
     try (issuer;
         DelayingProxy slow = DelayingProxy.start(issuer.port());
-        Service service = Service.start(Engine.newDirectory(), settings(slow))) {
+        Service service = Service.start(Engine.newDirectory(), settings("http", slow))) {
       String email = open(service);
       slow.delay(Duration.ofMillis(300));
       List<CompletableFuture<Response>> answers =
@@ -52,9 +53,23 @@ class IssuerKeysIT {
     }
   }
 
-  private Map<String, String> settings(DelayingProxy way) {
+  @Test
+  void aCertificateForAnotherHostIsAcceptedWhereTheSettingsSaySo() {
+    Certificates certificates = Certificates.shared();
+    try (issuer;
+        DelayingProxy keys = DelayingProxy.startTls(certificates.forAnotherHost(), issuer.port())) {
+      Map<String, String> settings = settings("https", keys);
+      settings.put("SMALLRYE_JWT_CLIENT_TLS_HOSTS", "127.0.0.1");
+      try (Service service = Service.startTrusting(certificates, Engine.newDirectory(), settings)) {
+        awaitAccepted(service, open(service));
+      }
+    }
+  }
+
+  private Map<String, String> settings(String scheme, DelayingProxy way) {
     Map<String, String> settings = new HashMap<>(issuer.settings());
-    settings.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://127.0.0.1:" + way.port() + "/jwks");
+    settings.put(
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION", scheme + "://127.0.0.1:" + way.port() + "/jwks");
     // The shortest that there is: keys that have just come are not too old.
     settings.put("CANDOR_TOKEN_ISSUER_KEYS_FOR", "1m");
     return settings;
