@@ -3,9 +3,9 @@ package dev.candor.admission.overload;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An estimate of whether a route is overloaded: on average over {@value #WINDOW_MILLIS} ms, twice
- * as many requests are here as may run. It ends when fewer than one and a half times as many are. A
- * pure function of its inputs; not safe for threads.
+ * An estimate of whether a route is overloaded: on average over {@value #WINDOW_MILLIS} ms, more
+ * than twice as many requests are here as may run. It ends when no more than one and a half times
+ * as many are. A pure function of its inputs; not safe for threads.
  *
  * <p>As CoDel does (RFC 8289, section 3), it tells a standing queue from a burst by how long the
  * queue lasts, over an interval of 100 ms, which is the default there, too.
