@@ -79,7 +79,8 @@ class AuditOutageIT {
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
       service.logIn(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD).then().statusCode(200);
       service.awaitLogged("admin.login");
-      Patience.await("the rows are gone").until(() -> actions(service).isEmpty());
+      Patience.await("the rows are gone")
+          .untilAsserted(() -> assertThat(actions(service)).isEmpty());
     }
   }
 }

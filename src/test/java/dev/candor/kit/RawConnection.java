@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawConnection implements AutoCloseable {
 
   /** The beginning of a response that has no body. */
-  private static final Pattern EMPTY = Pattern.compile("HTTP/1\\.[01] (?:204|304)\\b");
+  private static final Pattern EMPTY = Pattern.compile("HTTP/1\\.[01] (?:1\\d\\d|204|304)\\b");
 
   private final Socket socket;
   private final InputStream in;
