@@ -4,7 +4,8 @@
 -- KEYS[3]: a sorted set of "<owner> <sequence>", in which each owner's members stand together
 -- ARGV[1]: how long a failure is kept, in milliseconds; ARGV[2]: how many are, of all owners;
 -- ARGV[3]: how many are, of one; then an owner and a failure each. A failure that is "-" stands for
--- an owner that is forgotten: what the owner had is deleted, and nothing more of it is added.
+-- an owner that is forgotten: what the owner had is deleted, and nothing more of it is added. For one
+-- that is "~", what the owner had is deleted, and more of it is added.
 local order, failures, owners = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -30,13 +31,14 @@ end
 for i = 4, #ARGV, 2 do
   local owner, failure = ARGV[i], ARGV[i + 1]
   local first = oldest(owner, 1)[1]
-  if failure == '-' then
+  local forgotten = first and redis.call('HGET', failures, first) == '-'
+  if failure == '-' or (failure == '~' and not forgotten) then
     for _, member in ipairs(oldest(owner, -1)) do
       drop(member)
     end
-    first = nil
+    forgotten = false
   end
-  if not first or redis.call('HGET', failures, first) ~= '-' then
+  if not forgotten then
     sequence = math.max(sequence + 1, now)
     local digits = string.format('%.0f', sequence)
     redis.call('ZADD', order, digits, digits .. ' ' .. owner)

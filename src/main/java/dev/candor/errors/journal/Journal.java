@@ -70,6 +70,7 @@ public class Journal {
   private final Routes routes;
   private final Counter dropped;
   private final SharedJournal shared;
+  private final DeletedAccountCheck deleted;
   private final PresumedCaller presumed;
   private final ElapsedTime elapsed;
 
@@ -83,6 +84,7 @@ public class Journal {
       JournalConfig config,
       JournalMemory memory,
       SharedJournal shared,
+      DeletedAccountCheck deleted,
       OccurrenceFactory occurrences,
       ClientAddress clients,
       PresumedCaller presumed,
@@ -95,6 +97,7 @@ public class Journal {
     this.retentionMillis = config.retention().toMillis();
     this.memory = memory;
     this.shared = shared;
+    this.deleted = deleted;
     this.occurrences = occurrences;
     this.clients = clients;
     this.presumed = presumed;
@@ -111,6 +114,9 @@ public class Journal {
 
   private void tick(Vertx vertx) {
     boolean late = ++ticks % READ_EVERY == 0;
+    if (late) {
+      deleted.proceed(vertx);
+    }
     if (late && shared.isUp()) {
       shared.read();
     }

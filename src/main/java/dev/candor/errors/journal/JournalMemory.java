@@ -75,6 +75,11 @@ class JournalMemory {
   /** Drops all failures of an owner, and takes no more of it. */
   synchronized void forget(String owner) {
     forgotten.add(owner);
+    drop(owner);
+  }
+
+  /** Drops all failures of an owner that there are so far. */
+  synchronized void drop(String owner) {
     Deque<Long> own = owners.remove(owner);
     if (own != null) {
       own.forEach(all::remove);
@@ -95,6 +100,11 @@ class JournalMemory {
       }
     }
     return found;
+  }
+
+  /** Returns the ids of the users whose failures there are. */
+  synchronized List<Long> users() {
+    return owners.keySet().stream().flatMap(Owners::userOf).toList();
   }
 
   /** Returns all failures, the newest first. */

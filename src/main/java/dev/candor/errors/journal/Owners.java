@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public class Owners {
   /** The owner that a user is. */
   static String user(long id) {
     return "u" + id;
+  }
+
+  /** Returns the id of the user that an owner is; nothing for an address. */
+  static Stream<Long> userOf(String owner) {
+    return owner.startsWith("u") ? Stream.of(Long.valueOf(owner.substring(1))) : Stream.empty();
   }
 
   /** The owner that an address is; of IPv6, a /64. */

@@ -40,6 +40,9 @@ class SharedJournal {
   /** What stands for a failure where an owner is forgotten. */
   private static final String FORGOTTEN = "-";
 
+  /** The same where more of the owner is kept: a restored database gives its id to another one. */
+  private static final String DROPPED = "~";
+
   /** The sequence before all others. */
   private static final String NOTHING = "0";
 
@@ -114,6 +117,17 @@ class SharedJournal {
     if (redis.isConfigured()) {
       queue.forget(owner);
     }
+  }
+
+  /**
+   * Has all that owners have so far be deleted, here and on the other replicas.
+   *
+   * @return fails if Redis does not answer
+   */
+  Future<?> drop(List<String> gone) {
+    List<String> arguments = new ArrayList<>(limits);
+    gone.forEach(owner -> arguments.addAll(List.of(owner, DROPPED)));
+    return redis.runAside(WRITE, KEYS, arguments);
   }
 
   /** Writes what is due, unless that is being done. */
@@ -207,6 +221,11 @@ class SharedJournal {
   private void take(String owner, String failure, List<Occurrence> found) {
     if (failure.equals(FORGOTTEN)) {
       memory.forget(owner);
+      return;
+    }
+    if (failure.equals(DROPPED)) {
+      found.removeIf(occurrence -> occurrence.owner().equals(owner));
+      memory.drop(owner);
       return;
     }
     try {

@@ -1,12 +1,17 @@
 package dev.candor.errors.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** Replicas share failures, whatever becomes of Redis. */
+/** Replicas share failures, and forget those of deleted accounts, whatever becomes of Redis. */
 @Tag("once")
 class LostRedisIT {
 
@@ -62,6 +67,10 @@ class LostRedisIT {
         .until(() -> lookUp(replica, requestId), answer -> answer.statusCode() == 200);
   }
 
+  private static List<?> failuresOf(Service replica, Account account) {
+    return replica.admin().get("/admin/failures?user_id=" + account.id()).path("items");
+  }
+
   @Test
   void replicasShareFailuresAfterAnEmptiedRedisWhoseClockWasAhead() {
     long ahead = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()) + 3_600_000_000L;
@@ -94,5 +103,60 @@ class LostRedisIT {
     lookUp(other, "unknown").then().statusCode(404);
     lookUp(other, "unknown").then().statusCode(404);
     lookUp(other, last).then().statusCode(200);
+  }
+
+  @Test
+  void aDeletedAccountsFailuresAreForgottenThoughItsReplicaDiedWhileRedisWasGone() {
+    Account account = Account.open(one);
+    account.request().get("/admin/users").then().statusCode(403);
+    Patience.await("the failure is known everywhere")
+        .until(() -> failuresOf(other, account), items -> !items.isEmpty());
+    Account kept = Account.open(one);
+    kept.request().get("/admin/users").then().statusCode(403);
+    Patience.await("the failure is known everywhere")
+        .until(() -> failuresOf(other, kept), items -> !items.isEmpty());
+    Runnable goOn = redis.freeze();
+    try {
+      account.request().delete(account.path()).then().statusCode(204);
+      one.kill();
+    } finally {
+      goOn.run();
+    }
+    one = Service.start(Engine.newDirectory(), settings);
+    for (Service replica : List.of(one, other)) {
+      Patience.await("the failures of the deleted account are forgotten")
+          .until(() -> failuresOf(replica, account), List::isEmpty);
+      assertThat(failuresOf(replica, kept)).isNotEmpty();
+    }
+    Patience.await("Redis has forgotten them, too").until(() -> !isInRedis(account.id()));
+  }
+
+  @Test
+  void ofAccountsThatARestoredDatabaseLacksNothingIsKeptAndOfNewOnesWithTheirIdsAll() {
+    Path directory = Engine.newDirectory();
+    Map<String, String> alone = Map.of("CANDOR_REDIS_URL", redis.url());
+    Service.start(directory, Map.of()).close();
+    Path backup = Engine.copyOf(directory);
+    Account lost;
+    try (Service before = Service.start(directory, alone)) {
+      lost = Account.open(before);
+      lost.request().get("/admin/users").then().statusCode(403);
+      Patience.await("the failure is shared").until(() -> isInRedis(lost.id()));
+    }
+    try (Service restored = Service.start(backup, alone)) {
+      Patience.await("the lost account's failures are forgotten")
+          .until(() -> !isInRedis(lost.id()));
+      Account next = Account.open(restored);
+      assertThat(next.id()).isEqualTo(lost.id());
+      next.request().get("/admin/users").then().statusCode(403);
+      Patience.await("the new account's failure is shared").until(() -> isInRedis(next.id()));
+    }
+  }
+
+  private boolean isInRedis(long user) {
+    try (Jedis jedis = redis.connect()) {
+      String id = "\"userId\":" + user + ",";
+      return jedis.hvals(FAILURES).stream().anyMatch(text -> text.contains(id));
+    }
   }
 }

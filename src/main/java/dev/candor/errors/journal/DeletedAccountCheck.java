@@ -1,0 +1,92 @@
+package dev.candor.errors.journal;
+
+import dev.candor.failure.Failure;
+import dev.candor.identity.Accounts;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jboss.logging.Logger;
+
+/**
+ * The check that the accounts of all failures in memory still exist. The replica that deletes an
+ * account has its failures deleted everywhere, through Redis; if it ends before Redis has answered,
+ * nobody else knows. So each replica checks after its start, and when Redis answers again.
+ */
+@Singleton
+class DeletedAccountCheck {
+
+  private static final Logger LOG = Logger.getLogger(DeletedAccountCheck.class);
+
+  /** How many accounts are looked up in half a second. */
+  private static final int AT_ONCE = 100;
+
+  private final SharedJournal shared;
+  private final JournalMemory memory;
+  private final Accounts accounts;
+  private final Queue<Long> unchecked = new ConcurrentLinkedQueue<>();
+  private volatile boolean due = true;
+  private volatile boolean checking;
+
+  DeletedAccountCheck(SharedJournal shared, JournalMemory memory, Accounts accounts) {
+    this.shared = shared;
+    this.memory = memory;
+    this.accounts = accounts;
+  }
+
+  /** Goes on with the check, twice a second. Runs on one event loop; never blocks. */
+  void proceed(Vertx vertx) {
+    if (!shared.isUp()) {
+      due = true;
+    } else if (due && !shared.isDue()) {
+      // Redis has all of this replica's failures, and memory all of Redis's.
+      due = false;
+      shared.read().onSuccess(read -> begin()).onFailure(failure -> due = true);
+    }
+    if (!unchecked.isEmpty() && !checking) {
+      checking = true;
+      vertx
+          .executeBlocking(
+              () -> {
+                check();
+                return null;
+              },
+              false)
+          .onComplete(done -> checking = false);
+    }
+  }
+
+  private void begin() {
+    unchecked.clear();
+    unchecked.addAll(memory.users());
+  }
+
+  private void check() {
+    List<String> gone = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      Long id = unchecked.poll();
+      if (id == null || !lookUp(id, gone)) {
+        break;
+      }
+    }
+    if (!gone.isEmpty()) {
+      shared.drop(gone).onFailure(failure -> due = true);
+    }
+  }
+
+  /** Looks an account up, and returns whether the database has answered. */
+  private boolean lookUp(long id, List<String> gone) {
+    try {
+      if (accounts.find(id).isEmpty()) {
+        gone.add(Owners.user(id));
+      }
+      return true;
+    } catch (Failure e) {
+      LOG.debug("The accounts of failures cannot be looked up now", e);
+      unchecked.add(id);
+      return false;
+    }
+  }
+}
