@@ -45,6 +45,11 @@ class Checkout {
     payments.requireAvailable();
   }
 
+  /** Returns with whom an order begins. */
+  OrderStart start() {
+    return new OrderStart(payments.isStandIn(), inventory.isOwnStock());
+  }
+
   /**
    * Completes an order that this request has a claim on.
    *

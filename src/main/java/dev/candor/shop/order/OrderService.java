@@ -189,7 +189,9 @@ class OrderService {
       return Optional.of(
           database.transaction(
               handle -> {
-                long id = OrderStore.insert(handle, userId, reference, basket, now, config.claim());
+                long id =
+                    OrderStore.insert(
+                        handle, userId, reference, basket, now, checkout.start(), config.claim());
                 if (key != null
                     && !IdempotencyStore.insert(handle, userId, key, new Entry(fingerprint, id))) {
                   throw new KeyTaken();

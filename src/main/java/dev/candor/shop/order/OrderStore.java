@@ -43,13 +43,15 @@ final class OrderStore {
       String reference,
       PricedBasket basket,
       Instant now,
+      OrderStart start,
       Duration claim) {
     long id =
         handle
             .createUpdate(
                 "INSERT INTO orders (user_id, reference, state, total, currency, created_at,"
-                    + " claimed_until, claims)"
-                    + " VALUES (:user, :reference, 'PENDING', :total, :currency, :now, "
+                    + " payment_stand_in, own_stock, claimed_until, claims)"
+                    + " VALUES (:user, :reference, 'PENDING', :total, :currency, :now,"
+                    + " :standIn, :ownStock, "
                     + OrderClaimStore.FROM_NOW
                     + ", 1)")
             .bind("user", userId)
@@ -57,6 +59,8 @@ final class OrderStore {
             .bind("total", basket.total())
             .bind("currency", basket.currency())
             .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+            .bind("standIn", start.paymentStandIn())
+            .bind("ownStock", start.ownStock())
             .bind("millis", claim.toMillis())
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)

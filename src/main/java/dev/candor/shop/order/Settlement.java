@@ -44,6 +44,7 @@ class Settlement {
       case SUCCEEDED -> chargedFor(order);
       case DECLINED -> declined(order, String.valueOf(charge.reason()));
       case CANCELED -> givenUp(order);
+      case UNKNOWN -> throw new IllegalStateException("never fits an order");
     };
   }
 

@@ -17,6 +17,9 @@ public interface Inventory {
    */
   void requireAvailable();
 
+  /** Whether it is that of our own products, which has nothing of an order of a service. */
+  boolean isOwnStock();
+
   /**
    * Reserves all items of an order, or none.
    *

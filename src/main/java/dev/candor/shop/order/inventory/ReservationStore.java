@@ -19,6 +19,16 @@ final class ReservationStore {
         == 1;
   }
 
+  /** Whether the order began with an inventory service. */
+  static boolean isElsewhere(Handle handle, long orderId) {
+    return handle
+        .createQuery("SELECT own_stock FROM orders WHERE id = :order AND NOT own_stock")
+        .bind("order", orderId)
+        .mapTo(Boolean.class)
+        .findOne()
+        .isPresent();
+  }
+
   static boolean isReleased(Handle handle, long orderId) {
     return handle
         .createQuery("SELECT released FROM stock_reservations WHERE order_id = :order")

@@ -18,6 +18,11 @@ final class ResilientInventory implements Inventory {
   }
 
   @Override
+  public boolean isOwnStock() {
+    return false;
+  }
+
+  @Override
   public void requireAvailable() {
     service.requireAvailable();
   }

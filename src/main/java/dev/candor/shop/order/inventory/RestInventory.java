@@ -25,6 +25,11 @@ final class RestInventory implements Inventory {
   }
 
   @Override
+  public boolean isOwnStock() {
+    return false;
+  }
+
+  @Override
   public void requireAvailable() {
     // Reachability is observed on its answers.
   }

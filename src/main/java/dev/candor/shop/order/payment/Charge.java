@@ -20,7 +20,9 @@ public record Charge(
     /** The payment service took no money. */
     DECLINED,
     /** We asked for no charge to be made any more, and none was. */
-    CANCELED
+    CANCELED,
+    /** Only a payment service knows, and its URL is not set any more. */
+    UNKNOWN
   }
 
   static Charge succeeded(String reference, Amount amount) {
@@ -35,6 +37,10 @@ public record Charge(
     return new Charge(reference, Status.CANCELED, null, null);
   }
 
+  static Charge unknown(String reference) {
+    return new Charge(reference, Status.UNKNOWN, null, null);
+  }
+
   /**
    * Compares the charge with the order that it is for.
    *
@@ -45,6 +51,9 @@ public record Charge(
   public @Nullable String mismatch(String expectedReference, Amount expectedAmount) {
     if (!reference.equals(expectedReference)) {
       return "the payment service answers with another reference";
+    }
+    if (status == Status.UNKNOWN) {
+      return "a payment service knows what became of its charge, and CANDOR_PAYMENT_URL is not set";
     }
     return status == Status.SUCCEEDED && !expectedAmount.equals(amount)
         ? amount + " was charged, not " + expectedAmount

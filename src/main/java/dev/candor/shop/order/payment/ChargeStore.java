@@ -1,5 +1,6 @@
 package dev.candor.shop.order.payment;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,15 @@ final class ChargeStore {
 
   private ChargeStore() {}
 
-  /** False if there is one already. */
+  /** Returns false if there is one already, or the order began with a payment service. */
   static boolean insert(Handle handle, long orderId, Charge charge) {
     @Nullable Amount amount = charge.amount();
     return handle
             .createUpdate(
                 "INSERT INTO stand_in_charges (order_id, status, amount, currency, reason)"
-                    + " VALUES (:order, :status, :amount, :currency, :reason)"
+                    + " SELECT id, CAST(:status AS VARCHAR(10)), CAST(:amount AS BIGINT),"
+                    + " CAST(:currency AS VARCHAR(3)), CAST(:reason AS VARCHAR(64))"
+                    + " FROM orders WHERE id = :order AND payment_stand_in"
                     + " ON CONFLICT DO NOTHING")
             .bind("order", orderId)
             .bind("status", charge.status().name())
@@ -25,7 +28,7 @@ final class ChargeStore {
         == 1;
   }
 
-  static Charge find(Handle handle, long orderId, String reference) {
+  static Optional<Charge> find(Handle handle, long orderId, String reference) {
     return handle
         .createQuery(
             "SELECT status, amount, currency, reason FROM stand_in_charges WHERE order_id = :order")
@@ -39,6 +42,6 @@ final class ChargeStore {
                   currency == null ? null : new Amount(row.getLong("amount"), currency),
                   row.getString("reason"));
             })
-        .one();
+        .findOne();
   }
 }

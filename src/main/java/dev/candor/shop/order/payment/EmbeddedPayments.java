@@ -5,7 +5,8 @@ import dev.candor.failure.ExternalServiceUnavailable;
 
 /**
  * A stand-in for a payment service, which takes no money and decides by the token. It remembers its
- * charges in our own database, and so answers for them after a crash, too.
+ * charges in our own database, and so answers for them after a crash, too. It decides nothing about
+ * an order that began with a payment service, which may have taken money.
  */
 final class EmbeddedPayments implements PaymentGateway {
 
@@ -21,6 +22,11 @@ final class EmbeddedPayments implements PaymentGateway {
   @Override
   public void requireAvailable() {
     // As available as our own database.
+  }
+
+  @Override
+  public boolean isStandIn() {
+    return true;
   }
 
   @Override
@@ -52,7 +58,9 @@ final class EmbeddedPayments implements PaymentGateway {
   }
 
   private Charge find(long orderId, String reference) {
-    return database.call(handle -> ChargeStore.find(handle, orderId, reference));
+    return database
+        .call(handle -> ChargeStore.find(handle, orderId, reference))
+        .orElseGet(() -> Charge.unknown(reference));
   }
 
   private static ExternalServiceUnavailable unavailable() {

@@ -16,6 +16,9 @@ public interface PaymentGateway {
    */
   void requireAvailable();
 
+  /** Whether this is the stand-in, which decides nothing about an order of a payment service. */
+  boolean isStandIn();
+
   /**
    * Charges an order, at most once.
    *

@@ -18,6 +18,11 @@ final class ResilientPayments implements PaymentGateway {
   }
 
   @Override
+  public boolean isStandIn() {
+    return false;
+  }
+
+  @Override
   public void requireAvailable() {
     service.requireAvailable();
   }

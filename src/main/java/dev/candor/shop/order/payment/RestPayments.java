@@ -22,6 +22,11 @@ final class RestPayments implements PaymentGateway {
   }
 
   @Override
+  public boolean isStandIn() {
+    return false;
+  }
+
+  @Override
   public void requireAvailable() {
     // Reachability is observed on its answers.
   }
