@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service without a configured key makes one, and keeps it. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -48,6 +50,18 @@ class TokenKeysIT {
     assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
         .contains("\"alg\":\"ES256\"")
         .containsPattern("\"kid\":\"[A-Za-z0-9_-]{43}\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "31622401", "9223372036854775807"})
+  void aLifespanThatNoTokenCanHaveIsNamedAndNotTheKey(String seconds) {
+    Map<String, String> settings =
+        Map.of("SMALLRYE_JWT_NEW_TOKEN_LIFESPAN", seconds, "MP_JWT_VERIFY_CLOCK_SKEW", "-1");
+    assertThatThrownBy(() -> Service.start(Engine.newDirectory(), settings))
+        .hasMessageContaining("SMALLRYE_JWT_NEW_TOKEN_LIFESPAN) must be from 1 to 31622400")
+        .hasMessageContaining("MP_JWT_VERIFY_CLOCK_SKEW) must be from 0 to 3600")
+        .hasMessageNotContaining("damaged")
+        .hasMessageNotContaining("\tat ");
   }
 
   @Test
