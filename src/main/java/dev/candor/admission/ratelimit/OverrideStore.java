@@ -34,13 +34,8 @@ final class OverrideStore {
 
   private OverrideStore() {}
 
-  static List<Row> all(Handle handle, Instant now, int most) {
-    return handle
-        .createQuery(SELECT + " ORDER BY counted_by, counted_id LIMIT :most")
-        .bind("now", time(now))
-        .bind("most", most)
-        .map(OverrideStore::map)
-        .list();
+  static List<Row> all(Handle handle, Instant now) {
+    return handle.createQuery(SELECT).bind("now", time(now)).map(OverrideStore::map).list();
   }
 
   static Optional<Row> find(Handle handle, OverrideTarget target, Instant now) {

@@ -5,7 +5,7 @@ package dev.candor.admission.ratelimit;
  *
  * @param by {@link CountedBy#USER} or {@link CountedBy#IP}
  * @param id the user's, or the number of the address's network
- * @param name the user's id, or the network's text
+ * @param name the user's id, or the network's first address, which a path can hold
  */
 record OverrideTarget(CountedBy by, long id, String name) {
 

@@ -35,7 +35,6 @@ class Overrides {
 
   private final Database database;
   private final Policies policies;
-  private final int most;
   private volatile Map<Key, TimedRate> known = Map.of();
 
   /** An allowance that is overridden. */
@@ -49,10 +48,9 @@ class Overrides {
     }
   }
 
-  Overrides(Database database, Policies policies, RateLimitConfig config) {
+  Overrides(Database database, Policies policies) {
     this.database = database;
     this.policies = policies;
-    this.most = config.maxOverrides();
   }
 
   /** Returns an allowance as it is for its client. */
@@ -108,10 +106,13 @@ class Overrides {
     }
   }
 
-  /** Reads all of them, one after the other, so that no older reading replaces a newer. Blocks. */
+  /**
+   * Reads all that are stored, which may be more than can be added now: one after the other, so
+   * that no older reading replaces a newer. Blocks.
+   */
   synchronized void load() {
     List<OverrideStore.Row> rows =
-        database.call(handle -> OverrideStore.all(handle, Instant.now(), most));
+        database.call(handle -> OverrideStore.all(handle, Instant.now()));
     Map<Key, TimedRate> loaded = new HashMap<>();
     for (OverrideStore.Row row : rows) {
       row.limits().forEach((name, rate) -> add(loaded, row, name, rate.rate()));

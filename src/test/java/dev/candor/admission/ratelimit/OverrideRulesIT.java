@@ -99,6 +99,21 @@ class OverrideRulesIT extends OverrideSteps {
   }
 
   @Test
+  void whatAnswerAndAuditNameCanBeAskedFor() {
+    String body = "{\"limits\": {\"ip\": {\"limit\": 5, \"period\": \"60s\"}}}";
+    put(service, ofAddress("2001:db8:77:2:3::4"), body)
+        .statusCode(200)
+        .body("id", equalTo("2001:db8:77:2::"));
+    service.admin().get(ofAddress("2001:db8:77:2::")).then().statusCode(200);
+    List<String> targets =
+        service.admin().get("/admin/audit?limit=100").jsonPath().getList("items.target");
+    assertThat(targets)
+        .filteredOn(target -> target.contains("2001:db8:77:2"))
+        .isNotEmpty()
+        .allSatisfy(target -> service.admin().get(target).then().statusCode(200));
+  }
+
+  @Test
   void onlyAdminsMay() {
     Account ann = Account.open(service);
     Envelope.check(ann.request().get(ofUser(ann)).then(), 403, "INSUFFICIENT_PERMISSIONS");
