@@ -12,7 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the embedded database keeps its file: made if need be, and checked before it is opened. */
+/**
+ * Where the embedded database keeps its file, and a replica without Redis whether it is closed for
+ * maintenance: made if need be, and checked before it is used. A replica that has both elsewhere
+ * can do without.
+ */
 @Singleton
 class DataDirectory implements SettingsCheck {
 
@@ -20,21 +24,28 @@ class DataDirectory implements SettingsCheck {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final boolean embedded;
+  private final boolean shared;
   private final Path directory;
 
   DataDirectory(
       @ConfigProperty(name = "candor.database.url") Optional<String> url,
+      @ConfigProperty(name = "candor.redis.url") Optional<String> redis,
       @ConfigProperty(name = "candor.data-dir") Path directory) {
     this.embedded = url.isEmpty();
+    this.shared = redis.isPresent();
     this.directory = directory.toAbsolutePath().normalize();
   }
 
   @Override
   public void check() {
-    if (embedded && !isWritable()) {
+    if ((embedded || !shared) && !isWritable()) {
       throw new IllegalStateException(
           "candor.data-dir (CANDOR_DATA_DIR) must be a directory that can be written: "
-              + directory);
+              + directory
+              + (embedded
+                  ? ""
+                  : ". Without candor.redis.url (CANDOR_REDIS_URL), a replica keeps in it whether it"
+                      + " is closed for maintenance"));
     }
   }
 
