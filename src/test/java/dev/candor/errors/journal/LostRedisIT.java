@@ -75,7 +75,7 @@ class LostRedisIT {
   void replicasShareFailuresAfterAnEmptiedRedisWhoseClockWasAhead() {
     long ahead = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()) + 3_600_000_000L;
     try (Jedis jedis = redis.connect()) {
-      jedis.zadd(ORDER, ahead, ahead + " ahead");
+      jedis.zadd(ORDER, (double) ahead, ahead + " ahead");
       jedis.hset(FAILURES, ahead + " ahead", "none of this version");
     }
     await(other, fail(one));
