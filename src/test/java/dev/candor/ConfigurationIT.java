@@ -63,6 +63,7 @@ class ConfigurationIT {
         CANDOR_REQUEST_MAX_BODY_SIZE      | 1023                 | candor.request.max-body-size must be from 1K to 1G
         CANDOR_JOURNAL_SIZE               | 100001               | candor.journal.size must be
         CANDOR_JOURNAL_RETENTION          | 31d                  | candor.journal.retention must be
+        CANDOR_CONSOLE_HOSTS              | candor.example:9000       | must be a name in lower case without a port
         CANDOR_CORS_ORIGINS               | https://app.example.com/x | must be an origin, such as
         CANDOR_RATE_LIMIT_IPV6_PREFIX     | 65                   | candor.rate-limit.ipv6-prefix must be
         """);

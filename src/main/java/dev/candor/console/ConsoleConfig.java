@@ -1,11 +1,16 @@
 package dev.candor.console;
 
+import dev.candor.settings.Matching;
 import dev.candor.settings.StrictBoolean;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /** The console. */
+@RegisterForReflection(fields = false)
 @ConfigMapping(prefix = "candor.console")
 interface ConsoleConfig {
 
@@ -18,4 +23,10 @@ interface ConsoleConfig {
   @WithDefault("false")
   @WithConverter(StrictBoolean.class)
   boolean maintenanceSwitch();
+
+  /** More names by which browsers reach the console, without ports. */
+  @Matching(
+      regexp = "[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*",
+      message = "must be a name in lower case without a port, such as candor.example.com")
+  Optional<List<String>> hosts();
 }

@@ -1,6 +1,7 @@
 package dev.candor.console;
 
 import dev.candor.failure.MethodNotAllowed;
+import dev.candor.failure.UnlistedStatus;
 import dev.candor.request.RequestStage;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ class ConsoleRoutes {
   private static final String PATH = "/console";
   private static final String HTML = "text/html;charset=UTF-8";
   private static final int NO_CONTENT = 204;
+  private static final int MISDIRECTED_REQUEST = 421;
   private static final long SAMPLING_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   private static final List<String> READING = List.of("GET", "HEAD");
@@ -48,6 +50,7 @@ class ConsoleRoutes {
           "no-store");
 
   private final ConsoleConfig config;
+  private final ConsoleHosts hosts;
   private final ConsolePages pages;
   private final ConsoleFiles files;
   private final ConsoleMaintenance maintenance;
@@ -56,12 +59,14 @@ class ConsoleRoutes {
 
   ConsoleRoutes(
       ConsoleConfig config,
+      ConsoleHosts hosts,
       ConsolePages pages,
       ConsoleFiles files,
       ConsoleMaintenance maintenance,
       ConsoleThread thread,
       FailureRates rates) {
     this.config = config;
+    this.hosts = hosts;
     this.pages = pages;
     this.files = files;
     this.maintenance = maintenance;
@@ -86,7 +91,7 @@ class ConsoleRoutes {
     vertx.setPeriodic(SAMPLING_MILLIS, timer -> thread.run(() -> rates.sample(Instant.now())));
   }
 
-  private static void read(
+  private void read(
       Router router, String path, String type, Function<RoutingContext, Future<Buffer>> answer) {
     route(
         router,
@@ -104,8 +109,7 @@ class ConsoleRoutes {
                 .onFailure(ctx::fail));
   }
 
-  private static void change(
-      Router router, String path, Function<RoutingContext, Future<Void>> change) {
+  private void change(Router router, String path, Function<RoutingContext, Future<Void>> change) {
     route(
         router,
         path,
@@ -117,7 +121,7 @@ class ConsoleRoutes {
                 .onFailure(ctx::fail));
   }
 
-  private static void route(
+  private void route(
       Router router, String path, List<String> methods, Handler<RoutingContext> handler) {
     router
         .route(PATH + path)
@@ -126,6 +130,13 @@ class ConsoleRoutes {
               if (!(PATH + path).equals(ctx.request().path())) {
                 // With a slash at its end, relative links would lead elsewhere.
                 ctx.next();
+              } else if (!hosts.allow(ctx.request())) {
+                ctx.fail(
+                    RequestStage.ORIGIN.fails(
+                        ctx,
+                        new UnlistedStatus(
+                            MISDIRECTED_REQUEST,
+                            "The console has another name; CANDOR_CONSOLE_HOSTS adds names")));
               } else if (methods.contains(ctx.request().method().name())) {
                 handler.handle(ctx);
               } else {

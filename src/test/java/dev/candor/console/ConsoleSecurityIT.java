@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import dev.candor.errors.journal.Secrets;
 import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
@@ -20,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console harms neither the operator who reads it nor the service that it shows. */
 @Tag("once")
@@ -162,6 +165,51 @@ class ConsoleSecurityIT extends ConsoleSteps {
         .header("Access-Control-Request-Method", method)
         .header("Access-Control-Request-Headers", "authorization")
         .options(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "elsewhere.example",
+        "elsewhere.example:9000",
+        "127.0.0.1.elsewhere.example",
+        "localhost.elsewhere.example:9000",
+        "internal.elsewhere.example",
+        "console.example.com.elsewhere.example",
+        "a.console.example.com",
+        "localhost.example."
+      })
+  void aPageWhoseNameLeadsHereCannotReadIt(String host) {
+    for (String call :
+        List.of("GET /console", "GET /console/live", "POST /console/maintenance/end")) {
+      Envelope.check(send(call, host), 421, "HTTP_421");
+    }
+    assertThat(send("GET /q/health/live", host).status()).isEqualTo(200);
+    assertThat(send("GET /q/metrics", host).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost:9000",
+        "127.0.0.1:9000",
+        "10.1.2.3",
+        "[::1]:9000",
+        "candor:9000",
+        "candor_1",
+        "candor.shop.svc",
+        "candor.shop.svc.cluster.local:9000",
+        "ip-10-0-0-1.eu-west-1.compute.internal",
+        "Console.Example.com:80"
+      })
+  void addressesAndNamesThatNobodyCanRegisterLeadToIt(String host) {
+    assertThat(send("GET /console/console.css", host).status()).isEqualTo(200);
+  }
+
+  private static RawResponse send(String call, String host) {
+    try (RawConnection connection = SERVICE.connect(Port.MANAGEMENT)) {
+      return connection.send(call + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").receive();
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ abstract class ConsoleSteps {
       Service.start(
           Engine.newDirectory(),
           Map.ofEntries(
+              Map.entry("CANDOR_CONSOLE_HOSTS", "console.example.com"),
               Map.entry("CANDOR_CONSOLE_MAINTENANCE_SWITCH", "true"),
               Map.entry("CANDOR_JOURNAL_CLIENT_ADDRESSES", "network"),
               Map.entry("CANDOR_PAYMENT_URL", PAYMENT.url()),
