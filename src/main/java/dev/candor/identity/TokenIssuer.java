@@ -48,14 +48,9 @@ class TokenIssuer {
   PrivateKey requireKey() {
     PrivateKey key = keys.signing();
     if (key == null) {
-      throw elsewhere();
+      throw new TokensIssuedElsewhere(issuer);
     }
     return key;
-  }
-
-  /** Returns the failure of a request for a token where somebody else issues them. */
-  TokensIssuedElsewhere elsewhere() {
-    return new TokensIssuedElsewhere(issuer);
   }
 
   /** Issues a token in compact serialization (RFC 7515). */

@@ -1,7 +1,6 @@
 package dev.candor.routing;
 
 import dev.candor.failure.Deprecation;
-import dev.candor.failure.Failure;
 import dev.candor.failure.RouteDescription;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of one path template. */
@@ -20,8 +18,6 @@ public final class Route {
   private final Map<String, List<String>> anonymousUnless = new TreeMap<>();
   private final Map<String, String> onlyPolicies = new TreeMap<>();
   private List<String> allowedMethods = List.of();
-  private boolean issuingTokens;
-  private volatile @Nullable Supplier<Failure> absence;
 
   Route(String template) {
     this.template = template;
@@ -69,27 +65,6 @@ public final class Route {
    */
   public @Nullable String onlyPolicy(String method) {
     return onlyPolicies.get(method.equals("HEAD") ? "GET" : method);
-  }
-
-  void issueTokens() {
-    issuingTokens = true;
-  }
-
-  boolean isIssuingTokens() {
-    return issuingTokens;
-  }
-
-  /** Has the route refuse all requests. */
-  void withdraw(Supplier<Failure> failure) {
-    absence = failure;
-  }
-
-  /** Throws why the route is not there. Does nothing if it is. */
-  void requirePresent() {
-    Supplier<Failure> failure = absence;
-    if (failure != null) {
-      throw failure.get();
-    }
   }
 
   /** {@return the path template, such as {@code /items/{id}}} */

@@ -55,7 +55,6 @@ class RouteFilter {
       return;
     }
     Route route = routes.of(exchange).orElseThrow(RouteNotFound::new);
-    route.requirePresent();
     if (!route.allowedMethods().contains(method)) {
       throw new MethodNotAllowed(route.allowedMethods());
     }

@@ -1,7 +1,6 @@
 package dev.candor.routing;
 
 import dev.candor.StartOrder;
-import dev.candor.failure.Failure;
 import dev.candor.failure.RouteDescription;
 import dev.candor.request.RequestValue;
 import dev.candor.settings.StrictBoolean;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
@@ -129,17 +127,6 @@ public class Routes {
     roles = RoleNames.of(operations());
   }
 
-  /**
-   * Has the routes refuse all requests that are {@link IssuesTokens}.
-   *
-   * @param failure makes the failure of a request
-   */
-  public void issueNoTokens(Supplier<Failure> failure) {
-    byTemplate.values().stream()
-        .filter(Route::isIssuingTokens)
-        .forEach(route -> route.withdraw(failure));
-  }
-
   private static boolean isOn(String setting) {
     return ConfigProvider.getConfig()
         .getOptionalValue(setting, String.class)
@@ -159,9 +146,6 @@ public class Routes {
       route.add(operation);
       if (condition != null) {
         switches.put(operation.template(), condition.value());
-      }
-      if (resource.getResourceClass().isAnnotationPresent(IssuesTokens.class)) {
-        route.issueTokens();
       }
       if (anonymous != null) {
         route.countAsAnonymous(operation.method(), List.of(anonymous.unless()));

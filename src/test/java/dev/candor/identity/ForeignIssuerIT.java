@@ -76,22 +76,6 @@ class ForeignIssuerIT {
         .body("error.message", startsWith("Tokens are issued by " + Issuer.NAME + ", not here"));
   }
 
-  /** The route comes first, so that a client is not told to mend a body. */
-  @Test
-  void aRouteThatGivesNoTokensRefusesWhateverItGets() {
-    for (String body : List.of("{}", "[")) {
-      Envelope.check(
-          service.request().contentType("application/json").body(body).post("/auth/token").then(),
-          404,
-          "RESOURCE_NOT_FOUND");
-    }
-    Envelope.check(
-        service.request().contentType("text/plain").body("x").post("/auth/token").then(),
-        404,
-        "RESOURCE_NOT_FOUND");
-    Envelope.check(service.request().get("/auth/token").then(), 404, "RESOURCE_NOT_FOUND");
-  }
-
   @Test
   void aProviderOutOfReachIsNotTheCallersFault() {
     assertThat(Records.isUp(service, "identity")).isTrue();

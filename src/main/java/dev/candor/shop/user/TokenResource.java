@@ -10,7 +10,6 @@ import dev.candor.identity.Account;
 import dev.candor.identity.AuthenticationFailed;
 import dev.candor.identity.AuthenticationFailed.Reason;
 import dev.candor.routing.CountsAsAnonymous;
-import dev.candor.routing.IssuesTokens;
 import dev.candor.routing.OpenInMaintenance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
@@ -28,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /auth/token}: a token for an e-mail address and its password. */
 @Tag(name = "tokens", description = "Who is calling.")
 @OpenInMaintenance
-@IssuesTokens
 @Path("/auth/token")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection
