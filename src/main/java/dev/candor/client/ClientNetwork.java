@@ -57,16 +57,6 @@ public record ClientNetwork(long id) {
     return (id & ~0xFFFF_FFFFL) != IPV4 && id != 0;
   }
 
-  /**
-   * {@return {@code 192.0.2.1} or, with a prefix of 48 bits, {@code 2001:db8:1:0::}}
-   *
-   * @param prefix how many bits of an IPv6 address are the network's
-   */
-  public String firstAddress(int prefix) {
-    String text = toString(prefix);
-    return isIpv6() ? text.substring(0, text.indexOf('/')) : text;
-  }
-
   /** Returns {@code 192.0.2.1} or {@code 2001:db8:1:2::/64}. */
   @Override
   public String toString() {

@@ -55,7 +55,7 @@ public class OverridePath {
         found.add(new Violation("id", null, "address", "must be an address of IPv4 or IPv6"));
       }
       ClientNetwork network = ClientNetwork.of(address, prefix);
-      target = new OverrideTarget(CountedBy.IP, network.id(), network.firstAddress(prefix));
+      target = new OverrideTarget(CountedBy.IP, network.id(), network.toString(prefix));
     } else {
       found.add(new Violation("by", null, "one_of", "must be ip or user"));
     }

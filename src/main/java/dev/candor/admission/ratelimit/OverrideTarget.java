@@ -5,16 +5,20 @@ package dev.candor.admission.ratelimit;
  *
  * @param by {@link CountedBy#USER} or {@link CountedBy#IP}
  * @param id the user's, or the number of the address's network
- * @param name the user's id, or the network's first address, which a path can hold
+ * @param name the user's id, or the network's text
  */
 record OverrideTarget(CountedBy by, long id, String name) {
 
   /** Where all overrides are. */
   static final String PATH = "/admin/rate-limits";
 
-  /** Returns where the target's override is. */
+  /**
+   * Returns where the target's override is: at the first address of a network, as a slash would
+   * begin another segment.
+   */
   String path() {
-    return PATH + "/" + by.wireName() + "/" + name;
+    int slash = name.indexOf('/');
+    return PATH + "/" + by.wireName() + "/" + (slash < 0 ? name : name.substring(0, slash));
   }
 
   /** Returns whether a policy keeps an allowance for the target. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a user or an address may send, in place of what policies say.
  *
  * @param by {@code ip} or {@code user}
- * @param id the user's id, or the address; of IPv6, the first one of its network
+ * @param id the user's id, or the address; of IPv6, its network
  * @param limits by policy
  * @param until when it ends; null if it is deleted by hand
  */

@@ -99,11 +99,11 @@ class OverrideRulesIT extends OverrideSteps {
   }
 
   @Test
-  void whatAnswerAndAuditNameCanBeAskedFor() {
+  void whatTheAuditNamesCanBeAskedFor() {
     String body = "{\"limits\": {\"ip\": {\"limit\": 5, \"period\": \"60s\"}}}";
     put(service, ofAddress("2001:db8:77:2:3::4"), body)
         .statusCode(200)
-        .body("id", equalTo("2001:db8:77:2::"));
+        .body("id", equalTo("2001:db8:77:2::/64"));
     service.admin().get(ofAddress("2001:db8:77:2::")).then().statusCode(200);
     List<String> targets =
         service.admin().get("/admin/audit?limit=100").jsonPath().getList("items.target");

@@ -124,6 +124,8 @@ class LostRedisIT {
     }
     one = Service.start(Engine.newDirectory(), settings);
     for (Service replica : List.of(one, other)) {
+      Patience.await("the replica has read what others have shared")
+          .until(() -> failuresOf(replica, kept), items -> !items.isEmpty());
       Patience.await("the failures of the deleted account are forgotten")
           .until(() -> failuresOf(replica, account), List::isEmpty);
       assertThat(failuresOf(replica, kept)).isNotEmpty();
