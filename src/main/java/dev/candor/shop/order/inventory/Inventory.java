@@ -17,7 +17,9 @@ public interface Inventory {
    */
   void requireAvailable();
 
-  /** Whether it is that of our own products, which has nothing of an order of a service. */
+  /**
+   * {@return whether it is that of our own products, which has nothing of an order of a service}
+   */
   boolean isOwnStock();
 
   /**

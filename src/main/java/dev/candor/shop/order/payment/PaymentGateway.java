@@ -16,7 +16,10 @@ public interface PaymentGateway {
    */
   void requireAvailable();
 
-  /** Whether this is the stand-in, which decides nothing about an order of a payment service. */
+  /**
+   * {@return whether this is the stand-in, which decides nothing about an order of a payment
+   * service}
+   */
   boolean isStandIn();
 
   /**
