@@ -6,13 +6,13 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.kit.Envelope;
+import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
 import java.util.List;
-import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ForeignIssuerIT {
 
   @Test
   void itsTokensAreTakenForTheAccountWithTheAddressItVerified() {
-    String email = open();
+    String email = Account.register(service);
     service
         .as(provider.sign(Issuer.claims(email)))
         .get("/protected")
@@ -49,7 +49,7 @@ class ForeignIssuerIT {
 
   @Test
   void addressesThatNobodyVerifiedOrHasAnAccountForAreNobody() {
-    String email = open();
+    String email = Account.register(service);
     JwtClaims unverified = Issuer.claims(email);
     unverified.setClaim("email_verified", false);
     refuse(provider.sign(unverified));
@@ -80,7 +80,7 @@ class ForeignIssuerIT {
   void aProviderOutOfReachIsNotTheCallersFault() {
     assertThat(Records.isUp(service, "identity")).isTrue();
     provider.stopListening();
-    String token = provider.sign(Issuer.claims(open()));
+    String token = provider.sign(Issuer.claims(Account.register(service)));
     Envelope.check(service.as(token).get("/protected").then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE")
         .body("error.details.retry_after", lessThanOrEqualTo(3))
         .body("error.details.service", equalTo("identity"));
@@ -91,17 +91,5 @@ class ForeignIssuerIT {
   private void refuse(String token) {
     Envelope.check(service.as(token).get("/protected").then(), 401, "AUTHENTICATION_ERROR")
         .body("error.details.reason", equalTo("INVALID_TOKEN"));
-  }
-
-  private String open() {
-    String email = UUID.randomUUID() + "@example.com";
-    service
-        .request()
-        .contentType("application/json")
-        .body("{\"email\": \"" + email + "\", \"password\": \"correct horse\"}")
-        .post("/users")
-        .then()
-        .statusCode(201);
-    return email;
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.testing.Account;
 import dev.candor.testing.Certificates;
 import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +37,7 @@ class IssuerKeysIT {
     try (issuer;
         DelayingProxy slow = DelayingProxy.start(issuer.port());
         Service service = Service.start(Engine.newDirectory(), settings("http", slow))) {
-      String email = open(service);
+      String email = Account.register(service);
       slow.delay(Duration.ofMillis(300));
       List<CompletableFuture<Response>> answers =
           Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask(service, email), clients))
@@ -61,7 +61,7 @@ class IssuerKeysIT {
       Map<String, String> settings = settings("https", keys);
       settings.put("SMALLRYE_JWT_CLIENT_TLS_HOSTS", "127.0.0.1");
       try (Service service = Service.startTrusting(certificates, Engine.newDirectory(), settings)) {
-        awaitAccepted(service, open(service));
+        awaitAccepted(service, Account.register(service));
       }
     }
   }
@@ -73,18 +73,6 @@ class IssuerKeysIT {
     // The shortest that there is: keys that have just come are not too old.
     settings.put("CANDOR_TOKEN_ISSUER_KEYS_FOR", "1m");
     return settings;
-  }
-
-  private static String open(Service service) {
-    String email = UUID.randomUUID() + "@example.com";
-    service
-        .request()
-        .contentType("application/json")
-        .body("{\"email\": \"" + email + "\", \"password\": \"correct horse\"}")
-        .post("/users")
-        .then()
-        .statusCode(201);
-    return email;
   }
 
   /** Sends a token that has not been seen before. */

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.candor.kit.Envelope;
+import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
 import dev.candor.testing.Patience;
@@ -67,7 +68,7 @@ class IssuerRotationIT {
   @Test
   void aTokenOfAnUnknownKeyDoesNotKeepANewKeyOut() {
     try (Service service = start(Map.of())) {
-      String email = open(service);
+      String email = Account.register(service);
       ask(service, OLD, email).then().statusCode(200);
       assertInvalid(ask(service, STRANGE, email));
       published = List.of(OLD, NEW);
@@ -81,7 +82,7 @@ class IssuerRotationIT {
   @Test
   void strangersDoNotMakeTheServiceFetchKeys() {
     try (Service service = start(Map.of("CANDOR_TOKEN_ISSUER_REFETCH", "1m"))) {
-      String email = open(service);
+      String email = Account.register(service);
       for (int i = 0; i < STRANGERS; i++) {
         assertInvalid(ask(service, STRANGE, email));
       }
@@ -94,7 +95,7 @@ class IssuerRotationIT {
   @Test
   void onlyTokensThatNeedAnIssuerThatIsDownAreRefused() {
     try (Service service = start(Map.of())) {
-      String email = open(service);
+      String email = Account.register(service);
       String seen = token(OLD, email);
       ask(service, seen).then().statusCode(200);
       goAway();
@@ -129,7 +130,7 @@ class IssuerRotationIT {
     Map<String, String> settings =
         Map.of("CANDOR_TOKEN_ISSUER_REFETCH", "1s", "CANDOR_TOKEN_ISSUER_TIMEOUT", "5s");
     try (Service service = start(settings)) {
-      String email = open(service);
+      String email = Account.register(service);
       ask(service, OLD, email).then().statusCode(200);
       published = List.of(OLD, NEW);
       trickles.set(1);
@@ -163,21 +164,6 @@ class IssuerRotationIT {
     claims.setClaim("email", email);
     claims.setClaim("email_verified", true);
     return Tokens.sign(claims, "RS256", key.getPrivateKey(), key.getKeyId());
-  }
-
-  private static String open(Service service) {
-    String email = UUID.randomUUID() + "@example.com";
-    Patience.await("an account is opened")
-        .until(
-            () ->
-                service
-                    .request()
-                    .contentType("application/json")
-                    .body("{\"email\": \"" + email + "\", \"password\": \"correct horse\"}")
-                    .post("/users")
-                    .statusCode(),
-            status -> status == 201);
-    return email;
   }
 
   private Service start(Map<String, String> more) {
