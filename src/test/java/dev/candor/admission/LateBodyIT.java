@@ -54,7 +54,7 @@ class LateBodyIT {
               if (patch.isEmpty()) {
                 service.admin().delete(admin.path()).then().statusCode(204);
               } else {
-                patch(admin, patch);
+                admin.changeByAdmin(patch);
               }
             });
     Envelope.check(answer, 401, "AUTHENTICATION_ERROR");
@@ -74,18 +74,8 @@ class LateBodyIT {
 
   private Account admin() {
     Account account = Account.open(service);
-    patch(account, "{\"roles\": [\"admin\"]}");
+    account.changeByAdmin("{\"roles\": [\"admin\"]}");
     return account;
-  }
-
-  private void patch(Account account, String body) {
-    service
-        .admin()
-        .contentType("application/json")
-        .body(body)
-        .patch(account.path())
-        .then()
-        .statusCode(200);
   }
 
   /** What a request to add a product is answered whose body is late. */

@@ -55,6 +55,17 @@ public record Account(Service service, long id, String email, String password, S
     return "{\"email\": \"%s\", \"current_password\": \"%s\"}".formatted(wanted, password);
   }
 
+  /** Has an admin change this account. */
+  public void changeByAdmin(String patch) {
+    service
+        .admin()
+        .contentType("application/json")
+        .body(patch)
+        .patch(path())
+        .then()
+        .statusCode(200);
+  }
+
   /** A request of this account's user. */
   public RequestSpecification request() {
     return service.as(token);

@@ -101,15 +101,15 @@ class EndedTokensIT {
       Account demoted = Account.open(service);
       Account ended = Account.open(service);
       for (Account account : new Account[] {demoted, ended}) {
-        patch(service, account, "{\"roles\": [\"admin\"]}");
+        account.changeByAdmin("{\"roles\": [\"admin\"]}");
       }
       String demotedToken = service.logIn(demoted.email(), demoted.password()).path("access_token");
       String endedToken = service.logIn(ended.email(), ended.password()).path("access_token");
       service.as(demotedToken).get("/admin/users").then().statusCode(200);
       service.as(endedToken).get("/admin/users").then().statusCode(200);
       assertThat(reserved(service, "/admin/users")).isPositive();
-      patch(service, demoted, "{\"roles\": [\"user\"]}");
-      patch(service, ended, "{\"password\": \"battery staple\"}");
+      demoted.changeByAdmin("{\"roles\": [\"user\"]}");
+      ended.changeByAdmin("{\"password\": \"battery staple\"}");
       for (int i = 0; i < 3; i++) {
         service.as(demotedToken).get("/admin/audit").then().statusCode(403);
         service.as(endedToken).get("/admin/failures").then().statusCode(401);
@@ -117,15 +117,5 @@ class EndedTokensIT {
       assertThat(reserved(service, "/admin/audit")).isZero();
       assertThat(reserved(service, "/admin/failures")).isZero();
     }
-  }
-
-  private static void patch(Service service, Account account, String body) {
-    service
-        .admin()
-        .contentType("application/json")
-        .body(body)
-        .patch(account.path())
-        .then()
-        .statusCode(200);
   }
 }
