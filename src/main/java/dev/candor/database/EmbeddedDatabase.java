@@ -41,7 +41,7 @@ class EmbeddedDatabase {
 
   private final DatabaseFile file;
   private final WriteTurn turn;
-  private int calls;
+  private int callsSinceCount;
   private final boolean active;
   private final Properties credentials = new Properties();
 
@@ -120,21 +120,22 @@ class EmbeddedDatabase {
 
   /**
    * Compacts and flushes the file of an open database, unless a transaction writes. Called once a
-   * second. Once a minute it counts up, too, so that a database that went back to an older state is
-   * noticed when it is opened.
+   * second. Once a minute, or as soon after that as nobody writes, it counts up, too, so that a
+   * database that went back to an older state is noticed when it is opened.
    *
    * @throws SQLException if it cannot be written
    */
   void maintain(Connection connection) throws SQLException {
     boolean counted = false;
-    calls++;
+    callsSinceCount++;
     try {
       if (turn.takeIfFree()) {
         try {
           Housekeeping.tidy(connection);
-          counted = calls % CALLS_PER_COUNT == 0;
+          counted = callsSinceCount >= CALLS_PER_COUNT;
           if (counted) {
             countUp(connection, new byte[0]);
+            callsSinceCount = 0;
           }
         } finally {
           turn.giveBack();
