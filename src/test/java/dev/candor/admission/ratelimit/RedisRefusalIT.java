@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.testing.Patience;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,23 +47,17 @@ class RedisRefusalIT extends RedisOutages {
   void aRedisThatAnswersProbesOnlyIsNotTriedAgainAndAgain() {
     try (Jedis jedis = redis.connect()) {
       jedis.aclSetUser("default", "resetkeys", "~candor:*");
-      List<Long> probes = new ArrayList<>();
-      for (int failures = 1; failures <= 4; failures++) {
-        awaitFailures(failures);
-        probes.add(redis.calls("set"));
-      }
-      assertThat(probes.get(3) - probes.get(2)).isGreaterThan(probes.get(1) - probes.get(0));
+      long before = redis.calls("set");
+      Patience.await("Redis has failed four times")
+          .until(
+              () -> {
+                get(Callers.newAddress()).then().statusCode(200);
+                return FAILURE.matcher(SERVICE.log().substring(logged)).results().count() >= 4;
+              });
+      // More if the machine is busy: they go on while Redis is trusted.
+      assertThat(redis.calls("set") - before).isGreaterThanOrEqualTo(2 + 4 + 8);
       jedis.aclSetUser("default", "~*");
     }
-  }
-
-  private void awaitFailures(int failures) {
-    Patience.await("Redis has failed " + failures + " times")
-        .until(
-            () -> {
-              get(Callers.newAddress()).then().statusCode(200);
-              return FAILURE.matcher(SERVICE.log().substring(logged)).results().count() >= failures;
-            });
   }
 
   @Test
