@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.MaintenanceCalls;
-import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
@@ -45,8 +44,7 @@ class DataDirectoryIT {
   }
 
   private static Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    Map<String, String> settings = new HashMap<>(Engine.POSTGRESQL.settings());
     settings.put("CANDOR_DATA_DIR", "/proc/nowhere");
     return settings;
   }

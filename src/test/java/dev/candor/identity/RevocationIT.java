@@ -7,7 +7,6 @@ import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
-import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
 import dev.candor.testing.Stopwatch;
 import dev.candor.testing.TimingTest;
@@ -30,8 +29,7 @@ class RevocationIT {
 
   @BeforeAll
   static void startTwoReplicas() {
-    Map<String, String> settings =
-        Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    Map<String, String> settings = Engine.POSTGRESQL.settings();
     one = Service.start(Engine.newDirectory(), settings);
     two = Service.start(Engine.newDirectory(), settings);
   }

@@ -36,11 +36,12 @@ public enum Engine {
     return Service.start(newDirectory(), settings);
   }
 
-  /** The settings of a service that has a new database of this kind for itself. */
+  /**
+   * The settings of a service that has a new database of this kind for itself, and waits for it as
+   * long as a busy machine may need.
+   */
   public Map<String, String> settings() {
-    return this == EMBEDDED
-        ? Map.of()
-        : Map.of("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    return this == EMBEDDED ? Map.of() : Postgres.shared().patientSettings();
   }
 
   /** A copy of the files of a service that does not run. */

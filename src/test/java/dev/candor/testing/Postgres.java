@@ -3,6 +3,7 @@ package dev.candor.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,10 @@ public final class Postgres implements AutoCloseable {
 
   /** Longer than a start takes where many tests share a core. */
   private static final Duration STARTUP = Duration.ofMinutes(2);
+
+  private static final String PATIENT =
+      "?connectTimeout=30&loginTimeout=30&socketTimeout=30"
+          + "&options=-c%20statement_timeout%3D30000%20-c%20lock_timeout%3D30000";
 
   private static @Nullable Postgres shared;
 
@@ -105,6 +110,18 @@ public final class Postgres implements AutoCloseable {
     return createDatabase("");
   }
 
+  /**
+   * Makes an empty database and returns the settings of a service that waits for it as long as a
+   * busy machine may need.
+   */
+  Map<String, String> patientSettings() {
+    return Map.of(
+        "CANDOR_DATABASE_URL",
+        createDatabase() + PATIENT,
+        "QUARKUS_DATASOURCE_POSTGRESQL_JDBC_ACQUISITION_TIMEOUT",
+        "30S");
+  }
+
   /** Makes an empty database that keeps its files in a directory. */
   public String createDatabaseIn(Path directory) {
     execute(url(port(), "postgres"), "CREATE TABLESPACE elsewhere LOCATION '" + directory + "'");
@@ -119,7 +136,7 @@ public final class Postgres implements AutoCloseable {
 
   /** Executes a statement in a database, behind the back of the service that uses it. */
   public void execute(String url, String statement) {
-    String name = url.substring(url.lastIndexOf('/') + 1);
+    String name = URI.create(url).getPath().substring(1);
     try (Connection connection = server.getDatabase("postgres", name).getConnection();
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
@@ -130,7 +147,7 @@ public final class Postgres implements AutoCloseable {
 
   /** Runs an action while another session holds the strictest lock of a table. */
   public void whileLocked(String url, String table, Runnable action) {
-    String name = url.substring(url.lastIndexOf('/') + 1);
+    String name = URI.create(url).getPath().substring(1);
     try (Connection connection = server.getDatabase("postgres", name).getConnection();
         Statement sql = connection.createStatement()) {
       connection.setAutoCommit(false);

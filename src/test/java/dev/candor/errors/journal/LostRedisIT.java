@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
-import dev.candor.testing.Postgres;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
@@ -37,8 +36,7 @@ class LostRedisIT {
   @BeforeEach
   void start() {
     redis = Redis.start();
-    settings = new HashMap<>();
-    settings.put("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
+    settings = new HashMap<>(Engine.POSTGRESQL.settings());
     settings.put("CANDOR_REDIS_URL", redis.url());
     one = Service.start(Engine.newDirectory(), settings);
     settings.put("CANDOR_JOURNAL_PER_CLIENT", "" + FEW);

@@ -3,7 +3,6 @@ package dev.candor.shop.order;
 import dev.candor.testing.Engine;
 import dev.candor.testing.InventoryServer;
 import dev.candor.testing.PaymentServer;
-import dev.candor.testing.Postgres;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,10 +26,7 @@ final class OrderSettings {
 
   /** The settings of a service with a database of its own. */
   static Map<String, String> of(Engine engine, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>();
-    if (engine == Engine.POSTGRESQL) {
-      settings.put("CANDOR_DATABASE_URL", Postgres.shared().createDatabase());
-    }
+    Map<String, String> settings = new HashMap<>(engine.settings());
     settings.put("CANDOR_PAYMENT_TIMEOUT", "500ms");
     settings.put("CANDOR_INVENTORY_TIMEOUT", "500ms");
     settings.put("CANDOR_PAYMENT_BREAKER_DELAY", "500ms");
