@@ -1,6 +1,7 @@
 package dev.candor.identity;
 
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureCodes;
 import dev.candor.failure.InternalFailure;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Authentication {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(IdentityCode.values());
 
   private static final RequestValue<Caller> CALLER = new RequestValue<>();
   private static final RequestValue<Failure> FAILURE = new RequestValue<>();

@@ -1,10 +1,12 @@
 package dev.candor.sandbox;
 
 import dev.candor.StartOrder;
+import dev.candor.failure.FailureCodes;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Sandbox {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(SandboxCode.values());
 
   private static final Logger LOG = Logger.getLogger(Sandbox.class);
   private static final String MARK = "Candor-Sandbox";

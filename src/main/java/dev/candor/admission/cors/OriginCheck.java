@@ -1,5 +1,6 @@
 package dev.candor.admission.cors;
 
+import dev.candor.failure.FailureCodes;
 import dev.candor.request.PublicUrl;
 import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class OriginCheck {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(CorsCode.values());
 
   private static final String ANY = "*";
   private static final String EXPOSED =

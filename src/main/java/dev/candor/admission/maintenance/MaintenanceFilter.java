@@ -1,5 +1,6 @@
 package dev.candor.admission.maintenance;
 
+import dev.candor.failure.FailureCodes;
 import dev.candor.failure.Jitter;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
@@ -7,6 +8,7 @@ import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @ApplicationScoped
 public class MaintenanceFilter {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(MaintenanceCode.values());
 
   /** A structured field (RFC 9651): a dictionary of two strings, which are timestamps. */
   static final String ANNOUNCEMENT = "Candor-Maintenance";

@@ -1,5 +1,6 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.failure.FailureCodes;
 import dev.candor.redis.RedisLink;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -8,6 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the limiter that is configured. */
 class RateLimiters {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(RateLimitCode.values());
 
   @Produces
   @Singleton

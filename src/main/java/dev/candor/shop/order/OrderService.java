@@ -6,12 +6,14 @@ import dev.candor.database.ElapsedTime;
 import dev.candor.database.Expiry;
 import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.FailureCodes;
 import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.rest.Page;
 import dev.candor.rest.PageRequest;
 import dev.candor.shop.order.IdempotencyStore.Entry;
 import dev.candor.shop.product.ProductService;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules of orders. */
 @Singleton
 class OrderService {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(OrderCode.values());
 
   private final Database database;
   private final ProductService products;

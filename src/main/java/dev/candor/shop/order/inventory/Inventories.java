@@ -2,6 +2,7 @@ package dev.candor.shop.order.inventory;
 
 import dev.candor.database.Database;
 import dev.candor.dependency.Dependencies;
+import dev.candor.failure.FailureCodes;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
 import dev.candor.shop.product.ProductService;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Chooses by {@code candor.inventory.url}. */
 class Inventories {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(InventoryCode.values());
 
   @Produces
   @Singleton

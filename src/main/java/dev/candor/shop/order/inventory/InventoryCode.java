@@ -4,7 +4,7 @@ import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.FailureCode;
 
 /** The codes of this feature. */
-public enum InventoryCode implements FailureCode {
+enum InventoryCode implements FailureCode {
   /** There is too little of some items: {@link OutOfStock}. */
   OUT_OF_STOCK(OutOfStock.DEFINITION);
 

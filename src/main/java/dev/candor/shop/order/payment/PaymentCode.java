@@ -4,7 +4,7 @@ import dev.candor.failure.CodeDefinition;
 import dev.candor.failure.FailureCode;
 
 /** The codes of this feature. */
-public enum PaymentCode implements FailureCode {
+enum PaymentCode implements FailureCode {
   /** The payment service declined the charge: {@link PaymentFailed}. */
   PAYMENT_FAILED(PaymentFailed.DEFINITION);
 

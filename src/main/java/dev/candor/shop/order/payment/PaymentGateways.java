@@ -2,6 +2,7 @@ package dev.candor.shop.order.payment;
 
 import dev.candor.database.Database;
 import dev.candor.dependency.Dependencies;
+import dev.candor.failure.FailureCodes;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteService;
 import jakarta.enterprise.inject.Instance;
@@ -11,6 +12,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Chooses by {@code candor.payment.url}. */
 class PaymentGateways {
+
+  @Produces static final FailureCodes CODES = FailureCodes.of(PaymentCode.values());
 
   @Produces
   @Singleton
