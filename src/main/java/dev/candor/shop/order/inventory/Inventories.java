@@ -27,8 +27,8 @@ class Inventories {
     if (config.url().isEmpty()) {
       return new EmbeddedInventory(database, products);
     }
-    return new ResilientInventory(
-        new RestInventory(new RemoteClient<>(clients, config.timeout())),
-        new RemoteService("inventory", config, ResilientInventory.RETRIES, dependencies));
+    return new RestInventory(
+        new RemoteClient<>(clients, config.timeout()),
+        new RemoteService("inventory", config, RestInventory.RETRIES, dependencies));
   }
 }

@@ -3,6 +3,7 @@ package dev.candor.shop.order.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.remote.RemoteClient;
 import dev.candor.remote.RemoteFailure;
+import dev.candor.remote.RemoteService;
 import dev.candor.remote.UnusableAnswer;
 import dev.candor.shop.order.inventory.InventoryClient.Item;
 import dev.candor.shop.order.inventory.InventoryClient.Items;
@@ -10,18 +11,27 @@ import dev.candor.shop.order.inventory.OutOfStock.Scarce;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.StreamSupport;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** Speaks to an inventory service, and believes nothing that its contract does not foresee. */
+/**
+ * Speaks to an inventory service: waits for it no longer than it should, asks again what it can,
+ * and believes nothing that its contract does not foresee.
+ */
 final class RestInventory implements Inventory {
+
+  /** Both calls can be repeated. */
+  static final int RETRIES = 2;
 
   private static final int NO_CONTENT = 204;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
 
   private final RemoteClient<InventoryClient> client;
+  private final RemoteService service;
 
-  RestInventory(RemoteClient<InventoryClient> client) {
+  RestInventory(RemoteClient<InventoryClient> client, RemoteService service) {
     this.client = client;
+    this.service = service;
   }
 
   @Override
@@ -31,19 +41,22 @@ final class RestInventory implements Inventory {
 
   @Override
   public void requireAvailable() {
-    // Reachability is observed on its answers.
+    service.requireAvailable();
   }
 
   @Override
   public boolean reserve(long orderId, String reference, SortedMap<Long, Integer> pieces) {
+    return service.callOrFail(Boolean.class, () -> reserve(reference, pieces));
+  }
+
+  private boolean reserve(String reference, SortedMap<Long, Integer> pieces) {
     Items items =
         new Items(
             pieces.entrySet().stream()
                 .map(piece -> new Item(piece.getKey(), piece.getValue()))
                 .toList());
     try {
-      requireNoContent(client.call(service -> service.reserve(reference, items)).getStatus());
-      return true;
+      return requireNoContent(client.call(inventory -> inventory.reserve(reference, items)));
     } catch (RemoteFailure e) {
       return switch (e.status()) {
         case GONE -> false;
@@ -55,13 +68,16 @@ final class RestInventory implements Inventory {
 
   @Override
   public void release(long orderId, String reference, SortedMap<Long, Integer> pieces) {
-    requireNoContent(client.call(service -> service.release(reference)).getStatus());
+    service.callOrFail(
+        Boolean.class,
+        () -> requireNoContent(client.call(inventory -> inventory.release(reference))));
   }
 
-  private static void requireNoContent(int status) {
-    if (status != NO_CONTENT) {
-      throw new UnusableAnswer("an answer that is not foreseen (" + status + ")");
+  private static boolean requireNoContent(RestResponse<Void> answer) {
+    if (answer.getStatus() != NO_CONTENT) {
+      throw new UnusableAnswer("an answer that is not foreseen (" + answer.getStatus() + ")");
     }
+    return true;
   }
 
   private static List<Scarce> understand(JsonNode shortage, SortedMap<Long, Integer> pieces) {

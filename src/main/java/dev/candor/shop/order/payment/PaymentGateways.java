@@ -25,8 +25,8 @@ class PaymentGateways {
     if (config.url().isEmpty()) {
       return new EmbeddedPayments(database);
     }
-    return new ResilientPayments(
-        new RestPayments(new RemoteClient<>(clients, config.timeout())),
+    return new RestPayments(
+        new RemoteClient<>(clients, config.timeout()),
         new RemoteService("payment", config, 0, dependencies));
   }
 }

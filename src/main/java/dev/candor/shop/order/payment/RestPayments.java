@@ -1,6 +1,8 @@
 package dev.candor.shop.order.payment;
 
+import dev.candor.remote.RemoteCallFailed;
 import dev.candor.remote.RemoteClient;
+import dev.candor.remote.RemoteService;
 import dev.candor.remote.UnusableAnswer;
 import dev.candor.shop.order.payment.PaymentClient.ChargeRequest;
 import dev.candor.shop.order.payment.PaymentClient.Result;
@@ -8,7 +10,11 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to a payment service, and believes nothing that its contract does not foresee. */
+/**
+ * Speaks to a payment service: waits for it no longer than it should, and believes nothing that its
+ * contract does not foresee. No call is repeated here: a charge because that is for the caller to
+ * decide, a question about one because the recovery asks again.
+ */
 final class RestPayments implements PaymentGateway {
 
   private static final Pattern REASON = Pattern.compile("[a-z0-9_]{1,64}");
@@ -16,9 +22,11 @@ final class RestPayments implements PaymentGateway {
   private static final int OK = 200;
 
   private final RemoteClient<PaymentClient> client;
+  private final RemoteService service;
 
-  RestPayments(RemoteClient<PaymentClient> client) {
+  RestPayments(RemoteClient<PaymentClient> client, RemoteService service) {
     this.client = client;
+    this.service = service;
   }
 
   @Override
@@ -28,18 +36,25 @@ final class RestPayments implements PaymentGateway {
 
   @Override
   public void requireAvailable() {
-    // Reachability is observed on its answers.
+    service.requireAvailable();
   }
 
   @Override
   public Charge charge(long orderId, String reference, Amount amount, String token) {
     ChargeRequest request = new ChargeRequest(amount.value(), amount.currency(), token);
-    return understand(client.call(service -> service.charge(reference, request)));
+    try {
+      return service.call(
+          Charge.class,
+          () -> understand(client.call(payments -> payments.charge(reference, request))));
+    } catch (RemoteCallFailed e) {
+      throw e.wasAsked() ? new ChargeInDoubt(e.failure()) : e.failure();
+    }
   }
 
   @Override
   public Charge cancel(long orderId, String reference) {
-    return understand(client.call(service -> service.cancel(reference)));
+    return service.callOrFail(
+        Charge.class, () -> understand(client.call(payments -> payments.cancel(reference))));
   }
 
   private static Charge understand(RestResponse<Result> response) {
