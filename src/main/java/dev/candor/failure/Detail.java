@@ -129,17 +129,6 @@ public record Detail<T>(
    *
    * @param name in snake_case
    * @param description one sentence with its full stop
-   * @param values all that it can be
-   */
-  public static Detail<String> oneOf(String name, String description, String... values) {
-    return new Detail<>(name, Type.STRING, description, true, List.of(values), List.of());
-  }
-
-  /**
-   * {@return a string out of a closed set, which the details always have}
-   *
-   * @param name in snake_case
-   * @param description one sentence with its full stop
    * @param values the constants whose names it can be
    * @param <E> their enum
    */
