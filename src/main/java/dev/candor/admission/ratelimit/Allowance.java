@@ -1,12 +1,13 @@
 package dev.candor.admission.ratelimit;
 
+import dev.candor.client.ClientNetwork;
 import java.util.List;
 
 /**
  * What a policy grants one client or user.
  *
  * @param as whom it is for: an address, a network, a user or an account
- * @param id which of them, see {@link CallerId}
+ * @param id which of them: a user by its id, an address by its network
  * @param rate the policy's, or that of an override
  */
 record Allowance(Policy policy, CountedBy as, long id, Rate rate) {
@@ -34,7 +35,19 @@ record Allowance(Policy policy, CountedBy as, long id, Rate rate) {
    * so that an overridden allowance is one of its own, in memory and in Redis.
    */
   boolean isOverridden() {
-    return !rate.isLike(policy.rate());
+    return !rate.gcra().equals(policy.rate().gcra());
+  }
+
+  /** The key in Redis. */
+  String key() {
+    String name =
+        switch (as) {
+          case USER -> Long.toString(id);
+          case ACCOUNT -> Long.toHexString(id);
+          default -> new ClientNetwork(id).toString(policy.prefix());
+        };
+    String key = "rate_limit:" + policy.name() + ":" + name;
+    return isOverridden() ? key + ":" + rate.gcra().limit() + "/" + rate.seconds() : key;
   }
 
   /**

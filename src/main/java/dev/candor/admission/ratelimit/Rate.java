@@ -12,11 +12,6 @@ record Rate(Gcra gcra, long seconds) {
 
   static final long MAX_LIMIT = 1_000_000;
 
-  /** Returns whether it admits what another does. */
-  boolean isLike(Rate other) {
-    return gcra.limit() == other.gcra.limit() && gcra.interval() == other.gcra.interval();
-  }
-
   static Rate of(long limit, Duration period) {
     return new Rate(
         Gcra.of(limit, period),

@@ -134,7 +134,7 @@ final class RedisRateLimiter implements RateLimiter {
     List<String> arguments = new ArrayList<>(1 + 3 * allowances.size());
     arguments.add(requests);
     for (Allowance allowance : allowances) {
-      keys.add(CallerId.key(allowance));
+      keys.add(allowance.key());
       arguments.add(Long.toString(allowance.gcra().limit()));
       arguments.add(Long.toString(allowance.gcra().interval()));
       arguments.add(Long.toString(allowance.cost()));

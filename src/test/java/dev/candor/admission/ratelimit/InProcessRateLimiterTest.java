@@ -126,7 +126,7 @@ class InProcessRateLimiterTest {
         .isEqualTo(3);
     assertThat(take(raised)).isTrue();
     assertThat(take(usual)).isFalse();
-    assertThat(CallerId.key(usual)).isEqualTo("rate_limit:user:5");
-    assertThat(CallerId.key(raised)).isEqualTo("rate_limit:user:5:3/86400");
+    assertThat(usual.key()).isEqualTo("rate_limit:user:5");
+    assertThat(raised.key()).isEqualTo("rate_limit:user:5:3/86400");
   }
 }

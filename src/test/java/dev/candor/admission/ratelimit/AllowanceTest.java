@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The keys in Redis. */
-class CallerIdTest {
+class AllowanceTest {
 
   @Test
   void aUserIsKnownByItsId() {
@@ -27,7 +27,6 @@ class CallerIdTest {
 
   private static String key(String name, CountedBy as, long id, int prefix) {
     Rate rate = Rate.of(1, Duration.ofHours(1));
-    return CallerId.key(
-        new Policy(name, (byte) 0, rate, as, List.of(), Set.of(), 1, prefix).of(as, id));
+    return new Policy(name, (byte) 0, rate, as, List.of(), Set.of(), 1, prefix).of(as, id).key();
   }
 }
