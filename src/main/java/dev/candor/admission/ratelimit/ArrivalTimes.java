@@ -1,6 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ final class ArrivalTimes {
   private static final int MAX_SLOTS = 1 << 22;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
+  private final long start = System.nanoTime();
 
   ArrivalTimes() {
     this(MAX_SLOTS);
@@ -29,6 +31,11 @@ final class ArrivalTimes {
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(maxSlots / STRIPES);
     }
+  }
+
+  /** The time of now, by a clock that is never set back and, like all TATs, is above zero. */
+  long now() {
+    return 1 + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
   }
 
   /**

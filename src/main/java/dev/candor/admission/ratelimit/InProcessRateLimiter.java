@@ -3,18 +3,16 @@ package dev.candor.admission.ratelimit;
 import dev.candor.admission.ratelimit.Gcra.Decision;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Counts in this process only. */
 final class InProcessRateLimiter implements RateLimiter {
 
   private final ArrivalTimes times = new ArrivalTimes();
-  private final long start = System.nanoTime();
 
-  /** By a clock that is never set back and, like all TATs, is above zero. */
+  /** By the clock of {@link ArrivalTimes}. */
   long now() {
-    return 1 + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+    return times.now();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.Ruling.Verdict;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finds the clients that fall below a tenth of an allowance, so that operators see who will be
@@ -18,8 +17,6 @@ final class NearLimit {
   /** Until when a client is not counted again. */
   private final ArrivalTimes countedUntil = new ArrivalTimes(MAX_SLOTS);
 
-  private final long start = System.nanoTime();
-
   /** Returns whether an admitted request took its client below the mark, for the first time. */
   boolean isReached(Verdict verdict) {
     Allowance allowance = verdict.allowance();
@@ -28,7 +25,7 @@ final class NearLimit {
     if (!isNear(gcra, debt) || isNear(gcra, debt - allowance.price())) {
       return false;
     }
-    long now = 1 + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+    long now = countedUntil.now();
     boolean[] first = new boolean[1];
     countedUntil.update(
         allowance.memoryKind(),
