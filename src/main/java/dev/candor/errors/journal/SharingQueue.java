@@ -32,12 +32,7 @@ final class SharingQueue {
    *
    * @param closed owners to be forgotten
    */
-  record Batch(List<String> closed, List<Occurrence> failures) {
-
-    boolean isEmpty() {
-      return closed.isEmpty() && failures.isEmpty();
-    }
-  }
+  record Batch(List<String> closed, List<Occurrence> failures) {}
 
   /**
    * Adds failures that have come together, the oldest first: the newest ones of each owner.
