@@ -53,11 +53,8 @@ final class MessageRules {
     if (cause instanceof TooLongHttpHeaderException) {
       return new HeadersTooLarge(limits.headers());
     }
-    if (cause instanceof ContradictoryLengthException) {
-      return new MalformedRequest("Content-Length and Transfer-Encoding exclude each other");
-    }
     if (cause instanceof FramingException framing) {
-      return new MalformedRequest(framing.reason());
+      return new MalformedRequest(String.valueOf(framing.getMessage()));
     }
     return new MalformedRequest("The request line or a header field is malformed");
   }

@@ -39,9 +39,10 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     this.chunks = new ChunkFraming(limits.body());
   }
 
+  /** Request smuggling begins with a length that is said twice (RFC 9112, section 6.1). */
   @Override
   protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-    throw new ContradictoryLengthException();
+    throw new FramingException("Content-Length and Transfer-Encoding exclude each other");
   }
 
   @Override
