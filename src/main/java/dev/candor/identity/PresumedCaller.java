@@ -3,7 +3,6 @@ package dev.candor.identity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,12 +15,10 @@ public class PresumedCaller {
 
   private final KnownTokens tokens;
   private final KnownAccounts accounts;
-  private final TokenKeys keys;
 
-  PresumedCaller(KnownTokens tokens, KnownAccounts accounts, TokenKeys keys) {
+  PresumedCaller(KnownTokens tokens, KnownAccounts accounts) {
     this.tokens = tokens;
     this.accounts = accounts;
-    this.keys = keys;
   }
 
   /** A token and its account, as they were when the account was last looked up. */
@@ -36,7 +33,7 @@ public class PresumedCaller {
    */
   public OptionalLong userOf(RoutingContext ctx) {
     return presume(ctx)
-        .filter(presumed -> isIssuedHere())
+        .filter(presumed -> presumed.claims().isIssuedHere())
         .map(presumed -> OptionalLong.of(presumed.account().id()))
         .orElseGet(OptionalLong::empty);
   }
@@ -49,7 +46,9 @@ public class PresumedCaller {
    * @return false, too, if this process does not know the token to be good
    */
   public boolean isAdmin(RoutingContext ctx) {
-    return presume(ctx).filter(presumed -> roles(presumed).contains(Role.ADMIN)).isPresent();
+    return presume(ctx)
+        .filter(presumed -> presumed.claims().rolesOf(presumed.account()).contains(Role.ADMIN))
+        .isPresent();
   }
 
   private Optional<Presumed> presume(RoutingContext ctx) {
@@ -61,13 +60,5 @@ public class PresumedCaller {
     }
     Account account = accounts.presume(claims);
     return account == null ? Optional.empty() : Optional.of(new Presumed(claims, account));
-  }
-
-  private List<Role> roles(Presumed presumed) {
-    return isIssuedHere() ? presumed.account().roles() : presumed.claims().roles();
-  }
-
-  private boolean isIssuedHere() {
-    return keys.signing() != null;
   }
 }

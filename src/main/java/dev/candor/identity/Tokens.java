@@ -4,7 +4,7 @@ import dev.candor.identity.AuthenticationFailed.Reason;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,16 +16,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Tokens {
 
-  private final Clock clock = Clock.systemUTC();
   private final TokenVerifier verifier;
-  private final TokenKeys keys;
   private final KnownAccounts accounts;
   private final KnownTokens tokens;
 
-  Tokens(TokenVerifier verifier, KnownTokens tokens, TokenKeys keys, KnownAccounts accounts) {
+  Tokens(TokenVerifier verifier, KnownTokens tokens, KnownAccounts accounts) {
     this.verifier = verifier;
     this.tokens = tokens;
-    this.keys = keys;
     this.accounts = accounts;
   }
 
@@ -59,21 +56,12 @@ class Tokens {
   }
 
   private Caller caller(VerifiedToken claims, Optional<Account> account) {
-    if (!clock.instant().isBefore(claims.expiresAt())) {
+    if (!Instant.now().isBefore(claims.expiresAt())) {
       throw new AuthenticationFailed(Reason.TOKEN_EXPIRED);
     }
     return account
         .filter(claims::isGoodFor)
-        .map(found -> caller(claims, found))
+        .map(found -> new Caller(found, claims.rolesOf(found), claims.expiresAt()))
         .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_TOKEN));
-  }
-
-  private Caller caller(VerifiedToken claims, Account account) {
-    return new Caller(
-        account, isIssuedHere() ? account.roles() : claims.roles(), claims.expiresAt());
-  }
-
-  private boolean isIssuedHere() {
-    return keys.signing() != null;
   }
 }

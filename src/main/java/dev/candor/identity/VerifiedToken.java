@@ -61,6 +61,16 @@ record VerifiedToken(
         Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))));
   }
 
+  /** Returns whether this service has issued the token. */
+  boolean isIssuedHere() {
+    return credentials != null;
+  }
+
+  /** Returns the roles of its caller: the account's, or those that another issuer gave. */
+  List<Role> rolesOf(Account account) {
+    return isIssuedHere() ? account.roles() : roles;
+  }
+
   /** Returns whether an account has not got another password since the token was issued. */
   boolean isGoodFor(Account account) {
     return credentials == null || credentials == account.credentials();
