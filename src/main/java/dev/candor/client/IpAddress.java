@@ -4,7 +4,6 @@ import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +77,6 @@ public final class IpAddress {
    */
   public byte[] bytes() {
     return address.getAddress();
-  }
-
-  /** {@return the {@link #network} as a number: the 4 bytes of IPv4, or the first 8 of IPv6} */
-  public long networkNumber() {
-    byte[] bytes = bytes();
-    return bytes.length == Integer.BYTES
-        ? Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt())
-        : ByteBuffer.wrap(bytes).getLong();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.client.ClientNetwork;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Overloaded;
 import dev.candor.failure.PayloadTooLarge;
@@ -13,7 +14,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /** A request body that arrives. Runs on the connection's event loop; never blocks. */
 final class ArrivingBody {
@@ -22,7 +22,7 @@ final class ArrivingBody {
 
   private final RoutingContext exchange;
   private final Bodies bodies;
-  private final @Nullable Object client;
+  private final ClientNetwork client;
   private final long limit;
   private final Buffer bytes = Buffer.buffer();
   private final Promise<byte[]> whole = Promise.promise();
@@ -32,7 +32,7 @@ final class ArrivingBody {
   /** The bytes reserved for it; guarded by {@link Bodies}. */
   long held;
 
-  ArrivingBody(RoutingContext exchange, Bodies bodies, @Nullable Object client, long limit) {
+  ArrivingBody(RoutingContext exchange, Bodies bodies, ClientNetwork client, long limit) {
     this.exchange = exchange;
     this.bodies = bodies;
     this.client = client;
@@ -40,8 +40,7 @@ final class ArrivingBody {
     this.context = exchange.vertx().getOrCreateContext();
   }
 
-  /** The client's address; null for clients that connect by something else than IP. */
-  @Nullable Object client() {
+  ClientNetwork client() {
     return client;
   }
 

@@ -1,5 +1,6 @@
 package dev.candor.rest;
 
+import dev.candor.client.ClientNetwork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The request bodies in memory, bounded in bytes in all and in number per client.
@@ -30,7 +30,7 @@ class Bodies {
   private final Set<ArrivingBody> arriving = new LinkedHashSet<>();
 
   /** The same by client. */
-  private final Map<@Nullable Object, Set<ArrivingBody>> byClient = new HashMap<>();
+  private final Map<ClientNetwork, Set<ArrivingBody>> byClient = new HashMap<>();
 
   private long bytes;
 

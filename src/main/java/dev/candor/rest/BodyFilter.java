@@ -1,7 +1,7 @@
 package dev.candor.rest;
 
 import dev.candor.client.ClientAddress;
-import dev.candor.client.IpAddress;
+import dev.candor.client.ClientNetwork;
 import dev.candor.failure.Failure;
 import dev.candor.failure.PayloadTooLarge;
 import dev.candor.failure.UnsupportedContentCoding;
@@ -65,9 +65,8 @@ class BodyFilter {
     if (declaredLength(exchange) > limit) {
       throw new PayloadTooLarge(limit);
     }
-    IpAddress address = clientAddress.of(exchange);
-    ArrivingBody body =
-        new ArrivingBody(exchange, bodies, address == null ? null : address.network(), limit);
+    ClientNetwork client = ClientNetwork.of(clientAddress.of(exchange));
+    ArrivingBody body = new ArrivingBody(exchange, bodies, client, limit);
     request.getServerRequestContext().registerCompletionCallback(thrown -> body.release());
     request.suspend();
     long begun = System.nanoTime();

@@ -1,6 +1,7 @@
 package dev.candor.wire;
 
 import dev.candor.client.ClientAddress;
+import dev.candor.client.ClientNetwork;
 import dev.candor.client.IpAddress;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
@@ -40,7 +41,7 @@ public final class MessageExtension extends ChannelInitializerExtension {
     channel.pipeline().addLast(new GuardInstaller(limits, connections().begin(channel)));
   }
 
-  /** The client's address in a number; empty for a trusted proxy, which stands for many clients. */
+  /** The client's network in a number; empty for a trusted proxy, which stands for many clients. */
   private OptionalLong address(Channel channel) {
     if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
       return OptionalLong.empty();
@@ -48,7 +49,7 @@ public final class MessageExtension extends ChannelInitializerExtension {
     IpAddress address = IpAddress.of(peer.getAddress());
     return clients().isTrustedProxy(address)
         ? OptionalLong.empty()
-        : OptionalLong.of(address.networkNumber());
+        : OptionalLong.of(ClientNetwork.of(address).id());
   }
 
   private Connections connections() {
