@@ -1,9 +1,12 @@
 package dev.candor.client;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the fields of proxies write down who a request came from. */
 final class ForwardedNode {
+
+  private static final Pattern PORT = Pattern.compile(":[A-Za-z0-9._-]+");
 
   private ForwardedNode() {}
 
@@ -53,23 +56,6 @@ final class ForwardedNode {
 
   /** The port says nothing about who it is, so that it may be obfuscated, or any number. */
   private static boolean isPortOrNothing(String node, int colon) {
-    if (colon == node.length()) {
-      return true;
-    }
-    if (node.charAt(colon) != ':' || colon + 1 == node.length()) {
-      return false;
-    }
-    for (int i = colon + 1; i < node.length(); i++) {
-      char c = node.charAt(i);
-      boolean ofToken =
-          (c >= '0' && c <= '9')
-              || (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || "._-".indexOf(c) >= 0;
-      if (!ofToken) {
-        return false;
-      }
-    }
-    return true;
+    return colon == node.length() || PORT.matcher(node.substring(colon)).matches();
   }
 }
