@@ -1,9 +1,14 @@
 package dev.candor.failure;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A response status that has no code of its own: it gets {@code HTTP_<status>}. */
 public final class UnlistedStatus extends Failure {
+
+  private static final Pattern NAME = Pattern.compile("HTTP_([45][0-9]{2})");
 
   /**
    * Makes a failure that says no more than its status.
@@ -22,6 +27,16 @@ public final class UnlistedStatus extends Failure {
    */
   public UnlistedStatus(int status, String whatHappened) {
     super(new Code(status), whatHappened);
+  }
+
+  /**
+   * {@return the failure whose code has a name; null if it is not {@code HTTP_} and a status}
+   *
+   * @param code such as {@code HTTP_418}
+   */
+  public static @Nullable UnlistedStatus named(String code) {
+    Matcher name = NAME.matcher(code);
+    return name.matches() ? new UnlistedStatus(Integer.parseInt(name.group(1))) : null;
   }
 
   @Override

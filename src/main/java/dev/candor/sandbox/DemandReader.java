@@ -32,7 +32,6 @@ class DemandReader {
   private static final int MAX_PARAMETERS = 20;
   private static final String FORM = "must look like CODE or CODE;name=value, and be sent once";
   private static final Pattern PARAMETER = Pattern.compile("([a-z][a-z0-9_]*)=([!-~]*)");
-  private static final Pattern UNLISTED = Pattern.compile("HTTP_([45][0-9]{2})");
 
   private final Map<String, FailureCode> codes = new TreeMap<>();
 
@@ -112,14 +111,14 @@ class DemandReader {
   }
 
   private @Nullable FailureCode find(String name) {
-    Matcher unlisted = UNLISTED.matcher(name);
-    if (!unlisted.matches()) {
+    UnlistedStatus unlisted = UnlistedStatus.named(name);
+    if (unlisted == null) {
       return codes.get(name);
     }
-    int status = Integer.parseInt(unlisted.group(1));
+    int status = unlisted.code().status();
     return codes.values().stream().anyMatch(code -> code.status() == status)
         ? null
-        : new UnlistedStatus(status).code();
+        : unlisted.code();
   }
 
   private String names() {

@@ -8,15 +8,11 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All codes of the running service, by status and name. */
 @Singleton
 class ErrorCatalog {
-
-  private static final Pattern UNLISTED = Pattern.compile("HTTP_([45]\\d\\d)");
 
   private final List<FailureCode> codes;
   private final Routes routes;
@@ -40,12 +36,9 @@ class ErrorCatalog {
 
   /** Finds a code, or what can be said of a status that has none of its own. */
   Optional<ErrorEntry> find(String code) {
-    Matcher unlisted = UNLISTED.matcher(code);
-    return unlisted.matches()
-        ? Optional.of(
-            ErrorEntry.of(
-                new UnlistedStatus(Integer.parseInt(unlisted.group(1))).code(),
-                new Catalog(List.of(), List.of())))
-        : entries().stream().filter(entry -> entry.code().equals(code)).findFirst();
+    UnlistedStatus unlisted = UnlistedStatus.named(code);
+    return unlisted == null
+        ? entries().stream().filter(entry -> entry.code().equals(code)).findFirst()
+        : Optional.of(ErrorEntry.of(unlisted.code(), new Catalog(List.of(), List.of())));
   }
 }
