@@ -17,13 +17,18 @@ import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Maps exceptions of the framework, and unexpected ones, to our own failures. */
-class FrameworkMappers {
+/** Answers our own failures, and maps to these the framework's exceptions and unexpected ones. */
+class ExceptionMappers {
 
   private final JaxRsShortCircuit shortCircuit;
 
-  FrameworkMappers(JaxRsShortCircuit shortCircuit) {
+  ExceptionMappers(JaxRsShortCircuit shortCircuit) {
     this.shortCircuit = shortCircuit;
+  }
+
+  @ServerExceptionMapper
+  public @Nullable Response failure(Failure failure, RoutingContext exchange) {
+    return shortCircuit.answer(failure, exchange);
   }
 
   /** A parameter that cannot be converted is "not found" to JAX-RS; its cause knows better. */
