@@ -42,18 +42,13 @@ class FailureRenderer {
   /** What the client reads, in its language; the platform's clients read English. */
   FailureText text(Failure failure, RoutingContext exchange) {
     return ErrorFormat.isForPlatform(exchange)
-        ? english(failure)
+        ? FailureText.english(failure)
         : languages.text(failure, exchange.request());
-  }
-
-  /** What is kept. */
-  FailureText english(Failure failure) {
-    return FailureText.english(failure);
   }
 
   /** The envelope without its details, where these are too large to be kept. */
   byte[] renderBriefly(Failure failure, RoutingContext exchange) {
-    return render(failure, ErrorFormat.JSON, english(failure).brief(), exchange);
+    return render(failure, ErrorFormat.JSON, FailureText.english(failure).brief(), exchange);
   }
 
   byte[] render(Failure failure, ErrorFormat format, FailureText text, RoutingContext exchange) {

@@ -91,7 +91,7 @@ class FailureResponder {
       Failure failure, byte @Nullable [] body, RoutingContext exchange) {
     byte[] envelope =
         body == null
-            ? renderer.render(failure, ErrorFormat.JSON, renderer.english(failure), exchange)
+            ? renderer.render(failure, ErrorFormat.JSON, FailureText.english(failure), exchange)
             : body;
     if (envelope.length > Journal.MAX_ENVELOPE) {
       envelope = renderer.renderBriefly(failure, exchange);

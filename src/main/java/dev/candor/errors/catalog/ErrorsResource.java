@@ -55,7 +55,7 @@ class ErrorsResource {
   private final ErrorCatalog catalog;
   private final Template index;
   private final Template page;
-  private final ObjectMapper mapper;
+  private final ObjectWriter compact;
   private final ObjectWriter examples;
   private final Map<String, Representation> pages = new ConcurrentHashMap<>();
   private final Map<String, Representation> documents = new ConcurrentHashMap<>();
@@ -68,7 +68,7 @@ class ErrorsResource {
     this.catalog = catalog;
     this.index = index;
     this.page = page;
-    this.mapper = mapper;
+    this.compact = mapper.writer();
     this.examples = mapper.writerWithDefaultPrettyPrinter();
   }
 
@@ -99,7 +99,8 @@ class ErrorsResource {
     String query = query(ctx);
     if (!query.isEmpty() && !acceptsPage(headers)) {
       return vary(
-          Representation.once(write(found(query)), MediaType.APPLICATION_JSON).respond(headers));
+          Representation.once(write(compact, found(query)), MediaType.APPLICATION_JSON)
+              .respond(headers));
     }
     return respond(
         "",
@@ -167,7 +168,9 @@ class ErrorsResource {
                 .respondAsPage(headers, PageFields.OWN_SCRIPTS)
             : documents
                 .computeIfAbsent(
-                    name, key -> Representation.of(write(json.get()), MediaType.APPLICATION_JSON))
+                    name,
+                    key ->
+                        Representation.of(write(compact, json.get()), MediaType.APPLICATION_JSON))
                 .respond(headers));
   }
 
@@ -180,24 +183,17 @@ class ErrorsResource {
     return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
-  private String write(Object value) {
-    try {
-      return mapper.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private String render(ErrorEntry entry, String root) {
     return page.data("entry", entry)
         .data("root", root)
-        .data("examples", entry.examples().stream().map(this::pretty).toList())
+        .data(
+            "examples", entry.examples().stream().map(example -> write(examples, example)).toList())
         .render();
   }
 
-  private String pretty(Map<String, Object> example) {
+  private static String write(ObjectWriter writer, Object value) {
     try {
-      return examples.writeValueAsString(example);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
