@@ -3,6 +3,7 @@ package dev.candor.console;
 import dev.candor.failure.MethodNotAllowed;
 import dev.candor.failure.UnlistedStatus;
 import dev.candor.request.RequestStage;
+import dev.candor.rest.PageFields;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -24,7 +25,6 @@ import java.util.function.Function;
 class ConsoleRoutes {
 
   private static final String PATH = "/console";
-  private static final String HTML = "text/html;charset=UTF-8";
   private static final int NO_CONTENT = 204;
   private static final int MISDIRECTED_REQUEST = 421;
   private static final long SAMPLING_MILLIS = TimeUnit.SECONDS.toMillis(5);
@@ -79,8 +79,8 @@ class ConsoleRoutes {
       return;
     }
     Router router = management.router();
-    read(router, "", HTML, ctx -> pages.answer(Question.of(ctx, true)));
-    read(router, "/live", HTML, ctx -> pages.answer(Question.of(ctx, false)));
+    read(router, "", PageFields.HTML, ctx -> pages.answer(Question.of(ctx, true)));
+    read(router, "/live", PageFields.HTML, ctx -> pages.answer(Question.of(ctx, false)));
     for (ConsoleFiles.File file : files.all()) {
       read(router, "/" + file.name(), file.type(), ctx -> Future.succeededFuture(file.bytes()));
     }

@@ -2,6 +2,7 @@ package dev.candor.errors;
 
 import dev.candor.request.Acceptance;
 import dev.candor.request.RequestValue;
+import dev.candor.rest.PageFields;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
@@ -11,7 +12,7 @@ enum ErrorFormat {
   PROBLEM("application/problem+json"),
 
   /** What JSON holds, for the person who reads it. */
-  PAGE("text/html;charset=UTF-8");
+  PAGE(PageFields.HTML);
 
   private static final RequestValue<Boolean> NO_PAGES = new RequestValue<>();
 

@@ -67,7 +67,6 @@ class DocsResource {
   }
 
   private Representation page(String root) {
-    return Representation.of(
-        template.data("root", root).render(), MediaType.TEXT_HTML + ";charset=UTF-8");
+    return Representation.of(template.data("root", root).render(), PageFields.HTML);
   }
 }

@@ -59,7 +59,7 @@ class HomeResource {
     this.page =
         Representation.of(
             template.data("title", title).data("description", description).render(),
-            MediaType.TEXT_HTML + ";charset=UTF-8");
+            PageFields.HTML);
   }
 
   @GET
@@ -79,9 +79,8 @@ class HomeResource {
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
       })
   public Response get(@Context HttpHeaders headers) {
-    // The only type left after negotiation.
     Response.ResponseBuilder response =
-        headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)
+        PageFields.areWanted(headers)
             ? page.respondAsPage(headers, PageFields.STYLE_ONLY)
             : json.respond(headers);
     return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();

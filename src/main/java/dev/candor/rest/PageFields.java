@@ -1,10 +1,15 @@
 package dev.candor.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Header fields of pages for people (Content Security Policy, level 3; Referrer Policy). */
 public final class PageFields {
+
+  /** The {@code Content-Type} of a page. */
+  public static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
   private static final String REST =
       " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -17,6 +22,17 @@ public final class PageFields {
       "default-src 'none'; script-src 'self'; style-src 'self';" + REST;
 
   private PageFields() {}
+
+  /**
+   * Returns whether the answer is a page, of a route that has one: a single type is left after
+   * negotiation. JAX-RS's variants would read the fields on coding and language, too.
+   *
+   * @param headers of the request
+   * @return false if the answer is JSON
+   */
+  public static boolean areWanted(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
+  }
 
   /**
    * {@return the way from a page to the root of the service, also behind a proxy that adds a

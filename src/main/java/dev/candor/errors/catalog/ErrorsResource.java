@@ -48,8 +48,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RegisterForReflection
 class ErrorsResource {
 
-  private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
-
   private static final int MAX_QUERY = 100;
 
   private final ErrorCatalog catalog;
@@ -97,7 +95,7 @@ class ErrorsResource {
           @Schema(type = SchemaType.STRING, maxLength = MAX_QUERY, examples = "retry-after 503"))
   public Response all(@Context RoutingContext ctx, @Context HttpHeaders headers) {
     String query = query(ctx);
-    if (!query.isEmpty() && !acceptsPage(headers)) {
+    if (!query.isEmpty() && !PageFields.areWanted(headers)) {
       return vary(
           Representation.once(write(compact, found(query)), MediaType.APPLICATION_JSON)
               .respond(headers));
@@ -162,9 +160,10 @@ class ErrorsResource {
       UnaryOperator<String> html) {
     String root = PageFields.root(ctx.request().path());
     return vary(
-        acceptsPage(headers)
+        PageFields.areWanted(headers)
             ? pages
-                .computeIfAbsent(root + name, key -> Representation.of(html.apply(root), HTML))
+                .computeIfAbsent(
+                    root + name, key -> Representation.of(html.apply(root), PageFields.HTML))
                 .respondAsPage(headers, PageFields.OWN_SCRIPTS)
             : documents
                 .computeIfAbsent(
@@ -172,11 +171,6 @@ class ErrorsResource {
                     key ->
                         Representation.of(write(compact, json.get()), MediaType.APPLICATION_JSON))
                 .respond(headers));
-  }
-
-  /** One type is left after negotiation. Variants would read fields on coding and language, too. */
-  private static boolean acceptsPage(HttpHeaders headers) {
-    return headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
   }
 
   private static Response vary(Response.ResponseBuilder response) {

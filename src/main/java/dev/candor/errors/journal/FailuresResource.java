@@ -35,8 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RegisterForReflection
 class FailuresResource {
 
-  private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
-
   private final Journal journal;
   private final FailureReports reports;
   private final Owners owners;
@@ -90,10 +88,10 @@ class FailuresResource {
       throw new ResourceNotFound("failure", requestId);
     }
     FailureReport report = reports.of(found);
-    boolean html = headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
+    boolean html = PageFields.areWanted(headers);
     Response.ResponseBuilder response =
         html
-            ? Response.ok(page.render(report), HTML)
+            ? Response.ok(page.render(report), PageFields.HTML)
             : Response.ok(report, MediaType.APPLICATION_JSON);
     if (html) {
       PageFields.withPolicy(PageFields.STYLE_ONLY).forEach(response::header);
