@@ -61,7 +61,9 @@ final class JsonFailures {
     if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       StringBuilder pointer = new StringBuilder();
       for (JsonMappingException.Reference step : mapping.getPath()) {
-        pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escape(step));
+        pointer
+            .append('/')
+            .append(step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName()));
       }
       return pointer.toString();
     }
@@ -72,7 +74,8 @@ final class JsonFailures {
     return null;
   }
 
-  private static String escape(JsonMappingException.Reference step) {
-    return step.getFieldName().replace("~", "~0").replace("/", "~1");
+  /** A name as a part of a JSON Pointer (RFC 6901, section 3). */
+  static String escape(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 }

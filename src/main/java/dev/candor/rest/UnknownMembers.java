@@ -107,7 +107,6 @@ final class UnknownMembers extends DeserializationProblemHandler {
       object = object.getParent();
     }
     JsonStreamContext place = source.hasToken(JsonToken.END_OBJECT) ? object : object.getParent();
-    String escaped = name.replace("~", "~0").replace("/", "~1");
-    return (place == null ? "" : place.pathAsPointer()) + "/" + escaped;
+    return (place == null ? "" : place.pathAsPointer()) + "/" + JsonFailures.escape(name);
   }
 }

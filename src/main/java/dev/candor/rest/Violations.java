@@ -43,7 +43,7 @@ public final class Violations {
       }
       if (node.getKey() != null) {
         field = node.getKey().toString();
-        pointer.append('/').append(field.replace("~", "~0").replace("/", "~1"));
+        pointer.append('/').append(JsonFailures.escape(field));
       }
       if (node.getKind() == ElementKind.PROPERTY) {
         field = SNAKE_CASE.translate(node.getName());
