@@ -5,7 +5,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** The parameters of operations. Those that many have stand among the components. */
@@ -58,12 +57,7 @@ final class Parameters {
   private static void describe(Parameter parameter) {
     parameter.description("The " + parameter.getName() + ".");
     if (parameter.getName().equals("id")) {
-      parameter.schema(
-          OASFactory.createSchema()
-              .addType(SchemaType.INTEGER)
-              .format("int64")
-              .minimum(BigDecimal.ONE)
-              .addExample(17));
+      parameter.schema(Schemas.integer().minimum(BigDecimal.ONE).addExample(17));
     }
   }
 
@@ -81,6 +75,6 @@ final class Parameters {
         .name(name)
         .in(Parameter.In.HEADER)
         .description(description)
-        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+        .schema(Schemas.string());
   }
 }

@@ -40,7 +40,7 @@ final class Schemas {
 
   /** A string out of a closed set. */
   static Schema enumerated(List<String> values) {
-    Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
+    Schema schema = string();
     values.forEach(schema::addEnumeration);
     return schema;
   }
