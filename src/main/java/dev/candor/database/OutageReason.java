@@ -3,7 +3,6 @@ package dev.candor.database;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -20,7 +19,7 @@ record OutageReason(String text, String detail) {
       return new OutageReason(ofFile, "");
     }
     SQLException sql = SqlFailures.sqlException(cause);
-    FlywayException flyway = find(cause, FlywayException.class);
+    FlywayException flyway = SqlFailures.find(cause, FlywayException.class);
     if (cause instanceof DatabaseUnfit) {
       return new OutageReason(String.valueOf(cause.getMessage()), "");
     }
@@ -54,17 +53,8 @@ record OutageReason(String text, String detail) {
 
   /** The driver reports a wrong name without a cause, in a message of its own. */
   private static boolean isCertificate(SQLException sql) {
-    return find(sql, SSLException.class) != null
+    return SqlFailures.find(sql, SSLException.class) != null
         || (sql instanceof PSQLException
             && String.valueOf(sql.getMessage()).contains("could not be verified"));
-  }
-
-  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
   }
 }

@@ -73,9 +73,14 @@ final class SqlFailures {
   private SqlFailures() {}
 
   static @Nullable SQLException sqlException(Throwable thrown) {
+    return find(thrown, SQLException.class);
+  }
+
+  /** Finds a throwable or what caused it, by its type; null if there is none. */
+  static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql;
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
       }
     }
     return null;
@@ -140,11 +145,7 @@ final class SqlFailures {
 
   /** H2 calls it an internal error if its file cannot be written, because the disk is full. */
   private static boolean isCausedByInputOutput(SQLException sql) {
-    Throwable cause = sql.getCause();
-    while (cause != null && !(cause instanceof IOException)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
+    return find(sql, IOException.class) != null;
   }
 
   /** What an operator is shown of an error: its first line, unless that may repeat stored data. */
