@@ -5,7 +5,6 @@ import dev.candor.identity.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
@@ -16,7 +15,6 @@ class MaintenanceSwitch {
 
   private static final Logger LOG = Logger.getLogger(MaintenanceSwitch.class);
 
-  private final Clock clock = Clock.systemUTC();
   private final Instant started = now();
   private final MaintenanceFile file;
   private final Event<Maintenance> changed;
@@ -63,8 +61,8 @@ class MaintenanceSwitch {
     }
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Maintenance change(Maintenance next) {
