@@ -44,19 +44,8 @@ class ConsolePages {
   private final FailureReports reports;
   private final FailureReportPage reportPage;
 
-  private final Cache<Question, Buffer> kept =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_KEPT)
-          .expireAfterWrite(GOOD_FOR)
-          .executor(Runnable::run)
-          .build();
-
-  private final Cache<String, ConsoleState> state =
-      Caffeine.newBuilder()
-          .maximumSize(1)
-          .expireAfterWrite(GOOD_FOR)
-          .executor(Runnable::run)
-          .build();
+  private final Cache<Question, Buffer> kept = cache(MAX_KEPT);
+  private final Cache<String, ConsoleState> state = cache(1);
 
   ConsolePages(
       @Location("console.html") Template page,
@@ -75,6 +64,14 @@ class ConsolePages {
     this.journal = journal;
     this.reports = reports;
     this.reportPage = reportPage;
+  }
+
+  private static <K, V> Cache<K, V> cache(int size) {
+    return Caffeine.newBuilder()
+        .maximumSize(size)
+        .expireAfterWrite(GOOD_FOR)
+        .executor(Runnable::run)
+        .build();
   }
 
   /**
