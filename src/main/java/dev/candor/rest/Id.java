@@ -32,20 +32,8 @@ public final class Id {
    * @throws ValidationFailed if the text is no id
    */
   public static long parse(String text) {
-    return parse("id", text);
-  }
-
-  /**
-   * Reads an id that goes by another name.
-   *
-   * @param name of the parameter, for the violation
-   * @param text as it stands in the path
-   * @return from 1
-   * @throws ValidationFailed if the text is no id
-   */
-  public static long parse(String name, String text) {
     List<Violation> violations = new ArrayList<>();
-    long id = parse(name, text, violations::add);
+    long id = parse("id", text, violations::add);
     if (!violations.isEmpty()) {
       throw new ValidationFailed(violations);
     }
