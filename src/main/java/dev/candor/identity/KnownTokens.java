@@ -60,7 +60,7 @@ public class KnownTokens {
   private static Optional<CompactToken> tokenOf(RoutingContext ctx) {
     List<String> fields = ctx.request().headers().getAll("Authorization");
     try {
-      return fields.isEmpty() ? Optional.empty() : Optional.ofNullable(BearerToken.in(fields));
+      return Optional.ofNullable(BearerToken.in(fields));
     } catch (AuthenticationFailed e) {
       return Optional.empty();
     }
