@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The route {@code /q/metrics}, with a thread of its own. Quarkus's route runs on the worker
@@ -29,20 +28,10 @@ import java.util.Map;
 class MetricsRoute {
 
   private static final String PATH = "/q/metrics";
-  private static final String OPEN_METRICS = TextFormat.CONTENT_TYPE_OPENMETRICS_100;
+  private static final String OPEN_METRICS = "application/openmetrics-text";
 
   /** Only the first has exemplars. A browser, which asks for HTML, shows the second. */
-  private static final Map<String, String> FORMATS =
-      Map.of(
-          "application/openmetrics-text",
-          OPEN_METRICS,
-          "text/plain",
-          TextFormat.CONTENT_TYPE_004,
-          "text/html",
-          TextFormat.CONTENT_TYPE_004);
-
-  private static final List<String> NAMES =
-      List.of("application/openmetrics-text", "text/plain", "text/html");
+  private static final List<String> TYPES = List.of(OPEN_METRICS, "text/plain", "text/html");
 
   /** Quarkus's routes have 1 to 4. */
   private static final int BEFORE_THE_FRAMEWORK = 0;
@@ -60,7 +49,11 @@ class MetricsRoute {
   }
 
   private void scrape(RoutingContext exchange) {
-    String format = Acceptance.of(exchange).choose(NAMES).map(FORMATS::get).orElse(OPEN_METRICS);
+    String type = Acceptance.of(exchange).choose(TYPES).orElse(OPEN_METRICS);
+    String format =
+        type.equals(OPEN_METRICS)
+            ? TextFormat.CONTENT_TYPE_OPENMETRICS_100
+            : TextFormat.CONTENT_TYPE_004;
     thread
         .executeBlocking(() -> render(format), false)
         .onSuccess(
