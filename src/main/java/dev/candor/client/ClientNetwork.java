@@ -52,9 +52,14 @@ public record ClientNetwork(long id) {
         address.length == 4 ? IPV4 | Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong());
   }
 
+  /** {@return whether this is an address of IPv4; false for {@link #NONE}} */
+  public boolean isIpv4() {
+    return (id & ~0xFFFF_FFFFL) == IPV4;
+  }
+
   /** {@return whether this is a network of IPv6; false for {@link #NONE}} */
   public boolean isIpv6() {
-    return (id & ~0xFFFF_FFFFL) != IPV4 && id != 0;
+    return !isIpv4() && id != 0;
   }
 
   /** Returns {@code 192.0.2.1} or {@code 2001:db8:1:2::/64}. */
@@ -66,10 +71,10 @@ public record ClientNetwork(long id) {
   /**
    * {@return {@code 192.0.2.1} or, with a prefix of 48 bits, {@code 2001:db8:1:0::/48}}
    *
-   * @param prefix how many bits to name behind a network of IPv6; it masks nothing
+   * @param prefix how many bits of a network of IPv6 to name; IPv4 ignores it
    */
   public String toString(int prefix) {
-    if ((id & ~0xFFFF_FFFFL) == IPV4) {
+    if (isIpv4()) {
       return (id >>> 24 & 255)
           + "."
           + (id >>> 16 & 255)

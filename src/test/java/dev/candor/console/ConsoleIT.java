@@ -157,6 +157,21 @@ class ConsoleIT extends ConsoleSteps {
                 .doesNotContain("127.0.0.1"));
   }
 
+  /** Its first bits are zero, as are those that stand for clients without an address. */
+  @Test
+  void theLoopbackAddressOfIpv6IsShownAsFarAsItIsKept() {
+    for (int i = 0; i < 50; i++) {
+      SERVICE.request().header("X-Forwarded-For", "::1").get("/errors").then().statusCode(200);
+    }
+    CONSOLE.await(
+        "",
+        "limits",
+        limits ->
+            assertThat(limits)
+                .containsPattern(
+                    "<code>0:0:0:0::/48</code>\\s*<code class=\"quiet\">where</code>"));
+  }
+
   @Test
   void aServiceThatDoesNotAnswerIsShownSinceWhen() {
     PAYMENT.fault(Fault.ERROR_500);

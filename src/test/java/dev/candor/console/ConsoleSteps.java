@@ -27,7 +27,8 @@ abstract class ConsoleSteps {
               Map.entry("CANDOR_RATE_LIMIT_WHERE_LIMIT", "100"),
               Map.entry("CANDOR_RATE_LIMIT_WHERE_PERIOD", "100h"),
               Map.entry("CANDOR_RATE_LIMIT_WHERE_BY", "ip"),
-              Map.entry("CANDOR_RATE_LIMIT_WHERE_ROUTES", "GET /errors")));
+              Map.entry("CANDOR_RATE_LIMIT_WHERE_ROUTES", "GET /errors"),
+              Map.entry("CANDOR_TRUSTED_PROXIES", "127.0.0.1")));
   static final ConsolePage CONSOLE = new ConsolePage(SERVICE);
 
   final String requestId = UUID.randomUUID().toString();

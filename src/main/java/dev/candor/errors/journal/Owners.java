@@ -20,7 +20,6 @@ public class Owners {
 
   private static final int KNOWN = 1_000;
   private static final int HASH_CHARACTERS = 22;
-  private static final int IPV4_BYTES = 4;
   private static final int IPV6_BITS = 48;
 
   private final ClientAddresses kept;
@@ -64,10 +63,12 @@ public class Owners {
 
   /** What is kept of an address; null for nothing. */
   @Nullable String shown(@Nullable IpAddress client) {
-    if (client == null || kept == ClientAddresses.NONE) {
+    if (client == null) {
       return null;
     }
-    return kept == ClientAddresses.FULL ? client.toString() : network(client);
+    return kept == ClientAddresses.FULL
+        ? client.toString()
+        : shown(ClientNetwork.of(client), IPV6_BITS);
   }
 
   /**
@@ -81,17 +82,11 @@ public class Owners {
     return switch (kept) {
       case FULL -> client.toString(prefix);
       case NETWORK ->
-          client.isIpv6()
-              ? client.toString(Math.min(prefix, IPV6_BITS))
-              : ipv4Network(client.toString());
+          client.isIpv4()
+              ? ipv4Network(client.toString())
+              : client.toString(Math.min(prefix, IPV6_BITS));
       case NONE -> null;
     };
-  }
-
-  private static String network(IpAddress client) {
-    return client.bytes().length == IPV4_BYTES
-        ? ipv4Network(client.toString())
-        : ClientNetwork.of(client, IPV6_BITS).toString(IPV6_BITS);
   }
 
   private static String ipv4Network(String address) {
