@@ -64,19 +64,12 @@ public final class Redis implements AutoCloseable {
       try {
         File extracted = ExecutableProvider.newJarResourceProvider().get();
         File copy = Engine.newDirectory().resolve("redis-server").toFile();
-        int status =
-            new ProcessBuilder("cp", "-p", extracted.getPath(), copy.getPath())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-          throw new IOException("cp ended with status " + status);
+        if (Programs.run("cp", "-p", extracted.getPath(), copy.getPath()) != 0) {
+          throw new IOException("cp failed");
         }
         return copy;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
       }
     }
   }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -86,20 +85,8 @@ class ServiceProcess implements AutoCloseable {
 
   /** Has the JVM find out what is alive on its heap. */
   public void collectGarbage() {
-    try {
-      new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-              Long.toString(pid()),
-              "GC.run")
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Programs.run(jcmd, Long.toString(pid()), "GC.run");
   }
 
   /** How many files and sockets the process has open. */
@@ -114,16 +101,8 @@ class ServiceProcess implements AutoCloseable {
    * @param bytes as {@code prlimit --fsize} takes it: a number, or {@code unlimited}
    */
   public void limitFiles(String bytes) {
-    List<String> command = List.of("prlimit", "--pid", "" + pid(), "--fsize=" + bytes + ":");
-    try {
-      Process prlimit = new ProcessBuilder(command).inheritIO().start();
-      if (prlimit.waitFor() != 0) {
-        throw new IllegalStateException(command + " failed");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (Programs.run("prlimit", "--pid", "" + pid(), "--fsize=" + bytes + ":") != 0) {
+      throw new IllegalStateException("prlimit failed");
     }
   }
 

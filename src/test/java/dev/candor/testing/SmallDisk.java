@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few megabytes, in memory. Only root may mount one. */
@@ -23,7 +22,8 @@ public final class SmallDisk implements AutoCloseable {
   public static SmallDisk mount(int megabytes) {
     Path directory = Engine.newDirectory();
     int status =
-        run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory.toString());
+        Programs.run(
+            "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory.toString());
     Assumptions.assumeTrue(status == 0, "This user may not mount a file system");
     return new SmallDisk(directory);
   }
@@ -60,17 +60,6 @@ public final class SmallDisk implements AutoCloseable {
 
   @Override
   public void close() {
-    run("umount", "--lazy", directory.toString());
-  }
-
-  private static int run(String... command) {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(List.of(command).toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(List.of(command).toString(), e);
-    }
+    Programs.run("umount", "--lazy", directory.toString());
   }
 }
