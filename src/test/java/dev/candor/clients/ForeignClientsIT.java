@@ -2,7 +2,6 @@ package dev.candor.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.kit.DocumentedOperation;
 import dev.candor.testing.Account;
 import dev.candor.testing.Documentation;
 import dev.candor.testing.NewerService;
@@ -113,7 +112,7 @@ class ForeignClientsIT {
       List<String> expected = new ArrayList<>(List.of("token Bearer", "order paid 9800"));
       List<String> failures = new ArrayList<>();
       for (Map.Entry<String, String> call : new TreeMap<>(CALLS).entrySet()) {
-        for (String code : find(call.getValue()).codes()) {
+        for (String code : Documentation.operation(call.getValue()).codes()) {
           String details = detailsOf(call.getValue(), code);
           failures.add(call.getKey() + " " + code);
           for (String form : List.of("envelope Failure", "problem Problem")) {
@@ -156,13 +155,6 @@ class ForeignClientsIT {
       assertThat(newer.keys("/users")).as("without a retry").hasSize(3);
       assertThat(newer.keys("/products")).as("without a retry").hasSize(1);
     }
-  }
-
-  private static DocumentedOperation find(String name) {
-    return Documentation.served().operations().stream()
-        .filter(operation -> operation.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String stem(String code) {

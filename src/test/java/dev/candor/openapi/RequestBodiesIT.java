@@ -93,7 +93,7 @@ class RequestBodiesIT {
   @MethodSource("operations")
   void whatTheDocumentAllowsIsAccepted(String name) {
     Random random = new Random(SEED);
-    DocumentedOperation operation = find(name);
+    DocumentedOperation operation = Documentation.operation(name);
     RandomBody bodies = new RandomBody(Documentation.served(), random, products);
     for (int i = 0; i < BODIES; i++) {
       JsonNode body = bodies.of(operation.bodySchema());
@@ -109,7 +109,7 @@ class RequestBodiesIT {
   @MethodSource("operations")
   void whatTheDocumentDoesNotAllowIsRefused(String name) {
     Random random = new Random(SEED);
-    DocumentedOperation operation = find(name);
+    DocumentedOperation operation = Documentation.operation(name);
     RandomBody bodies = new RandomBody(Documentation.served(), random, products);
     InvalidBody invalid = new InvalidBody(Documentation.served(), random);
     for (int i = 0; i < BODIES; i++) {
@@ -120,13 +120,6 @@ class RequestBodiesIT {
       int status = send(operation, body);
       assertThat(status).as(name + " " + body).isEqualTo(400);
     }
-  }
-
-  private static DocumentedOperation find(String name) {
-    return Documentation.served().operations().stream()
-        .filter(operation -> operation.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static int send(DocumentedOperation operation, JsonNode body) {

@@ -1,5 +1,6 @@
 package dev.candor.testing;
 
+import dev.candor.kit.DocumentedOperation;
 import dev.candor.kit.Evidence;
 import dev.candor.kit.OpenApiDocument;
 import java.util.Map;
@@ -20,6 +21,14 @@ public final class Documentation {
   /** The document as the service serves it. */
   public static OpenApiDocument served() {
     return Served.DOCUMENT;
+  }
+
+  /** An operation of it, such as {@code GET /errors}. */
+  public static DocumentedOperation operation(String name) {
+    return served().operations().stream()
+        .filter(operation -> operation.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static final class Served {
