@@ -66,6 +66,17 @@ public final class ValidationFailed extends Failure {
     this.violations = listed;
   }
 
+  /**
+   * Throws if a request breaks a rule.
+   *
+   * @param violations all that were found; none if it is well
+   */
+  public static void throwIfAny(List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      throw new ValidationFailed(violations);
+    }
+  }
+
   @Override
   public List<Violation> violations() {
     return violations;

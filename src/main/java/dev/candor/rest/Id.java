@@ -34,9 +34,7 @@ public final class Id {
   public static long parse(String text) {
     List<Violation> violations = new ArrayList<>();
     long id = parse("id", text, violations::add);
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     return id;
   }
 

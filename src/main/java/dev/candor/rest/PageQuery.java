@@ -54,9 +54,7 @@ public class PageQuery {
   public PageRequest toRequest(RoutingContext ctx) {
     List<Violation> violations = new ArrayList<>();
     PageRequest request = toRequest(ctx, violations::add);
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     return request;
   }
 

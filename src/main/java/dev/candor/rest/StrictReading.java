@@ -81,9 +81,7 @@ class StrictReading {
                       isWithin(found, names)
                           || before.stream().noneMatch(old -> isSame(found, old)))
               .toList();
-      if (!made.isEmpty()) {
-        throw new ValidationFailed(made);
-      }
+      ValidationFailed.throwIfAny(made);
     }
     return value;
   }

@@ -2,13 +2,11 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.audit.Audit;
 import dev.candor.failure.ValidationFailed;
-import dev.candor.failure.Violation;
 import dev.candor.identity.Caller;
 import dev.candor.rest.Violations;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +53,7 @@ public class MaintenanceControl {
   public void close(
       String estimatedRecovery, @Nullable String message, Caller by, RoutingContext request) {
     MaintenanceWindow window = new MaintenanceWindow(null, estimatedRecovery, message, null, null);
-    List<Violation> violations = Violations.of(validator.validate(window));
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(Violations.of(validator.validate(window)));
     begin(window, by, request);
   }
 

@@ -156,9 +156,7 @@ class RateLimitOverridesResource {
                                 + " or caller")
                         .with("by", target.by().wireName()))
             .toList();
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
   }
 
   private static ValidationFailed tooMany(int max) {

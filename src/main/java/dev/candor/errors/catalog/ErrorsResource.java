@@ -140,9 +140,7 @@ class ErrorsResource {
           new Violation("q", null, "max_length", "must have at most " + MAX_QUERY + " characters")
               .with("value", MAX_QUERY));
     }
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     return query == null ? "" : query;
   }
 

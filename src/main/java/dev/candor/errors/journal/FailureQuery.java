@@ -100,9 +100,7 @@ public class FailureQuery extends PageQuery {
     reader.time("since", time -> kept -> kept.time() >= time);
     reader.time("until", time -> kept -> kept.time() < time);
     PageRequest page = toRequest(ctx, violations::add);
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     return new Request(page, reader.filter, reader.query.toString());
   }
 

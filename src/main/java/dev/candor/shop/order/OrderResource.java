@@ -119,9 +119,7 @@ class OrderResource {
     List<Violation> violations = new ArrayList<>(Violations.of(validator.validate(wanted)));
     IdempotencyKey key =
         IdempotencyKey.parse(headers.getRequestHeader(IdempotencyKey.FIELD), violations::add);
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     Placement placement = orders.place(caller.get().id(), wanted, key);
     if (placement.replayed()) {
       response.putHeader(HeaderField.REPLAYED, "true");
@@ -158,9 +156,7 @@ class OrderResource {
     String userId = QueryParameter.read(exchange, USER_ID, violations::add);
     long owner =
         userId == null || userId.isEmpty() ? 0 : Id.parse(USER_ID, userId, violations::add);
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     Caller me = caller.get();
     if (userId == null) {
       return answers.page("/orders", orders.list(me.id(), request), request);

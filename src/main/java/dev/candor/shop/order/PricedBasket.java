@@ -54,9 +54,7 @@ record PricedBasket(
           new Violation("items", "/items", "total", "must not cost more than " + MAX_TOTAL)
               .with("max", MAX_TOTAL));
     }
-    if (!violations.isEmpty()) {
-      throw new ValidationFailed(violations);
-    }
+    ValidationFailed.throwIfAny(violations);
     return new PricedBasket(lines, total, currency);
   }
 
