@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,16 +97,14 @@ record Maintenance(
 
   /** The routes in one text. */
   String routesText() {
-    return routes == null ? ALL : join(routes.stream().map(RoutePattern::toString).toList());
+    return routes == null
+        ? ALL
+        : routes.stream().map(RoutePattern::toString).collect(Collectors.joining(","));
   }
 
   /** The methods in one text. */
   String methodsText() {
-    return methods == null ? ALL : join(methods);
-  }
-
-  private static String join(List<String> texts) {
-    return String.join(",", texts);
+    return methods == null ? ALL : String.join(",", methods);
   }
 
   /** What is meant, in words. */
