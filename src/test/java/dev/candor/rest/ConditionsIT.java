@@ -8,8 +8,6 @@ import dev.candor.testing.Documentation;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import dev.candor.testing.Things;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +66,9 @@ class ConditionsIT {
       String path = Things.pathOf(operation, SERVICE);
       for (String name : List.of("If-Match", "If-None-Match")) {
         Envelope.check(
-            change(operation, path, Map.of(name, field)).then(), 400, "VALIDATION_ERROR");
+            Things.change(operation, path, SERVICE.admin().header(name, field)).then(),
+            400,
+            "VALIDATION_ERROR");
       }
     }
   }
@@ -82,18 +82,12 @@ class ConditionsIT {
               .collect(
                   Collectors.toMap(
                       Map.Entry::getKey, entry -> entry.getValue().replace("ETAG", tag)));
-      Envelope.check(change(operation, path, fields).then(), 412, "PRECONDITION_FAILED");
+      Envelope.check(
+          Things.change(operation, path, SERVICE.admin().headers(fields)).then(),
+          412,
+          "PRECONDITION_FAILED");
       assertThat(SERVICE.admin().get(path).header("ETag")).as(operation.name()).isEqualTo(tag);
     }
-  }
-
-  private static Response change(
-      DocumentedOperation operation, String path, Map<String, String> fields) {
-    RequestSpecification request = SERVICE.admin().headers(fields);
-    if (operation.readsBody()) {
-      request.contentType("application/json").body(Things.bodyFor(operation));
-    }
-    return request.request(operation.method(), path);
   }
 
   private static List<DocumentedOperation> changing() {

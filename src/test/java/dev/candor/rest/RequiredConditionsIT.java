@@ -11,7 +11,6 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import dev.candor.testing.Things;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +37,8 @@ class RequiredConditionsIT {
     for (DocumentedOperation operation : changing()) {
       String path = Things.pathOf(operation, SERVICE);
       String tag = SERVICE.admin().get(path).header("ETag");
-      Envelope.check(change(operation, path, SERVICE.admin()).then(), 428, "PRECONDITION_REQUIRED");
+      Envelope.check(
+          Things.change(operation, path, SERVICE.admin()).then(), 428, "PRECONDITION_REQUIRED");
       assertThat(SERVICE.admin().get(path).header("ETag")).as(operation.name()).isEqualTo(tag);
     }
   }
@@ -48,7 +48,7 @@ class RequiredConditionsIT {
     for (DocumentedOperation operation : changing()) {
       String path = Things.pathOf(operation, SERVICE);
       String tag = SERVICE.admin().get(path).header("ETag");
-      Response response = change(operation, path, SERVICE.admin().header("If-Match", tag));
+      Response response = Things.change(operation, path, SERVICE.admin().header("If-Match", tag));
       assertThat(response.statusCode()).as(operation.name()).isNotIn(412, 428);
     }
   }
@@ -75,14 +75,6 @@ class RequiredConditionsIT {
         .then()
         .statusCode(428)
         .body("error.retryable", equalTo(false));
-  }
-
-  private static Response change(
-      DocumentedOperation operation, String path, RequestSpecification request) {
-    if (operation.readsBody()) {
-      request.contentType("application/json").body(Things.bodyFor(operation));
-    }
-    return request.request(operation.method(), path);
   }
 
   private static List<DocumentedOperation> changing() {

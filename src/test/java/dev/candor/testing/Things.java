@@ -1,6 +1,8 @@
 package dev.candor.testing;
 
 import dev.candor.kit.DocumentedOperation;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
 /** Things that are there, and bodies that are right, for any route. */
 public final class Things {
@@ -50,6 +52,15 @@ public final class Things {
         "{\"items\": [{\"product_id\": "
             + id
             + ", \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}");
+  }
+
+  /** Sends the operation with a body that is right, if it reads one. */
+  public static Response change(
+      DocumentedOperation operation, String path, RequestSpecification request) {
+    if (operation.readsBody()) {
+      request.contentType("application/json").body(bodyFor(operation));
+    }
+    return request.request(operation.method(), path);
   }
 
   private static String post(Service service, String path, String body) {
