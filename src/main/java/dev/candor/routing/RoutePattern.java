@@ -110,11 +110,6 @@ public record RoutePattern(@Nullable String method, String path, boolean withAll
     return (method == null ? "" : method + " ") + path + (withAllBelow ? ALL_BELOW : "");
   }
 
-  /** {@return whether the pattern matches every request} */
-  public boolean isEverything() {
-    return method == null && path.isEmpty() && withAllBelow;
-  }
-
   boolean matches(RouteDescription operation) {
     return matches(operation.method(), operation.template());
   }

@@ -1,9 +1,9 @@
 package dev.candor.admission.maintenance;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.candor.routing.RoutePattern;
+import dev.candor.routing.Routes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,11 +79,14 @@ record Maintenance(
     return enabled && startsAt != null && startsAt.isAfter(now);
   }
 
-  /** Whether all of the service is meant, but for what is needed to end it. */
-  @JsonIgnore
-  boolean isOfAll() {
-    return methods == null
-        && (routes == null || routes.stream().anyMatch(RoutePattern::isEverything));
+  /**
+   * Whether the whole service is meant, however its routes and methods are listed: every operation
+   * but those that are open in any maintenance.
+   */
+  boolean isOfAll(Routes table) {
+    return table.operations().stream()
+        .filter(operation -> !operation.openInMaintenance())
+        .allMatch(operation -> covers(operation.method(), operation.template()));
   }
 
   /**
@@ -108,8 +111,8 @@ record Maintenance(
   }
 
   /** What is meant, in words. */
-  String part() {
-    return isOfAll() ? "everything" : methodsText() + " " + routesText();
+  String part(Routes table) {
+    return isOfAll(table) ? "everything" : methodsText() + " " + routesText();
   }
 
   /** Seconds until the estimated recovery, rounded up. */

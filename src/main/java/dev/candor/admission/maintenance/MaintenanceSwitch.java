@@ -2,6 +2,7 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.failure.LineText;
 import dev.candor.identity.Caller;
+import dev.candor.routing.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -17,11 +18,14 @@ class MaintenanceSwitch {
 
   private final Instant started = now();
   private final MaintenanceFile file;
+  private final Routes routes;
   private final Event<Maintenance> changed;
   private final MaintenanceMetrics metrics;
   private volatile Maintenance state;
 
-  MaintenanceSwitch(MaintenanceFile file, Event<Maintenance> changed, MeterRegistry registry) {
+  MaintenanceSwitch(
+      MaintenanceFile file, Routes routes, Event<Maintenance> changed, MeterRegistry registry) {
+    this.routes = routes;
     this.file = file;
     this.changed = changed;
     this.state = file.read();
@@ -87,7 +91,7 @@ class MaintenanceSwitch {
           by(next),
           next.startsAt() == null ? "" : ", from " + next.startsAt(),
           next.estimatedRecovery(),
-          LineText.of(next.part()));
+          LineText.of(next.part(routes)));
     } else if (wasEnabled) {
       LOG.warnf("Maintenance turned off by %s", by(next));
     }

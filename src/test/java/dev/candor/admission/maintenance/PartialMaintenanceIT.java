@@ -87,6 +87,33 @@ class PartialMaintenanceIT extends MaintenanceSteps {
     Readiness.assertDown(SERVICE, "maintenance", "closed for maintenance");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"methods\": [\"GET\", \"HEAD\", \"POST\", \"PUT\", \"PATCH\", \"DELETE\", \"OPTIONS\"]",
+        "\"methods\": [\"GET\", \"POST\", \"PUT\", \"PATCH\", \"DELETE\"]",
+        "\"routes\": [\"GET /*\", \"POST /*\", \"PUT /*\", \"PATCH /*\", \"DELETE /*\"]",
+        "\"routes\": [\"/users/*\", \"/products/*\", \"/orders/*\", \"/process\", \"/protected\","
+            + " \"/api/*\", \"/rate-limits\"]",
+      })
+  void theWholeServiceIsNoPartHoweverItIsListed(String list) {
+    begin(", " + list).statusCode(200);
+    Readiness.assertDown(SERVICE, "maintenance", "closed for maintenance");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"methods\": [\"HEAD\", \"POST\", \"PUT\", \"PATCH\", \"DELETE\", \"OPTIONS\"]",
+        "\"routes\": [\"GET /*\", \"POST /*\", \"PUT /*\", \"PATCH /*\"]",
+        "\"routes\": [\"/users/*\", \"/products/*\", \"/orders/*\", \"/process\", \"/protected\","
+            + " \"/api/*\"]",
+      })
+  void aServiceWithOneOpenOperationIsReady(String list) {
+    begin(", " + list).statusCode(200);
+    Readiness.await(SERVICE);
+  }
+
   private static double metric(String labels) {
     String start = "candor_maintenance{" + labels + "} ";
     return Records.metrics(SERVICE)
