@@ -39,7 +39,7 @@ final class StandIn {
 
   static HttpRequest of(HttpRequest refused) {
     String uri = refused.uri();
-    boolean readable = uri.startsWith("/") && RequestTarget.isValid("GET", uri);
+    boolean readable = RequestTarget.isValid(refused.method().name(), uri);
     HttpRequest standIn =
         new DefaultHttpRequest(
             HttpVersion.HTTP_1_1,

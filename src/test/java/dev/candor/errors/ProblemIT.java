@@ -31,6 +31,16 @@ class ProblemIT extends ProblemSteps {
         "GET /products HTTP/1.1     | Expect: wonders            | 417 | EXPECTATION_FAILED          | /products",
         "POST /products HTTP/1.1    | Content-Length: 9999999    | 413 | PAYLOAD_TOO_LARGE | /products",
         "POST /users HTTP/1.1       | Content-Length: 9          | 408 | REQUEST_TIMEOUT   | /users",
+        "POST http://foo.example/products/9 HTTP/1.1 | Content-Type: text/plain | 400 | MALFORMED_REQUEST | /products/9",
+        "GET HTTPS://foo.example:1//a/./b?x=y HTTP/1.1 | bad field: x           | 400 | MALFORMED_REQUEST | /a/b",
+        "GET http://foo.example?x=y HTTP/1.1 | Content-Length: five | 400 | MALFORMED_REQUEST | /",
+        "OPTIONS * HTTP/1.1         | Content-Type: text/plain   | 400 | MALFORMED_REQUEST | /",
+        "GET * HTTP/1.1             |                            | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "GET http://foo.example/%zz HTTP/1.1 |                   | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "GET http://a@b/products HTTP/1.1 |                      | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "GET http:///products HTTP/1.1 |                         | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "GET ftp://a/products HTTP/1.1 |                         | 400 | MALFORMED_REQUEST | /UNKNOWN",
+        "CONNECT a:1 HTTP/1.1       |                            | 501 | NOT_IMPLEMENTED   | /UNKNOWN",
         "GET /products HTTP/1.1     | X: long                    | 431 | HEADERS_TOO_LARGE | /products",
       })
   void aRefusedMessageIs(String line, String field, int status, String code, String path) {

@@ -78,6 +78,13 @@ class FailuresIT extends LookUps {
   }
 
   @Test
+  void aRefusedMessageInAbsoluteFormBelongsToItsRoute() {
+    String field = "Content-Type: a/b\r\n";
+    fail("POST http://foo.example/products/9 HTTP/1.1\r\nHost: a\r\n" + field + field);
+    lookUp().then().body("path", equalTo("/products/9")).body("route", equalTo("/products/{id}"));
+  }
+
+  @Test
   void aMessageWhoseFirstLineCannotBeReadBelongsToNoRoute() {
     try (RawConnection connection = SERVICE.connect()) {
       String id =
