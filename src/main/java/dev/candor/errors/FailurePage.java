@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.candor.errors.language.FailureText;
 import dev.candor.failure.Failure;
+import dev.candor.request.OriginalPath;
 import dev.candor.rest.PageFields;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -26,7 +27,7 @@ class FailurePage {
   String render(Failure failure, FailureText text, ErrorEnvelope.Body body, RoutingContext exchange)
       throws JsonProcessingException {
     return template
-        .data("root", "./" + PageFields.root(exchange.request().path()))
+        .data("root", "./" + PageFields.root(OriginalPath.of(exchange)))
         .data("status", failure.code().status())
         .data("language", text.language())
         .data("words", text.words())

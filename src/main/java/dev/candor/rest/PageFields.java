@@ -38,7 +38,7 @@ public final class PageFields {
    * {@return the way from a page to the root of the service, also behind a proxy that adds a
    * prefix: empty, or one that ends with a slash}
    *
-   * @param path of the request, in its normal form, which can end with a slash; null for {@code /}
+   * @param path of the request, which can end with a slash; null for {@code /}
    */
   public static String root(@Nullable String path) {
     return path == null

@@ -11,6 +11,7 @@ final class InboundMessage {
 
   private final long begun = System.nanoTime();
   private final String method;
+  private final String target;
   private final boolean lengthKnown;
   private final boolean last;
 
@@ -22,8 +23,10 @@ final class InboundMessage {
   private @Nullable Failure failure;
   private @Nullable Consumer<Failure> refusal;
 
-  private InboundMessage(String method, boolean lengthKnown, boolean last, boolean waiting) {
+  private InboundMessage(
+      String method, String target, boolean lengthKnown, boolean last, boolean waiting) {
     this.method = method;
+    this.target = target;
     this.lengthKnown = lengthKnown;
     this.last = last;
     this.waiting = waiting;
@@ -32,6 +35,7 @@ final class InboundMessage {
   static InboundMessage of(HttpRequest request) {
     return new InboundMessage(
         request.method().name(),
+        request.uri(),
         !HttpUtil.isTransferEncodingChunked(request),
         !HttpUtil.isKeepAlive(request),
         HttpUtil.is100ContinueExpected(request));
@@ -39,7 +43,7 @@ final class InboundMessage {
 
   /** A message of which not even the head has arrived. */
   static InboundMessage unknown() {
-    return new InboundMessage("UNKNOWN", false, true, false);
+    return new InboundMessage("UNKNOWN", StandIn.UNKNOWN_TARGET, false, true, false);
   }
 
   /** When its head had arrived, by {@link System#nanoTime}. */
@@ -50,6 +54,11 @@ final class InboundMessage {
   /** The method as the client wrote it, which a stand-in does not keep. */
   String method() {
     return method;
+  }
+
+  /** The request target as the client wrote it, of a message whose head is refused. */
+  String target() {
+    return target;
   }
 
   /** Whether the client sends no other message on this connection. */

@@ -2,6 +2,7 @@ package dev.candor.wire;
 
 import dev.candor.failure.Failure;
 import dev.candor.request.OriginalMethod;
+import dev.candor.request.OriginalPath;
 import dev.candor.request.RequestStage;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -60,6 +61,7 @@ public final class MessageCheck {
       }
       ctx.response().putHeader("Connection", "close");
       OriginalMethod.remember(ctx, message.method());
+      OriginalPath.remember(ctx, message.target());
     }
     count.apply(failure).onSuccess(answer -> answer(ctx, answer));
   }

@@ -28,7 +28,9 @@ final class StandIn {
           HttpHeaderNames.ACCEPT,
           HttpHeaderNames.AUTHORIZATION,
           HttpHeaderNames.ORIGIN,
+          HttpHeaderNames.UPGRADE_INSECURE_REQUESTS,
           HttpHeaderNames.USER_AGENT,
+          "Sec-Fetch-Dest",
           "X-Request-Id",
           "traceparent");
 

@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Port;
 import dev.candor.testing.Service;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -41,6 +44,42 @@ class FailurePageIT {
         .body(containsString("href=\"./../../failures/" + page.header("X-Request-Id") + "\""))
         .body(containsString("href=\"./../../errors/RESOURCE_NOT_FOUND\""));
     Envelope.assertDiscreet(page.asString());
+  }
+
+  /** Its links lead on from the address as the browser has it, which the service cannot read. */
+  @ParameterizedTest
+  @CsvSource({
+    "/100%, Sec-Fetch-Dest: document, ./",
+    "/100%, Upgrade-Insecure-Requests: 1, ./",
+    "/a|b, Sec-Fetch-Dest: document, ./",
+    "/a/b|c/d?e=/f/g, Sec-Fetch-Dest: document, ./../../",
+    "/a/b?c|, Upgrade-Insecure-Requests: 1, ./../",
+  })
+  void aBrowserThatGoesToAMalformedAddressGetsAPage(String target, String field, String root) {
+    RawResponse page = send(target, "Accept: " + ACCEPT + "\r\n" + field);
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none';");
+    assertThat(page.header("Connection")).isEqualToIgnoringCase("close");
+    assertThat(page.body())
+        .contains("<code>MALFORMED_REQUEST</code>")
+        .contains("href=\"" + root + "errors/MALFORMED_REQUEST\"")
+        .contains("href=\"" + root + "failures/" + page.header("X-Request-Id") + "\"");
+    Envelope.assertDiscreet(page.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sec-Fetch-Dest: empty", "Upgrade-Insecure-Requests: 0", "X: y"})
+  void aProgramThatGoesToAMalformedAddressGetsTheEnvelope(String field) {
+    Envelope.check(send("/100%", "Accept: " + ACCEPT + "\r\n" + field), 400, "MALFORMED_REQUEST");
+  }
+
+  private static RawResponse send(String target, String fields) {
+    try (RawConnection connection = SERVICE.connect()) {
+      return connection
+          .send("GET " + target + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n\r\n")
+          .receive();
+    }
   }
 
   @Test
@@ -102,6 +141,16 @@ class FailurePageIT {
             .headers(Map.of("Accept", ACCEPT, "Sec-Fetch-Dest", "document"))
             .get("/nothing");
     assertThat(answer.contentType()).isEqualTo("application/json");
+    try (RawConnection connection = SERVICE.connect(Port.MANAGEMENT)) {
+      RawResponse refused =
+          connection
+              .send(
+                  "GET /100% HTTP/1.1\r\nHost: a\r\nSec-Fetch-Dest: document\r\nAccept: "
+                      + ACCEPT
+                      + "\r\n\r\n")
+              .receive();
+      Envelope.check(refused, 400, "MALFORMED_REQUEST");
+    }
   }
 
   private static RequestSpecification navigation(String field, String value) {
