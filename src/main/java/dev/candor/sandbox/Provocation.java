@@ -1,5 +1,6 @@
 package dev.candor.sandbox;
 
+import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
 import dev.candor.failure.Stage;
 import dev.candor.request.RequestStage;
@@ -10,12 +11,31 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The failure that a request meets on its way. No thread waits for a delay to end. */
-record Provocation(Demand demand) {
+/**
+ * The failure that a request meets on its way. No thread waits for a delay to end.
+ *
+ * @param demand what the client wants
+ * @param fields that the answer had before the request was served, in lower case
+ */
+record Provocation(Demand demand, Set<String> fields) {
 
   private static final RequestValue<Provocation> PROVOCATION = new RequestValue<>();
+
+  /** What an answer gets later on, and has whatever it says, in lower case. */
+  private static final Set<String> OF_ANY_ANSWER =
+      Set.of(
+          lowerCase(HttpHeaders.CONNECTION),
+          lowerCase(Deprecation.FIELD),
+          lowerCase(Deprecation.SUNSET_FIELD));
+
+  Provocation(Demand demand) {
+    this(demand, Set.of());
+  }
 
   /**
    * Sends a request on its way or fails it, perhaps after a while. Quarkus has paused the request,
@@ -52,15 +72,31 @@ record Provocation(Demand demand) {
   }
 
   /**
-   * Fails a request that is to fail after the limits have counted it.
+   * Fails a request that is to fail after the limits have counted it, or notes what its answer has
+   * before it is served.
    *
    * @throws Failure if it is
    */
   static void strike(RoutingContext exchange) {
     @Nullable Provocation provocation = PROVOCATION.of(exchange);
-    if (provocation != null && !provocation.demand.control().afterCommit()) {
+    if (provocation == null) {
+      return;
+    }
+    Demand demand = provocation.demand;
+    if (!demand.control().afterCommit()) {
       throw RequestStage.SANDBOX_INSIDE.fails(exchange, provocation.prepare(exchange));
     }
+    PROVOCATION.set(exchange, new Provocation(demand, fieldsOf(exchange)));
+  }
+
+  private static Set<String> fieldsOf(RoutingContext exchange) {
+    return exchange.response().headers().names().stream()
+        .map(Provocation::lowerCase)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String lowerCase(CharSequence name) {
+    return name.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Returns what is to replace the answer of a request that was served; null for nothing. */
@@ -75,6 +111,7 @@ record Provocation(Demand demand) {
         exchange,
         () -> {
           if (isOpen(exchange)) {
+            dropFieldsOfAnswer(exchange);
             if (demand.stage() == Stage.MESSAGE) {
               endConnection(exchange);
             }
@@ -82,6 +119,15 @@ record Provocation(Demand demand) {
           }
           next.run();
         });
+  }
+
+  /** Removes what a resource has written past the framework, which drops its own fields. */
+  private void dropFieldsOfAnswer(RoutingContext exchange) {
+    for (String name : fieldsOf(exchange)) {
+      if (!fields.contains(name) && !OF_ANY_ANSWER.contains(name)) {
+        exchange.response().headers().remove(name);
+      }
+    }
   }
 
   /** Ends the connection behind the answer, as is done where a message is refused. */

@@ -14,6 +14,8 @@ import dev.candor.testing.Records;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostAnswerIT {
 
   private static final String FIELD = "Candor-Provoke";
+  private static final String NEVER = "OVERLOADED;probability=0";
   private static final String ORDER =
       "{\"items\": [{\"product_id\": %s, \"quantity\": 1}], \"payment\": {\"token\": \"tok_ok\"}}";
 
@@ -46,14 +49,7 @@ class LostAnswerIT {
   @ValueSource(strings = {"", ";delay=200ms"})
   void anOrderIsPlacedAndItsAnswerLost(String delay) {
     Account ann = Account.open(service);
-    String product =
-        service
-            .admin()
-            .contentType("application/json")
-            .body("{\"name\": \"Ink\", \"price\": 5, \"currency\": \"EUR\", \"stock\": 1}")
-            .post("/products")
-            .jsonPath()
-            .getString("id");
+    String product = product();
     String demand = "SERVICE_UNAVAILABLE;after=commit;times=1" + delay;
     Envelope.check(order(ann, product, demand).then(), 503, "SERVICE_UNAVAILABLE")
         .header("Retry-After", equalTo("1"))
@@ -65,6 +61,16 @@ class LostAnswerIT {
         .statusCode(201)
         .header("Idempotent-Replayed", equalTo("true"));
     ann.request().get("/orders").then().body("items.size()", equalTo(1));
+  }
+
+  private static String product() {
+    return service
+        .admin()
+        .contentType("application/json")
+        .body("{\"name\": \"Ink\", \"price\": 5, \"currency\": \"EUR\", \"stock\": 1}")
+        .post("/products")
+        .jsonPath()
+        .getString("id");
   }
 
   private static Response order(Account account, String product, String demand) {
@@ -92,6 +98,46 @@ class LostAnswerIT {
         .then()
         .statusCode(422)
         .header("Allow", nullValue());
+  }
+
+  /** The order is one that is replayed, so that its own answer has every field there is. */
+  @Test
+  void nothingOfALostAnswerIsInTheFailure() {
+    Account ann = Account.open(service);
+    String product = product();
+    order(ann, product, NEVER).then().statusCode(201);
+    String demand = "SERVICE_UNAVAILABLE";
+    assertThat(fields(order(ann, product, demand + ";after=commit")))
+        .isEqualTo(fields(order(ann, product, demand)));
+    order(ann, product, NEVER).then().header("Idempotent-Replayed", "true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/products?limit=1",
+        "/products/1",
+        "/rate-limits",
+        "/errors",
+        "/errors/OVERLOADED",
+        "/docs",
+        "/openapi",
+        "/"
+      })
+  void noFieldOfALostPageIsInTheFailure(String path) {
+    product();
+    product();
+    service.request().get(path).then().statusCode(200);
+    assertThat(fields(service.request().header(FIELD, "HTTP_418;after=commit").get(path)))
+        .isEqualTo(fields(service.request().header(FIELD, "HTTP_418").get(path)));
+  }
+
+  private static Map<String, String> fields(Response failure) {
+    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    failure.headers().forEach(field -> fields.put(field.getName(), field.getValue()));
+    fields.keySet().removeAll(Set.of("Date", "X-Request-Id", "Content-Length"));
+    assertThat(failure.statusCode()).isGreaterThanOrEqualTo(400);
+    return fields;
   }
 
   @Test
