@@ -13,7 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class PrivateAnswers {
 
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  /** Those whose answers caches may keep (RFC 9110, section 9.2.3). */
+  private static final Set<String> CACHEABLE = Set.of("GET", "HEAD");
 
   private final Routes routes;
 
@@ -30,7 +31,7 @@ class PrivateAnswers {
 
   private boolean isForAnyone(RoutingContext ctx) {
     String method = ctx.request().method().name();
-    return SAFE.contains(method)
+    return CACHEABLE.contains(method)
         && routes.of(ctx).filter(route -> !route.rolesAllowed(method).isEmpty()).isEmpty();
   }
 }
