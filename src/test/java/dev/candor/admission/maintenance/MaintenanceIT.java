@@ -55,7 +55,18 @@ class MaintenanceIT extends MaintenanceSteps {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/products/1", "/no/such/path", "/protected", "/administration"})
+  @ValueSource(
+      strings = {
+        "/products/1",
+        "/no/such/path",
+        "/protected",
+        "/administration",
+        "/admin",
+        "/admin/x",
+        "/failures",
+        "/docs/x",
+        "/sandbox/provocations"
+      })
   void everythingElseIsClosed(String path) {
     MaintenanceCalls.close(SERVICE);
     Envelope.check(SERVICE.request().get(path).then(), 503, "MAINTENANCE_MODE");
@@ -72,6 +83,9 @@ class MaintenanceIT extends MaintenanceSteps {
     SERVICE.admin().get("/admin/users").then().statusCode(200);
     SERVICE.request().get("/").then().statusCode(200);
     SERVICE.request().get("/errors").then().statusCode(200);
+    SERVICE.request().get("/openapi").then().statusCode(200);
+    SERVICE.request().get("/docs").then().statusCode(200);
+    SERVICE.request().get("/failures/none").then().statusCode(404);
     SERVICE.request().get("/errors/MAINTENANCE_MODE").then().statusCode(200);
     SERVICE.management().get("/q/metrics").then().statusCode(200);
     MaintenanceCalls.open(SERVICE);

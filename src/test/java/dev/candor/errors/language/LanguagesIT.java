@@ -38,6 +38,8 @@ class LanguagesIT {
         "fr                  | en",
         "fr, de;q=0.1        | de",
         "*                   | en",
+        "en;q=0, *           | de",
+        "en;q=0              | en",
         "de;q=0              | en",
         "de;;q=x, \"         | en",
         "de_DE               | en",

@@ -1,6 +1,7 @@
 package dev.candor.shop.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -201,6 +202,28 @@ class OrdersIT extends OrderSteps {
         .statusCode(201)
         .header("Idempotent-Replayed", nullValue());
     assertThat(stock(pen)).isEqualTo(7);
+  }
+
+  @Test
+  void itemsInAnotherOrderAreAnotherRequest() {
+    long pen = product(199, 10);
+    long ink = product(99, 10);
+    String key = key();
+    order(items(pen, 1, ink, 1), "tok_ok", key).then().statusCode(201);
+    Envelope.check(
+        order(items(ink, 1, pen, 1), "tok_ok", key).then(), 422, "IDEMPOTENCY_KEY_REUSED");
+  }
+
+  @Test
+  void aKeyIsGivenOnce() {
+    Account.open(service)
+        .json(body(items(product(199, 10), 1), "tok_ok"))
+        .header("Idempotency-Key", "one", "one")
+        .post("/orders")
+        .then()
+        .statusCode(400)
+        .body("error.code", equalTo("VALIDATION_ERROR"))
+        .body("error.details.violations.field", contains("Idempotency-Key"));
   }
 
   private static void assertUnavailable(Response response) {
