@@ -77,8 +77,8 @@ public class Authentication {
    * event loop; never blocks.
    *
    * @param exchange that was authenticated a while ago
-   * @return fails with {@link AuthenticationFailed} if the account has since been closed, demoted
-   *     or given another password, or if the token has expired
+   * @return fails with {@link AuthenticationFailed} if the token has expired, or as {@link
+   *     Caller#requireStill} says
    */
   public Future<Void> confirm(RoutingContext exchange) {
     Caller before = CALLER.of(exchange);

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param account as it was when last looked up, a moment ago
  * @param roles those that the account has, or that a foreign issuer gave
  * @param expiresAt when the token ends
+ * @param issuedHere whether the token is this service's own: then it ends with the password, too
  */
-public record Caller(Account account, List<Role> roles, Instant expiresAt) implements Principal {
+public record Caller(Account account, List<Role> roles, Instant expiresAt, boolean issuedHere)
+    implements Principal {
 
   /** {@return the account's id} */
   public long id() {
@@ -57,20 +59,21 @@ public record Caller(Account account, List<Role> roles, Instant expiresAt) imple
 
   /**
    * Checks that the account has not been closed, demoted or given another password since that
-   * moment: for what must not happen even then.
+   * moment: for what must not happen even then. A foreign issuer alone decides about roles and ends
+   * its tokens; one of them stands for the account that has its address.
    *
    * @param now the account as it is; empty if it is closed
    * @throws AuthenticationFailed if it has
    */
   public void requireStill(Optional<Account> now) {
-    boolean unchanged =
-        now.filter(
-                found ->
-                    found.credentials() == account.credentials()
-                        && found.roles().containsAll(account.roles()))
-            .isPresent();
-    if (!unchanged) {
+    if (now.filter(this::isUnchanged).isEmpty()) {
       throw new AuthenticationFailed(Reason.INVALID_TOKEN);
     }
+  }
+
+  private boolean isUnchanged(Account found) {
+    return issuedHere
+        ? found.credentials() == account.credentials() && found.roles().containsAll(account.roles())
+        : found.id() == account.id() && found.email().equals(account.email());
   }
 }

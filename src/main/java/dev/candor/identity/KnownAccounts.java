@@ -102,9 +102,15 @@ class KnownAccounts {
         .subscribeAsCompletionStage();
   }
 
-  /** Keeps the result of a look-up, unless the account has changed while it was looked up. */
+  /**
+   * Keeps the result of a look-up, unless the account has changed while it was looked up. That
+   * nobody has an address is not kept: an account with it may be opened at any time.
+   */
   private void keep(String owner, Found account, CompletableFuture<Found> found) {
     last.put(owner, account);
+    if (account.account().isEmpty() && keys.signing() == null) {
+      good.synchronous().invalidate(owner);
+    }
     if (good.getIfPresent(owner) != found) {
       last.invalidate(owner);
     }
@@ -128,7 +134,11 @@ class KnownAccounts {
 
   /** Forgets an account that has changed here; other replicas forget it in two seconds. */
   void forget(@Observes AccountChanged change) {
-    String owner = Long.toString(change.id());
+    forget(Long.toString(change.id()));
+    change.emails().forEach(this::forget);
+  }
+
+  private void forget(String owner) {
     good.synchronous().invalidate(owner);
     last.invalidate(owner);
   }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Turns tokens into callers. A token is verified once, and its account looked up every two seconds:
- * so a good token costs two look-ups in memory, and a token whose account is gone or has another
- * password ends soon on every replica.
+ * so a good token costs two look-ups in memory, and a token whose account is gone, or has another
+ * password than the one that it was issued for, ends soon on every replica.
  */
 @ApplicationScoped
 class Tokens {
@@ -61,7 +61,8 @@ class Tokens {
     }
     return account
         .filter(claims::isGoodFor)
-        .map(found -> new Caller(found, claims.rolesOf(found), claims.expiresAt()))
+        .map(found -> new Caller(
+                        found, claims.rolesOf(found), claims.expiresAt(), claims.isIssuedHere()))
         .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_TOKEN));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * number of any names, only those that a route of this service names.
  *
  * @param owner the account: its id in a token that was issued here, the address in one of another
- *     issuer, which has verified it
+ *     issuer, which has verified it, as {@link Account#normalize} writes it
  * @param credentials the claim of that name; null unless the token was issued here
  * @param roles those of its groups that are roles here
  */
@@ -55,7 +55,7 @@ record VerifiedToken(
       throw TokenClaims.invalid();
     }
     return new VerifiedToken(
-        String.valueOf(issuedHere ? subject : email),
+        issuedHere ? String.valueOf(subject) : Account.normalize(String.valueOf(email)),
         issuedHere ? credentials : null,
         Role.among(verified.getGroups(), known),
         Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))));
@@ -71,7 +71,10 @@ record VerifiedToken(
     return isIssuedHere() ? account.roles() : roles;
   }
 
-  /** Returns whether an account has not got another password since the token was issued. */
+  /**
+   * Returns whether an account has not got another password since the token was issued. Only a
+   * token that was issued here ends with a password.
+   */
   boolean isGoodFor(Account account) {
     return credentials == null || credentials == account.credentials();
   }

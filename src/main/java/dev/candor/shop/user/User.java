@@ -21,6 +21,10 @@ record User(
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
     @JsonIgnore long version) {
 
+  String path() {
+    return "/users/" + id;
+  }
+
   UserChange unchanged() {
     return new UserChange(email, null, null, UserRole.of(roles));
   }

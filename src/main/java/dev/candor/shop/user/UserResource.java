@@ -82,7 +82,7 @@ class UserResource {
   @CountsAsAnonymous(unless = "admin")
   public RestResponse<User> create(@Valid NewUser wanted, @Context RoutingContext ctx) {
     User user = users.create(caller.find(), client(ctx), wanted);
-    return answers.created("/users/" + user.id(), user, user.version());
+    return answers.created(user.path(), user, user.version());
   }
 
   @GET

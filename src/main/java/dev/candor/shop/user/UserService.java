@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -77,7 +78,7 @@ class UserService {
           }
           User created = UserStore.insert(handle, email, hash, roles, now);
           if (caller.filter(Caller::isAdmin).isPresent()) {
-            audit.record(handle, "user.create", path(created.id()));
+            audit.record(handle, "user.create", created.path());
           }
           return created;
         });
@@ -137,7 +138,7 @@ class UserService {
     }
     String password = asked.password();
     String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
-    return changed(
+    ChangedUser changed =
         database.transaction(
             handle -> {
               // Only an admin can take a role away, and not from itself.
@@ -161,17 +162,11 @@ class UserService {
               }
               long step = Versions.step();
               UserStore.update(handle, id, email, hash, roles, step);
-              if (!email.equals(current.email())) {
-                audit.record(handle, "user.email", path(id));
-              }
-              if (hash != null) {
-                audit.record(handle, "user.password", path(id));
-              }
-              if (!roles.equals(current.roles())) {
-                audit.record(handle, "user.roles", path(id));
-              }
-              return new User(id, email, roles, current.createdAt(), current.version() + step);
-            }));
+              User next = new User(id, email, roles, current.createdAt(), current.version() + step);
+              return new ChangedUser(current, next, hash != null).recordIn(audit, handle);
+            });
+    changes.fire(new AccountChanged(id, changed.emails()));
+    return changed.after();
   }
 
   /**
@@ -184,7 +179,7 @@ class UserService {
    */
   public void delete(Caller caller, long id, LongConsumer precondition) {
     caller.requireOwn(id);
-    changed(
+    User closed =
         database.transaction(
             handle -> {
               List<Long> admins = UserStore.lockAdmins(handle);
@@ -193,15 +188,11 @@ class UserService {
               precondition.accept(current.version());
               requireAnotherAdmin(admins, id);
               UserStore.delete(handle, id);
-              audit.record(handle, "user.delete", path(id));
+              audit.record(handle, "user.delete", current.path());
               return current;
-            }));
+            });
+    changes.fire(new AccountChanged(id, Set.of(closed.email())));
     closings.fire(new AccountClosed(id));
-  }
-
-  private User changed(User user) {
-    changes.fire(new AccountChanged(user.id()));
-    return user;
   }
 
   /** At least one admin must remain. */
@@ -229,10 +220,6 @@ class UserService {
     return wanted != null && wanted.contains(UserRole.ADMIN)
         ? List.of(Role.USER, Role.ADMIN)
         : BASIC;
-  }
-
-  private static String path(long id) {
-    return "/users/" + id;
   }
 
   private static User found(Optional<User> user, long id) {
