@@ -28,12 +28,10 @@ public class PresumedCaller {
    * Returns the user whose token a request has.
    *
    * @param ctx a request that may have been rejected at any stage
-   * @return the account's id; empty if this process does not know the token to be good, or if
-   *     another issuer has signed it
+   * @return the account's id; empty if this process does not know the token to be good
    */
   public OptionalLong userOf(RoutingContext ctx) {
     return presume(ctx)
-        .filter(presumed -> presumed.claims().isIssuedHere())
         .map(presumed -> OptionalLong.of(presumed.account().id()))
         .orElseGet(OptionalLong::empty);
   }

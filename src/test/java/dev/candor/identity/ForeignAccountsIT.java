@@ -127,6 +127,31 @@ class ForeignAccountsIT {
     service.as(token).get("/protected").then().statusCode(200).body("email", equalTo(email));
   }
 
+  @Test
+  void aFailureBeforeATokenIsCheckedIsItsUsers() {
+    String token = issuer.token(Account.register(service), "user");
+    String path = pathOf(token);
+    String requestId = UUID.randomUUID().toString();
+    try (RawConnection connection = service.connect()) {
+      connection
+          .send(
+              String.join(
+                  "\r\n",
+                  "GET /products HTTP/1.1",
+                  "Host: a",
+                  "Expect: foo",
+                  "X-Request-Id: " + requestId,
+                  "Authorization: Bearer " + token,
+                  "",
+                  ""))
+          .receive();
+    }
+    Envelope.check(
+        service.request().get("/failures/" + requestId).then(), 404, "RESOURCE_NOT_FOUND");
+    int user = service.as(token).get("/failures/" + requestId).path("user_id");
+    assertThat("/users/" + user).isEqualTo(path);
+  }
+
   private String pathOf(String token) {
     return "/users/"
         + service.as(token).get("/protected").then().statusCode(200).extract().path("id");
