@@ -52,7 +52,7 @@ public class PresumedCaller {
   private Optional<Presumed> presume(RoutingContext ctx) {
     VerifiedToken claims = tokens.verified(ctx);
     if (claims == null
-        || !Instant.now().isBefore(claims.expiresAt())
+        || claims.hasExpired(Instant.now())
         || Authentication.failure(ctx) instanceof AuthenticationFailed) {
       return Optional.empty();
     }

@@ -107,7 +107,12 @@ class TokenVerifier {
    */
   VerifiedToken verify(CompactToken token) {
     try {
-      return VerifiedToken.of(token, parse(token.text()), keys.signing() != null, roles);
+      return VerifiedToken.of(
+          token,
+          parse(token.text()),
+          keys.signing() != null,
+          roles,
+          Duration.ofSeconds(context.getClockSkew()));
     } catch (ParseException e) {
       AuthenticationFailed failure = new AuthenticationFailed(reason(e.getCause()));
       if (isFinal(e)) {

@@ -56,7 +56,7 @@ class Tokens {
   }
 
   private Caller caller(VerifiedToken claims, Optional<Account> account) {
-    if (!Instant.now().isBefore(claims.expiresAt())) {
+    if (claims.hasExpired(Instant.now())) {
       throw new AuthenticationFailed(Reason.TOKEN_EXPIRED);
     }
     return account

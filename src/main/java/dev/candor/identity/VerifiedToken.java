@@ -1,5 +1,6 @@
 package dev.candor.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     issuer, which has verified it, as {@link Account#normalize} writes it
  * @param credentials the claim of that name; null unless the token was issued here
  * @param roles those of its groups that are roles here
+ * @param skew for how long after its end it is accepted, as the clock of another issuer may be off
  */
 record VerifiedToken(
-    String owner, @Nullable Long credentials, List<Role> roles, Instant expiresAt) {
+    String owner, @Nullable Long credentials, List<Role> roles, Instant expiresAt, Duration skew) {
 
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
@@ -30,12 +32,17 @@ record VerifiedToken(
    *
    * @param verified the same token, whose signature, issuer, audience and times have been verified
    * @param known the roles that mean anything here
+   * @param skew by how much the clock of another issuer may be off
    * @throws AuthenticationFailed if it lacks what names an account, asks for an extension (RFC
    *     7515, section 4.1.11: none is understood here, and an empty list is not allowed), or has a
    *     claim of another type
    */
   static VerifiedToken of(
-      CompactToken token, JsonWebToken verified, boolean issuedHere, List<Role> known) {
+      CompactToken token,
+      JsonWebToken verified,
+      boolean issuedHere,
+      List<Role> known,
+      Duration skew) {
     TokenClaims header = TokenClaims.parse(token.header());
     Integer length = CompactToken.signatureLength(String.valueOf(header.text("alg")));
     if (header.has("crit") || (length != null && length != token.signatureLength())) {
@@ -58,7 +65,13 @@ record VerifiedToken(
         issuedHere ? String.valueOf(subject) : Account.normalize(String.valueOf(email)),
         issuedHere ? credentials : null,
         Role.among(verified.getGroups(), known),
-        Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))));
+        Instant.ofEpochSecond(Objects.requireNonNull(claims.number("exp"))),
+        issuedHere ? Duration.ZERO : skew);
+  }
+
+  /** Returns whether the token has ended at a time. */
+  boolean hasExpired(Instant now) {
+    return !now.minus(skew).isBefore(expiresAt);
   }
 
   /** Returns whether this service has issued the token. */
