@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -14,9 +13,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /** What an exception tells of a call that has failed. */
 final class RemoteFault {
 
-  /** What we are answered whatever we ask: who we are is not known there, or we ask too often. */
-  private static final Set<Integer> OF_ALL_CALLS = Set.of(401, 407, 429);
-
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
   /** Of a call that never left this host, or never found the other. */
@@ -88,7 +85,7 @@ final class RemoteFault {
 
   /** Any other failure is about one call, and says nothing of the next. */
   static boolean isAboutService(RemoteFailure failure) {
-    return OF_ALL_CALLS.contains(failure.status()) || failure.status() >= SERVER_ERROR;
+    return failure.status() == TOO_MANY_REQUESTS || failure.status() >= SERVER_ERROR;
   }
 
   static boolean mayPassSoon(Throwable thrown) {
