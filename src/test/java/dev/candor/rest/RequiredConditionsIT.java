@@ -68,6 +68,33 @@ class RequiredConditionsIT {
   }
 
   @Test
+  void aChangeThatItsCallerMayNotMakeIsRefusedAsThat() {
+    String admin = "/users/" + SERVICE.admin().get("/protected").path("id");
+    for (String patch :
+        List.of(
+            "{\"roles\": [\"user\"]}",
+            "{\"roles\": [\"user\"], \"password\": \"battery staple\","
+                + " \"current_password\": \"the first admin\"}")) {
+      Envelope.check(
+          SERVICE.admin().contentType("application/json").body(patch).patch(admin).then(),
+          403,
+          "INSUFFICIENT_PERMISSIONS");
+    }
+    Account account = Account.open(SERVICE);
+    for (String patch :
+        List.of(
+            account.passwordChange("battery staple"),
+            account.emailChange("next-" + account.email()))) {
+      String guess = patch.replace(account.password(), "a guess");
+      Envelope.check(account.json(guess).patch(account.path()).then(), 401, "AUTHENTICATION_ERROR")
+          .body("error.details.reason", equalTo("INVALID_CREDENTIALS"));
+      Envelope.check(
+          account.json(patch).patch(account.path()).then(), 428, "PRECONDITION_REQUIRED");
+    }
+    SERVICE.logIn(account.email(), account.password()).then().statusCode(200);
+  }
+
+  @Test
   void theAnswerSaysThatItIsNoUseToRepeat() {
     SERVICE
         .admin()

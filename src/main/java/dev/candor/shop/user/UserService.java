@@ -113,7 +113,8 @@ class UserService {
    * a token alone is not enough to take an account over.
    *
    * @param client who asks for the change
-   * @param precondition is given the current version and throws if the change was meant for another
+   * @param precondition is given the current version and throws if the change was meant for
+   *     another; not asked for a caller who may not make the change
    * @param change from what is to what shall be
    * @throws InsufficientPermissions if it is somebody else's, or if the caller's own roles change
    * @throws ResourceNotFound if there is none
@@ -129,14 +130,17 @@ class UserService {
       UnaryOperator<UserChange> change) {
     caller.requireOwn(id);
     User seen = find(id);
-    precondition.accept(seen.version());
     // Checked and hashed before the row is locked: a slow hash must not hold a connection.
     UserChange asked = change.apply(seen.unchanged());
-    if (PasswordProof.isNeeded(caller, seen, asked)) {
-      requireStill(caller);
-      proof.require(seen, asked.currentPassword(), client);
-    }
     String password = asked.password();
+    if (password != null || PasswordProof.isNeeded(caller, seen, asked)) {
+      requireStill(caller);
+      requireOwnRoles(caller, seen, complete(asked.roles()));
+      if (PasswordProof.isNeeded(caller, seen, asked)) {
+        proof.require(seen, asked.currentPassword(), client);
+      }
+      precondition.accept(seen.version());
+    }
     String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
     ChangedUser changed =
         database.transaction(
@@ -145,18 +149,15 @@ class UserService {
               List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
               User current = found(UserStore.lock(handle, id), id);
               requireStill(handle, caller);
-              precondition.accept(current.version());
               UserChange wanted = change.apply(current.unchanged());
+              List<Role> roles = complete(wanted.roles());
+              requireOwnRoles(caller, current, roles);
+              precondition.accept(current.version());
               if (PasswordProof.isNeeded(caller, current, wanted)
                   && !PasswordProof.isNeeded(caller, seen, asked)) {
                 throw PasswordProof.missing();
               }
               String email = Account.normalize(wanted.email());
-              List<Role> roles = complete(wanted.roles());
-              if (caller.id() == id && !roles.equals(current.roles())) {
-                throw new InsufficientPermissions(
-                    "Nobody changes their own roles", Role.ADMIN, true);
-              }
               if (!roles.contains(Role.ADMIN)) {
                 requireAnotherAdmin(admins, id);
               }
@@ -193,6 +194,13 @@ class UserService {
             });
     changes.fire(new AccountChanged(id, Set.of(closed.email())));
     closings.fire(new AccountClosed(id));
+  }
+
+  /** Nobody changes their own roles. */
+  private static void requireOwnRoles(Caller caller, User account, List<Role> roles) {
+    if (caller.id() == account.id() && !roles.equals(account.roles())) {
+      throw new InsufficientPermissions("Nobody changes their own roles", Role.ADMIN, true);
+    }
   }
 
   /** At least one admin must remain. */
