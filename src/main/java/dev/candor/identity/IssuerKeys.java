@@ -2,6 +2,7 @@ package dev.candor.identity;
 
 import dev.candor.dependency.Dependency;
 import dev.candor.failure.ExternalServiceUnavailable;
+import dev.candor.failure.Jitter;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -160,6 +161,6 @@ final class IssuerKeys {
 
   private ExternalServiceUnavailable unavailable() {
     long left = intervalNanos - (System.nanoTime() - latest.nanos());
-    return new ExternalServiceUnavailable(issuer.name(), Dependency.retryAfter(left));
+    return new ExternalServiceUnavailable(issuer.name(), Jitter.add(Dependency.retryAfter(left)));
   }
 }

@@ -93,6 +93,21 @@ class IssuerRotationIT {
   }
 
   @Test
+  void clientsThatAreRefusedTogetherDoNotComeBackTogether() {
+    int interval = 60;
+    try (Service service = start(Map.of("CANDOR_TOKEN_ISSUER_REFETCH", interval + "s"))) {
+      String email = Account.register(service);
+      goAway();
+      int longest =
+          Patience.await("a client waits longer than the interval")
+              .until(
+                  () -> ask(service, OLD, email).path("error.details.retry_after"),
+                  (Integer wait) -> wait > interval);
+      assertThat(longest).isLessThanOrEqualTo(interval + interval / 10);
+    }
+  }
+
+  @Test
   void onlyTokensThatNeedAnIssuerThatIsDownAreRefused() {
     try (Service service = start(Map.of())) {
       String email = Account.register(service);
