@@ -4,13 +4,12 @@ import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
 import dev.candor.failure.Failure;
 import dev.candor.failure.PayloadTooLarge;
-import dev.candor.failure.UnsupportedContentCoding;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
+import dev.candor.routing.BodyCoding;
 import dev.candor.routing.Routes;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -19,8 +18,6 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
  * when the body is complete, so a client that sends slowly holds bytes and no thread.
  */
 class BodyFilter {
-
-  private static final List<String> GZIP = List.of("gzip", "x-gzip");
 
   private final Routes routes;
   private final BodyLimits limits;
@@ -44,7 +41,7 @@ class BodyFilter {
   /**
    * Suspends the request until its body is complete, and the service is able to take it on.
    *
-   * @throws Failure if the body is too large or in a coding that is not supported
+   * @throws Failure if the body is too large
    */
   @ServerRequestFilter(nonBlocking = true, priority = RequestOrder.BODY)
   public void collect(RoutingContext exchange, ResteasyReactiveContainerRequestContext request) {
@@ -60,7 +57,7 @@ class BodyFilter {
     if (routes.of(exchange).map(route -> route.consumes(method)).orElse(List.of()).isEmpty()) {
       return;
     }
-    boolean gzip = isGzip(exchange.request().headers().getAll("Content-Encoding"));
+    boolean gzip = BodyCoding.isGzip(exchange.request());
     long limit = limits.of(exchange);
     if (declaredLength(exchange) > limit) {
       throw new PayloadTooLarge(limit);
@@ -79,18 +76,6 @@ class BodyFilter {
             })
         .onSuccess(admitted -> request.resume())
         .onFailure(refusal -> request.resume(RequestStage.BODY.fails(exchange, refusal)));
-  }
-
-  /** Several lines are one list, and a body that is encoded twice is not read. */
-  private static boolean isGzip(List<String> codings) {
-    String coding = String.join(",", codings);
-    if (coding.isEmpty() || coding.equalsIgnoreCase("identity")) {
-      return false;
-    }
-    if (!GZIP.contains(coding.toLowerCase(Locale.ROOT))) {
-      throw new UnsupportedContentCoding(List.of("gzip"));
-    }
-    return true;
   }
 
   /** Returns 0 for a chunked body. The message guard has checked that the value is a number. */

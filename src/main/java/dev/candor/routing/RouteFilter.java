@@ -37,7 +37,7 @@ class RouteFilter {
    * Admits a request that something can answer. OPTIONS is answered later: see {@link
    * OptionsAnswer}. The root speaks for the whole server, so it need not be a route.
    *
-   * @throws Failure if there is no such route, method or media type
+   * @throws Failure if there is no such route, method, media type or content coding
    */
   @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = RequestOrder.ROUTE)
   public void decide(RoutingContext exchange, ContainerRequestContext jaxRs) {
@@ -68,6 +68,9 @@ class RouteFilter {
     List<String> consumes = route.consumes(method);
     if (!consumes.isEmpty() && !consumes.contains(mediaType(request))) {
       throw new UnsupportedMediaType(method, consumes);
+    }
+    if (!consumes.isEmpty()) {
+      BodyCoding.isGzip(request);
     }
     negotiate(route.produces(method), exchange, jaxRs);
   }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
+import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,25 @@ class GzipBodiesIT {
           .body("error.details.max_bytes", equalTo(64 * 1024));
     }
     assertThat(service.residentMemory() - before).isLessThan(40L * MIB);
+  }
+
+  /** What a route reads is the same for every client. */
+  @Test
+  void anotherCodingIsRefusedBeforeTheClientsTokenIsAskedFor() {
+    Service service = Engine.EMBEDDED.service();
+    Account user = Account.open(service);
+    for (RequestSpecification request : List.of(service.request(), user.request())) {
+      Envelope.check(
+              request
+                  .contentType("application/json")
+                  .header("Content-Encoding", "br")
+                  .body("{}")
+                  .post("/products")
+                  .then(),
+              415,
+              "UNSUPPORTED_MEDIA_TYPE")
+          .header("Accept-Encoding", "gzip");
+    }
   }
 
   private static byte[] concat(byte[]... parts) throws IOException {
