@@ -46,6 +46,7 @@ class EntryFilter {
 
   private void enter(RoutingContext exchange) {
     RequestId.of(exchange);
+    MessageCheck.rememberMethod(exchange);
     sandbox.mark(exchange);
     origins.mark(exchange);
     maintenance.announce(exchange);

@@ -96,6 +96,11 @@ final class InboundMessage {
     return left || failure != null;
   }
 
+  /** Whether the message is refused, before or after it has reached the router. */
+  boolean isRefused() {
+    return failure != null;
+  }
+
   /** Refuses the message: at once if it has reached the router, else when it does. */
   void refuse(Failure reason) {
     failure = reason;

@@ -17,6 +17,19 @@ public final class MessageCheck {
   private MessageCheck() {}
 
   /**
+   * Remembers the method of a message that is refused already, so that nothing goes by that of its
+   * stand-in.
+   *
+   * @param ctx a request that nothing has been decided on
+   */
+  public static void rememberMethod(RoutingContext ctx) {
+    InboundMessage message = GuardLookup.message(ctx.request().connection());
+    if (message != null && message.isRefused()) {
+      OriginalMethod.remember(ctx, message.method());
+    }
+  }
+
+  /**
    * Admits a request if its message is. One whose message is refused later, such as for its body,
    * fails then.
    *

@@ -2,6 +2,7 @@ package dev.candor.admission.maintenance;
 
 import dev.candor.failure.FailureCodes;
 import dev.candor.failure.Jitter;
+import dev.candor.request.OriginalMethod;
 import dev.candor.request.RequestOrder;
 import dev.candor.request.RequestStage;
 import dev.candor.routing.Route;
@@ -76,6 +77,6 @@ public class MaintenanceFilter {
     Optional<Route> route = routes.of(exchange);
     String path = route.map(Route::template).orElseGet(() -> exchange.request().path());
     return !route.map(Route::isOpenInMaintenance).orElse(false)
-        && state.covers(exchange.request().method().name(), String.valueOf(path));
+        && state.covers(OriginalMethod.of(exchange), String.valueOf(path));
   }
 }

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.candor.kit.Envelope;
+import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.MaintenanceCalls;
@@ -182,6 +184,27 @@ class PartialMaintenanceIT extends MaintenanceSteps {
     assertThat(metric(part + "\"announced\"")).isOne();
     assertThat(metric(part + "\"closed\"")).isZero();
     SERVICE.awaitLogged("from " + start);
+  }
+
+  /** The service answers it in place of a request that has another method. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST /orders HTTP/7.0, true",
+    "POST /orders HTTP/1.1|Host: b, true",
+    "POST /auth/token HTTP/7.0, false",
+    "GET /orders HTTP/7.0, false",
+    "HEAD /orders HTTP/7.0, false",
+    "FOO /orders HTTP/1.1, false",
+  })
+  void aMalformedMessageIsToldByItsOwnMethod(String line, boolean announced) {
+    put(window(inAnHour().minus(30, ChronoUnit.MINUTES), inAnHour()) + READ_ONLY + "}")
+        .statusCode(200);
+    try (RawConnection connection = SERVICE.connect()) {
+      RawResponse refused =
+          connection.send(line.replace("|", "\r\n") + "\r\nHost: a\r\n\r\n").receiveHead();
+      assertThat(refused.status()).isIn(400, 501, 505);
+      assertThat(refused.header(ANNOUNCEMENT) != null).isEqualTo(announced);
+    }
   }
 
   private static String window(Instant start, Instant end) {
