@@ -4,7 +4,9 @@ import dev.candor.errors.journal.Journal;
 import dev.candor.errors.language.FailureText;
 import dev.candor.failure.Deprecation;
 import dev.candor.failure.Failure;
+import dev.candor.failure.FailureKind;
 import dev.candor.failure.HeaderField;
+import dev.candor.request.RefusalCallback;
 import dev.candor.request.RequestValue;
 import dev.candor.rest.PageFields;
 import dev.candor.wire.ClientGone;
@@ -112,6 +114,9 @@ class FailureResponder {
 
   private static void write(
       Failure failure, ErrorFormat format, String language, Buffer body, RoutingContext exchange) {
+    if (failure.code().definition().kind() == FailureKind.REFUSED) {
+      RefusalCallback.run(exchange);
+    }
     MultiMap headers = exchange.response().headers();
     headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {

@@ -61,6 +61,29 @@ final class InProcessRateLimiter implements RateLimiter {
   }
 
   @Override
+  public void giveBack(Ruling admitted) {
+    giveBack(admitted.allowances());
+  }
+
+  /** Gives back one request to each of several allowances, whichever limiter drew it. */
+  void giveBack(List<Allowance> allowances) {
+    long now = now();
+    times.inOneStep(
+        allowances,
+        () -> {
+          for (Allowance allowance : allowances) {
+            long debt = debt(allowance, now);
+            // Nothing is known of a caller without a debt, and it needs no place among the times.
+            if (debt > 0) {
+              long tat = now + Math.max(0, debt - allowance.price());
+              times.update(allowance.memoryKind(), allowance.memoryId(), now, known -> tat);
+            }
+          }
+          return allowances;
+        });
+  }
+
+  @Override
   public void forEachDebt(ArrivalTimes.Visitor visitor) {
     long now = now();
     times.forEach(now, (kind, id, time) -> visitor.visit(kind, id, time - now));

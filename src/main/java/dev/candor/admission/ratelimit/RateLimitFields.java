@@ -2,6 +2,7 @@ package dev.candor.admission.ratelimit;
 
 import dev.candor.admission.ratelimit.Gcra.Decision;
 import dev.candor.admission.ratelimit.Ruling.Verdict;
+import io.vertx.core.MultiMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class RateLimitFields {
     fields.put(POLICY, policy.toString());
     fields.put(STATE, state.toString());
     return fields;
+  }
+
+  /** Removes both fields. */
+  static void remove(MultiMap headers) {
+    headers.remove(POLICY).remove(STATE);
   }
 
   private static long seconds(Decision decision) {

@@ -6,6 +6,7 @@ import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
 import dev.candor.failure.LineText;
 import dev.candor.request.RecordedPath;
+import dev.candor.request.RefusalCallback;
 import dev.candor.request.RequestValue;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -90,16 +91,23 @@ public class RateLimitGate {
   private Future<Void> settle(RoutingContext ctx, Ruling ruling) {
     metrics.count(ruling);
     Verdict refusal = ruling.refusal();
-    if (shadow) {
-      if (refusal != null) {
-        watch(ctx, refusal);
+    if (refusal == null) {
+      RefusalCallback.register(ctx, () -> forget(ctx, ruling));
+      if (!shadow) {
+        ctx.response().headers().addAll(RateLimitFields.of(ruling.verdicts()));
       }
-    } else if (refusal != null) {
-      return Future.failedFuture(new RateLimitExceeded(ruling));
+    } else if (shadow) {
+      watch(ctx, refusal);
     } else {
-      ctx.response().headers().addAll(RateLimitFields.of(ruling.verdicts()));
+      return Future.failedFuture(new RateLimitExceeded(ruling));
     }
     return PASSED;
+  }
+
+  /** A request that is refused before any work on it, such as for overload, is not counted. */
+  private void forget(RoutingContext ctx, Ruling admitted) {
+    limiter.giveBack(admitted);
+    RateLimitFields.remove(ctx.response().headers());
   }
 
   /** Stands for the line that the refusal would have, and draws on the same budget. */

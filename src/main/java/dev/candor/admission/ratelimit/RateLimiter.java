@@ -21,6 +21,13 @@ interface RateLimiter {
   Future<Ruling> take(List<Allowance> allowances);
 
   /**
+   * Gives back what a request has drawn, which turned out not to be worked on. Never blocks.
+   *
+   * @param admitted what {@link #take} decided on it
+   */
+  void giveBack(Ruling admitted);
+
+  /**
    * Returns what is left of allowances, without drawing on them. The future does not fail.
    *
    * @return a ruling of which only what is left means anything

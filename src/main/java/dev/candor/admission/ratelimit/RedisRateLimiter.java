@@ -63,11 +63,32 @@ final class RedisRateLimiter implements RateLimiter {
         .recover(thrown -> memory.take(allowances));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Memory follows Redis, so that it never knows of less than Redis would admit. Another replica
+   * may have seen the allowance used up meanwhile; it refuses by that until a unit has come back.
+   */
+  @Override
+  public void giveBack(Ruling admitted) {
+    if (admitted.by() != DecidedBy.REDIS) {
+      memory.giveBack(admitted);
+      return;
+    }
+    scripts(admitted.allowances())
+        .forEach(part -> run(part, ONE_BACK).onComplete(given -> memory.giveBack(part)));
+  }
+
+  /** Splits allowances into those that one script can use. */
+  private Stream<List<Allowance>> scripts(List<Allowance> allowances) {
+    return cluster ? allowances.stream().map(List::of) : Stream.of(allowances);
+  }
+
   @Override
   public Future<Ruling> look(List<Allowance> allowances) {
     long askedAt = memory.now();
     List<Future<Ruling>> parts =
-        (cluster ? allowances.stream().map(List::of) : Stream.of(allowances))
+        scripts(allowances)
             .map(part -> run(part, NONE).map(answer -> ruling(part, answer)))
             .toList();
     return Future.all(parts)

@@ -32,6 +32,11 @@ record Ruling(List<Verdict> verdicts, DecidedBy by) {
     return new Ruling(verdicts, by);
   }
 
+  /** Returns the allowances that it is about, in the order of the verdicts. */
+  List<Allowance> allowances() {
+    return verdicts.stream().map(Verdict::allowance).toList();
+  }
+
   /** Returns the verdict that takes longest to admit the request; null if all admit it. */
   @Nullable Verdict refusal() {
     Verdict longest = null;

@@ -129,4 +129,25 @@ class InProcessRateLimiterTest {
     assertThat(usual.key()).isEqualTo("rate_limit:user:5");
     assertThat(raised.key()).isEqualTo("rate_limit:user:5:3/86400");
   }
+
+  /** A request is given back to each of its allowances, and to none more than was drawn. */
+  @Test
+  void whatIsGivenBackCanBeDrawnAgain() {
+    Allowance dear = policy("dear", 1, 7, Duration.ofDays(7), 3).of(CountedBy.IP, 1);
+    Allowance shared = policy("shared", 2, 2, Duration.ofDays(1), 1).of(CountedBy.IP, 1);
+    Ruling first = limiter.draw(List.of(dear, shared));
+    assertThat(take(dear, shared)).isTrue();
+    assertThat(take(dear, shared)).isFalse();
+    limiter.giveBack(first);
+    assertThat(take(dear, shared)).isTrue();
+    assertThat(take(dear, shared)).isFalse();
+    for (int i = 0; i < 3; i++) {
+      limiter.giveBack(first);
+    }
+    List<Long> left =
+        limiter.recall(List.of(dear, shared)).verdicts().stream()
+            .map(verdict -> verdict.decision().remaining())
+            .toList();
+    assertThat(left).containsExactly(7L, 2L);
+  }
 }
