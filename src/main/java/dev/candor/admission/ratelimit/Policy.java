@@ -60,6 +60,11 @@ record Policy(
     return false;
   }
 
+  /** Returns whether it counts a path that has no route, by a pattern of all that is below one. */
+  boolean appliesBelow(String method, String path) {
+    return routes.stream().anyMatch(route -> route.withAllBelow() && route.matches(method, path));
+  }
+
   /** Returns whether it counts requests of such callers. */
   boolean counts(CallerKind kind) {
     return !Collections.disjoint(roles, kind.roles())

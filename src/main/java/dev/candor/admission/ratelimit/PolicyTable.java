@@ -1,6 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.StartOrder;
+import dev.candor.request.OriginalMethod;
 import dev.candor.routing.Route;
 import dev.candor.routing.Routes;
 import io.quarkus.runtime.StartupEvent;
@@ -94,6 +95,20 @@ class PolicyTable {
         .orElseGet(
             () -> new Candidates(applying(method, String.valueOf(ctx.request().path())), null))
         .of(kind);
+  }
+
+  /**
+   * Returns the policies that count a malformed message. It asks for no route, so these are the
+   * policies that would count its method and path if there were none: neither is a malformed
+   * message free because a route is, nor does it use up what a route's own policy allows.
+   */
+  List<Policy> ofMalformed(RoutingContext ctx) {
+    String method = OriginalMethod.of(ctx);
+    String path = String.valueOf(ctx.request().path());
+    return policies.stream()
+        .filter(policy -> policy.counts(CallerKind.ANONYMOUS))
+        .filter(policy -> policy.appliesBelow(method, path))
+        .toList();
   }
 
   /** Returns the policies that can count a request of such a caller, whatever the route. */

@@ -5,6 +5,7 @@ import dev.candor.client.ClientAddress;
 import dev.candor.errors.FailureLog;
 import dev.candor.failure.Failure;
 import dev.candor.failure.LineText;
+import dev.candor.request.OriginalMethod;
 import dev.candor.request.RecordedPath;
 import dev.candor.request.RefusalCallback;
 import dev.candor.request.RequestValue;
@@ -76,7 +77,7 @@ public class RateLimitGate {
    * @return the failure to answer with: that one, or that the client has sent too many
    */
   public Future<Failure> count(RoutingContext ctx, Failure failure) {
-    return count(ctx, enabled ? limits.ofAnonymous(ctx) : List.of())
+    return count(ctx, enabled ? limits.ofMalformed(ctx) : List.of())
         .map(failure)
         .recover(refusal -> Future.succeededFuture((Failure) refusal));
   }
@@ -115,7 +116,8 @@ public class RateLimitGate {
     if (lines.admits(RateLimitCode.RATE_LIMIT_EXCEEDED, clientAddress.of(ctx))) {
       String path = LineText.of(RecordedPath.of(String.valueOf(ctx.request().path())));
       String policy = refusal.allowance().policy().name();
-      LOG.infof("Would refuse %s %s: limit '%s'", ctx.request().method(), path, policy);
+      String method = LineText.of(OriginalMethod.of(ctx));
+      LOG.infof("Would refuse %s %s: limit '%s'", method, path, policy);
     }
   }
 

@@ -36,6 +36,11 @@ class RateLimits {
     return allowances(ctx, null, table.of(ctx, CallerKind.ANONYMOUS));
   }
 
+  /** Returns the allowances of a malformed message, of whose client only the address is known. */
+  List<Allowance> ofMalformed(RoutingContext ctx) {
+    return allowances(ctx, null, table.ofMalformed(ctx));
+  }
+
   /** Returns the allowances that a client's requests can draw on, whatever the route. */
   List<Allowance> ofAnyRoute(RoutingContext ctx) {
     Caller caller = CurrentCaller.of(ctx);
