@@ -127,6 +127,16 @@ class KnownAccounts {
     return found == null ? null : found.account().filter(claims::isGoodFor).orElse(null);
   }
 
+  /**
+   * Returns whether a token was no longer good when its account was last looked up. Never blocks.
+   *
+   * @return false, too, if the account is not known here, or if the token is newer than what is
+   */
+  boolean isKnownToReject(VerifiedToken claims) {
+    Found found = last.getIfPresent(claims.owner());
+    return found != null && presume(claims) == null && !isOutdated(claims, found);
+  }
+
   /** Makes an account known that was read from the database a moment ago. Never blocks. */
   void remember(VerifiedToken claims, Account account) {
     last.put(claims.owner(), new Found(Optional.of(account)));

@@ -1,10 +1,12 @@
 package dev.candor.identity;
 
+import dev.candor.failure.Failure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user of a request that was rejected before its token was checked, or that waits for that. A
@@ -47,6 +49,34 @@ public class PresumedCaller {
     return presume(ctx)
         .filter(presumed -> presumed.claims().rolesOf(presumed.account()).contains(Role.ADMIN))
         .isPresent();
+  }
+
+  /**
+   * Returns the user on whose allowances a request draws. While the database does not answer, that
+   * is the user of a token whose signature is known to be good, although nobody can tell what has
+   * become of its account: a client is not anonymous because we cannot look it up.
+   *
+   * @param ctx a request that has been through {@link Authentication}
+   * @return null if it has no valid token, or if the keys of its issuer cannot be had
+   */
+  public @Nullable TokenUser countedUser(RoutingContext ctx) {
+    Caller caller = Authentication.caller(ctx);
+    if (caller != null) {
+      return TokenUser.of(caller);
+    }
+    Failure failure = Authentication.failure(ctx);
+    return failure == null || failure instanceof AuthenticationFailed ? null : unconfirmed(ctx);
+  }
+
+  private @Nullable TokenUser unconfirmed(RoutingContext ctx) {
+    VerifiedToken claims = tokens.verified(ctx);
+    if (claims == null || accounts.isKnownToReject(claims)) {
+      return null;
+    }
+    Account account = accounts.presume(claims);
+    return account == null
+        ? new TokenUser(claims.ownerNumber(), claims.roles())
+        : new TokenUser(account.id(), claims.rolesOf(account));
   }
 
   private Optional<Presumed> presume(RoutingContext ctx) {

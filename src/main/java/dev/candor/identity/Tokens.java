@@ -43,6 +43,10 @@ class Tokens {
   }
 
   private Uni<Caller> callerOf(VerifiedToken claims) {
+    // Before the look-up: a token that has ended is not valid, whether the database answers or not.
+    if (claims.hasExpired(Instant.now())) {
+      return Uni.createFrom().failure(new AuthenticationFailed(Reason.TOKEN_EXPIRED));
+    }
     return accounts.find(claims).map(account -> caller(claims, account));
   }
 
@@ -56,9 +60,6 @@ class Tokens {
   }
 
   private Caller caller(VerifiedToken claims, Optional<Account> account) {
-    if (claims.hasExpired(Instant.now())) {
-      throw new AuthenticationFailed(Reason.TOKEN_EXPIRED);
-    }
     return account
         .filter(claims::isGoodFor)
         .map(found -> new Caller(

@@ -1,5 +1,9 @@
 package dev.candor.identity;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +86,25 @@ record VerifiedToken(
   /** Returns the roles of its caller: the account's, or those that another issuer gave. */
   List<Role> rolesOf(Account account) {
     return isIssuedHere() ? account.roles() : roles;
+  }
+
+  /**
+   * Returns the number that stands for the owner where its account cannot be looked up.
+   *
+   * @return the account's id if the token is of this service; else a number below zero, which no
+   *     account has
+   */
+  long ownerNumber() {
+    if (isIssuedHere()) {
+      return Long.parseLong(owner);
+    }
+    try {
+      byte[] address = owner.getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(address);
+      return ByteBuffer.wrap(digest).getLong() | Long.MIN_VALUE;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -83,7 +83,8 @@ class ForeignIssuerIT {
     String token = provider.sign(Issuer.claims(Account.register(service)));
     Envelope.check(service.as(token).get("/protected").then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE")
         .body("error.details.retry_after", lessThanOrEqualTo(3))
-        .body("error.details.service", equalTo("identity"));
+        .body("error.details.service", equalTo("identity"))
+        .header("RateLimit", startsWith("\"ip\""));
     assertThat(Records.isUp(service, "identity")).isFalse();
     service.request().get("/products").then().statusCode(200);
   }

@@ -1,7 +1,7 @@
 package dev.candor.admission.ratelimit;
 
-import dev.candor.identity.Caller;
 import dev.candor.identity.Role;
+import dev.candor.identity.TokenUser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,9 @@ record CallerKind(List<String> roles) {
 
   static final CallerKind ANONYMOUS = new CallerKind(List.of(NO_TOKEN));
 
-  static CallerKind of(@Nullable Caller caller) {
-    return caller == null
+  static CallerKind of(@Nullable TokenUser user) {
+    return user == null
         ? ANONYMOUS
-        : new CallerKind(caller.roles().stream().map(Role::wireName).toList());
+        : new CallerKind(user.roles().stream().map(Role::wireName).toList());
   }
 }

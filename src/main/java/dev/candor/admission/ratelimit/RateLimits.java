@@ -3,8 +3,8 @@ package dev.candor.admission.ratelimit;
 import dev.candor.client.ClientAddress;
 import dev.candor.client.ClientNetwork;
 import dev.candor.client.IpAddress;
-import dev.candor.identity.Caller;
-import dev.candor.identity.CurrentCaller;
+import dev.candor.identity.PresumedCaller;
+import dev.candor.identity.TokenUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 class RateLimits {
 
   private final PolicyTable table;
+  private final PresumedCaller callers;
   private final ClientAddress clients;
   private final Overrides overrides;
 
-  RateLimits(PolicyTable table, ClientAddress clients, Overrides overrides) {
+  RateLimits(
+      PolicyTable table, PresumedCaller callers, ClientAddress clients, Overrides overrides) {
     this.table = table;
+    this.callers = callers;
     this.clients = clients;
     this.overrides = overrides;
   }
 
   /** Returns the allowances of a request. */
   List<Allowance> of(RoutingContext ctx) {
-    Caller caller = CurrentCaller.of(ctx);
-    return allowances(ctx, caller, table.of(ctx, CallerKind.of(caller)));
+    TokenUser user = callers.countedUser(ctx);
+    return allowances(ctx, user, table.of(ctx, CallerKind.of(user)));
   }
 
   /** Returns the allowances of a request if it has no valid token. */
@@ -43,12 +46,12 @@ class RateLimits {
 
   /** Returns the allowances that a client's requests can draw on, whatever the route. */
   List<Allowance> ofAnyRoute(RoutingContext ctx) {
-    Caller caller = CurrentCaller.of(ctx);
-    return allowances(ctx, caller, table.ofAnyRoute(CallerKind.of(caller)));
+    TokenUser user = callers.countedUser(ctx);
+    return allowances(ctx, user, table.ofAnyRoute(CallerKind.of(user)));
   }
 
   private List<Allowance> allowances(
-      RoutingContext ctx, @Nullable Caller caller, List<Policy> policies) {
+      RoutingContext ctx, @Nullable TokenUser user, List<Policy> policies) {
     if (policies.isEmpty()) {
       return List.of();
     }
@@ -56,10 +59,10 @@ class RateLimits {
     List<Allowance> allowances = new ArrayList<>(policies.size());
     for (Policy policy : policies) {
       boolean ofUser =
-          policy.by() == CountedBy.USER || (policy.by() == CountedBy.CALLER && caller != null);
+          policy.by() == CountedBy.USER || (policy.by() == CountedBy.CALLER && user != null);
       if (ofUser) {
-        if (caller != null) {
-          allowances.add(overrides.apply(policy.of(CountedBy.USER, caller.id())));
+        if (user != null) {
+          allowances.add(overrides.apply(policy.of(CountedBy.USER, user.id())));
         }
       } else if (policy.by() != CountedBy.NETWORK || ClientNetwork.of(client).isIpv6()) {
         allowances.add(overrides.apply(policy.of(client)));
