@@ -50,12 +50,12 @@ record Order(
     return as(OrderState.RELEASING, items, reason);
   }
 
-  /** The same, failed for want of some items. */
+  /** The same, failed for want of some items; what is reserved all the same is to be released. */
   Order lacking(List<Scarce> scarce) {
     Map<Long, Integer> available =
         scarce.stream().collect(Collectors.toMap(Scarce::productId, Scarce::available));
     return as(
-        OrderState.FAILED,
+        OrderState.RELEASING,
         items.stream().map(line -> line.ofWhich(available.get(line.productId()))).toList(),
         declineReason);
   }

@@ -9,10 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * that names both ends, so of two that try to move it only one does:
  *
  * <pre>
- * PENDING ──charged──────────────▶ PAID
- *    │ ├──out of stock───────────▶ FAILED
- *    │ └──declined, or given up──▶ RELEASING ──stock given back──▶ FAILED
+ * PENDING ──charged──────────────────────────────▶ PAID
+ *    │ └──declined, given up, or out of stock──▶ RELEASING ──stock given back──▶ FAILED
+ *    └──out of stock, and nothing will be reserved──────────────────────────────▶ FAILED
  * </pre>
+ *
+ * <p>An inventory service that has too little may still have an earlier call of the same order in
+ * its queue, and take the pieces when there are some again: so its reservation is released, as one
+ * that was made. Of our own stock it is certain that nothing will be reserved if no other request
+ * and no recovery has had the order.
  */
 @RegisterForReflection
 @Schema(enumeration = {"pending", "paid", "failed"})

@@ -9,7 +9,8 @@ final class OrderStateStore {
 
   /**
    * Moves an order on, in a transaction; false if it is no longer where it was. An order that came
-   * to nothing keeps its lines packed, and its products can be deleted.
+   * to nothing keeps its lines packed, and its products can be deleted, also while its stock is
+   * still to be given back.
    *
    * @param next the order as it is to be
    */
@@ -17,7 +18,7 @@ final class OrderStateStore {
     if (!order.state().mayBecome(next.state())) {
       throw new IllegalStateException(order.state() + " never becomes " + next.state());
     }
-    boolean failed = next.state() == OrderState.FAILED;
+    boolean failed = next.state().status().equals(OrderState.FAILED.status());
     boolean moved =
         handle
                 .createUpdate(

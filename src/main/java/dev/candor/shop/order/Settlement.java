@@ -93,31 +93,51 @@ class Settlement {
   }
 
   /**
-   * Nothing could be reserved. What was charged before is for the payment service to say.
+   * Nothing could be reserved. What was charged before is for the payment service to say, and what
+   * an earlier call may reserve yet is released.
    *
    * @param charge what it says, after which nothing more will be charged
    */
   Order outOfStock(Order order, OutOfStock shortage, Charge charge) {
-    return charge.status() == Charge.Status.CANCELED
-            && charge.mismatch(order.reference(), order.amount()) == null
-        ? move(order, order.lacking(shortage.items()), "out_of_stock", handle -> {})
-        : charged(order, charge);
+    if (charge.status() != Charge.Status.CANCELED
+        || charge.mismatch(order.reference(), order.amount()) != null) {
+      return charged(order, charge);
+    }
+    Order now = move(order, order.lacking(shortage.items()), "out_of_stock", handle -> {});
+    if (inventory.isOwnStock()) {
+      return released(now);
+    }
+    leave(now);
+    return now;
   }
 
   /**
-   * The request that made it knows that nothing has been reserved, and nothing charged. That is so
-   * for good only if no other process has had the order in the meantime.
+   * The request that made it knows that nothing has been charged. That is so for good only if no
+   * other process has had the order in the meantime. Then nothing of our own stock is reserved
+   * later, either. An inventory service may have an earlier call in its queue, and reserve later:
+   * the recovery releases that, so that the client need not wait for it.
    *
    * @throws ExternalServiceUnavailable if one has: it is the one that settles the order
    */
   Order outOfStockUnlessTaken(Order order, OutOfStock shortage) {
-    return database.transaction(
-        handle -> {
-          if (!OrderClaimStore.isClaimedOnce(handle, order.id())) {
-            throw Checkout.settledByOthers();
-          }
-          return move(order, order.lacking(shortage.items()), "out_of_stock", also -> {});
-        });
+    Order lacking = order.lacking(shortage.items());
+    boolean forGood = inventory.isOwnStock();
+    Order now =
+        database.transaction(
+            handle -> {
+              if (!OrderClaimStore.isClaimedOnce(handle, order.id())) {
+                throw Checkout.settledByOthers();
+              }
+              return move(
+                  order,
+                  forGood ? lacking.as(OrderState.FAILED) : lacking,
+                  "out_of_stock",
+                  also -> {});
+            });
+    if (now.state().isUnsettled()) {
+      leave(now);
+    }
+    return now;
   }
 
   /** It has not been charged and never will be. Its key is free for another try. */

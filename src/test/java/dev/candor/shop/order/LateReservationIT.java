@@ -1,0 +1,148 @@
+package dev.candor.shop.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.candor.kit.Envelope;
+import dev.candor.testing.Account;
+import dev.candor.testing.DelayingProxy;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Fault;
+import dev.candor.testing.InventoryServer;
+import dev.candor.testing.Moment;
+import dev.candor.testing.Patience;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
+import dev.candor.testing.Service;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An order that failed for want of stock keeps nothing that is reserved for it afterwards. */
+@Tag("once")
+@Execution(ExecutionMode.CONCURRENT)
+class LateReservationIT {
+
+  private static final int PIECES = 5;
+
+  /** The service works on a call that Candor has long repeated, when there are pieces again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCallInTheQueueOfTheServiceReservesNothingForGood(boolean beforeTheRelease) {
+    CountDownLatch late = new CountDownLatch(1);
+    try (InventoryServer inventory = InventoryServer.start();
+        Service service =
+            Service.start(
+                Engine.newDirectory(),
+                OrderSettings.of(
+                    Engine.EMBEDDED,
+                    Map.of(
+                        "CANDOR_INVENTORY_URL", inventory.url(),
+                        "CANDOR_INVENTORY_TIMEOUT", "2s",
+                        "CANDOR_ORDER_CLAIM", "10s")))) {
+      Account customer = Account.open(service);
+      long pen = Products.create(service, 4900, 0);
+      Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 3));
+      inventory.settlingFault(beforeTheRelease ? Fault.ERROR_500 : Fault.NONE);
+      inventory.at(Moment.BEFORE_BEGINNING, 0, () -> await(late));
+      checkOutOfStock(purchase.send(customer.request()), pen, 3);
+      String reference = ListedOrder.all(service, "failed").get(0).reference();
+      inventory.stock(pen, PIECES);
+      if (beforeTheRelease) {
+        late.countDown();
+        Patience.await("the queued call reserves")
+            .until(() -> inventory.reservedFor(reference).equals(Map.of(pen, 3)));
+        inventory.settlingFault(Fault.NONE);
+      } else {
+        Patience.await("it is released").until(() -> inventory.timesAskedToSettle(reference) > 0);
+        late.countDown();
+      }
+      Patience.await("the pieces are given back")
+          .untilAsserted(
+              () -> {
+                assertThat(inventory.reservedFor(reference)).isEmpty();
+                assertThat(inventory.stockOf(pen)).isEqualTo(PIECES);
+              });
+      Response replayed = purchase.send(customer.request());
+      checkOutOfStock(replayed, pen, 3);
+      assertThat(replayed.header("Idempotent-Replayed")).isEqualTo("true");
+      service.admin().delete("/products/" + pen).then().statusCode(204);
+    } finally {
+      late.countDown();
+    }
+  }
+
+  /** A request stalls before it reserves, and another with its key finds too little. */
+  @Test
+  void aRequestThatComesLateReservesNothingOfAnOrderThatHasFailed() {
+    Postgres postgres = Postgres.shared();
+    DelayingProxy proxy = DelayingProxy.start(postgres.port());
+    String direct = postgres.createDatabase();
+    String database = direct.substring(direct.lastIndexOf('/') + 1);
+    Map<String, String> settings =
+        Map.of(
+            "CANDOR_DATABASE_URL",
+            Postgres.url(proxy.port(), database),
+            // Only requests settle orders.
+            "CANDOR_ORDER_GRACE",
+            "5m");
+    try (proxy;
+        Service service =
+            Service.start(Engine.newDirectory(), OrderSettings.of(Engine.EMBEDDED, settings))) {
+      Account customer = Account.open(service);
+      long pen = Products.create(service, 4900, 0);
+      Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 1));
+      AtomicReference<CompletableFuture<Response>> late = new AtomicReference<>();
+      proxy.hold(
+          // Before its transaction begins, as the database ends one that waits.
+          "SELECT own_stock",
+          () -> late.set(CompletableFuture.supplyAsync(() -> purchase.send(customer.request()))),
+          () -> {
+            checkOutOfStock(
+                Patience.await("the claim of the first request has ended")
+                    .until(
+                        () -> purchase.send(customer.request()),
+                        answer -> answer.statusCode() != 409),
+                pen,
+                1);
+            service
+                .admin()
+                .contentType("application/json")
+                .body("{\"stock\": 1}")
+                .patch("/products/" + pen)
+                .then()
+                .statusCode(200);
+          });
+      Response answer = late.get().join();
+      assertThat(Products.stock(service, pen)).isEqualTo(1);
+      Unavailable.check(answer, "payment");
+      assertThat(ListedOrder.all(service))
+          .extracting(ListedOrder::status)
+          .isEqualTo(List.of("failed"));
+      checkOutOfStock(purchase.send(customer.request()), pen, 1);
+    }
+  }
+
+  private static void checkOutOfStock(Response response, long product, int requested) {
+    Envelope.check(response.then(), 422, "OUT_OF_STOCK")
+        .body(
+            "error.details.items",
+            equalTo(
+                List.of(
+                    Map.of("product_id", (int) product, "requested", requested, "available", 0))));
+  }
+
+  private static void await(CountDownLatch latch) {
+    Patience.await("the queue reaches the call").until(() -> latch.getCount() == 0);
+  }
+}
