@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of orders: who works on which. Claims are counted by the database's clock, so that no
@@ -20,6 +22,17 @@ final class OrderClaimStore {
 
   private static final String BEFORE_NOW =
       "CURRENT_TIMESTAMP - CAST(:millis AS INTEGER) * INTERVAL '0.001' SECOND";
+
+  /**
+   * A claim that ends later than one that is made now, by more than a statement may have waited for
+   * another, was made by a clock that was ahead, and has been set right since.
+   */
+  private static final String OF_A_CLOCK_AHEAD =
+      "claimed_until > CURRENT_TIMESTAMP + CAST(:latest AS INTEGER) * INTERVAL '0.001' SECOND";
+
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  private static final double MILLIS_PER_SECOND = 1_000;
 
   private static final String CLAIM =
       "UPDATE orders SET claims = claims + 1, claimed_until = " + FROM_NOW;
@@ -39,16 +52,25 @@ final class OrderClaimStore {
         == 1;
   }
 
-  /** Claims an order without a claim; returns false if there is one, or the order is settled. */
-  static boolean claim(Handle handle, long id, Duration claim) {
-    return handle
-            .createUpdate(
-                CLAIM
-                    + " WHERE id = :id AND state = 'PENDING' AND claimed_until <= CURRENT_TIMESTAMP")
-            .bind("millis", claim.toMillis())
-            .bind("id", id)
-            .execute()
-        == 1;
+  /**
+   * Claims an order without a claim, in a transaction, and returns it; empty if there is a claim,
+   * or the order is settled.
+   */
+  static Optional<Order> claim(Handle handle, long id, Duration claim) {
+    boolean claimed =
+        handle
+                .createUpdate(
+                    CLAIM
+                        + " WHERE id = :id AND state = 'PENDING'"
+                        + " AND (claimed_until <= CURRENT_TIMESTAMP OR "
+                        + OF_A_CLOCK_AHEAD
+                        + ")")
+                .bind("millis", claim.toMillis())
+                .bind("latest", latest(claim))
+                .bind("id", id)
+                .execute()
+            == 1;
+    return claimed ? OrderStore.find(handle, id) : Optional.empty();
   }
 
   /** Gives a claim back, so that others may go on at once. */
@@ -61,16 +83,40 @@ final class OrderClaimStore {
         .execute();
   }
 
-  /** The seconds until the claim on an order ends; zero or less if there is none. */
-  static double claimedFor(Handle handle, long id) {
+  /**
+   * The seconds until the claim on an order ends, and no more than a claim has; zero or less if
+   * there is none.
+   */
+  static double claimedFor(Handle handle, long id, Duration claim) {
+    double seconds =
+        handle
+            .createQuery(
+                "SELECT CASE WHEN "
+                    + OF_A_CLOCK_AHEAD
+                    + " THEN 0 ELSE EXTRACT(EPOCH FROM (claimed_until - CURRENT_TIMESTAMP)) END"
+                    + " FROM orders WHERE id = :id AND claimed_until IS NOT NULL")
+            .bind("latest", latest(claim))
+            .bind("id", id)
+            .mapTo(Double.class)
+            .findOne()
+            .orElse(0.0);
+    return Math.min(seconds, claim.toMillis() / MILLIS_PER_SECOND);
+  }
+
+  /**
+   * Ends claims that the database's clock has made while it was ahead, and returns how many. Their
+   * orders are left alone for the usual grace, as a request may still be at work.
+   */
+  static int endImpossible(Handle handle, Duration claim) {
     return handle
-        .createQuery(
-            "SELECT EXTRACT(EPOCH FROM (claimed_until - CURRENT_TIMESTAMP)) FROM orders"
-                + " WHERE id = :id AND claimed_until IS NOT NULL")
-        .bind("id", id)
-        .mapTo(Double.class)
-        .findOne()
-        .orElse(0.0);
+        .createUpdate(
+            "UPDATE orders SET claimed_until = CURRENT_TIMESTAMP WHERE " + OF_A_CLOCK_AHEAD)
+        .bind("latest", latest(claim))
+        .execute();
+  }
+
+  private static long latest(Duration claim) {
+    return claim.plus(TOLERANCE).toMillis();
   }
 
   /**
@@ -103,30 +149,38 @@ final class OrderClaimStore {
   }
 
   /**
-   * What is not settled yet.
+   * What is not settled yet. An order whose time lies in the future was made by a clock that was
+   * ahead; nobody knows its age, so that it is overdue, too.
    *
-   * @param due orders that were made before this are overdue
+   * @param due how old an order is that is overdue, and how far in the future
    */
-  static Backlog backlog(Handle handle, Instant due) {
+  static Backlog backlog(Handle handle, Instant now, Duration due) {
     return handle
         .createQuery(
-            "SELECT COUNT(*) AS unsettled, COUNT(CASE WHEN created_at < :due THEN 1 END) AS overdue,"
+            "SELECT COUNT(*) AS unsettled, COUNT(CASE WHEN created_at < :due OR created_at > :ahead"
+                + " THEN 1 END) AS overdue,"
                 + " COUNT(CASE WHEN state = 'PENDING' THEN mismatch END) AS mismatched,"
-                + " MIN(created_at) AS oldest"
+                + " MIN(created_at) AS oldest, MAX(created_at) AS newest"
                 // IS NOT NULL, in a form for which H2 uses an index.
                 + " FROM orders WHERE claimed_until"
                 + " > TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00'")
-        .bind("due", OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
+        .bind("due", now.minus(due).atOffset(ZoneOffset.UTC))
+        .bind("ahead", now.plus(due).atOffset(ZoneOffset.UTC))
         .map((row, context) -> backlog(row))
         .one();
   }
 
   private static Backlog backlog(ResultSet row) throws SQLException {
-    OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
     return new Backlog(
         row.getLong("unsettled"),
         row.getLong("overdue"),
         row.getLong("mismatched"),
-        oldest == null ? null : oldest.toInstant());
+        instant(row, "oldest"),
+        instant(row, "newest"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

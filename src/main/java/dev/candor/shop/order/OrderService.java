@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of orders. */
@@ -162,15 +163,19 @@ class OrderService {
     Order order = found.get();
     if (order.state() == OrderState.PENDING) {
       checkout.requireServices();
-      if (database.call(handle -> OrderClaimStore.claim(handle, order.id(), config.claim()))) {
-        return Optional.of(new Placement(checkout.complete(order, token, false), false));
-      }
-      double seconds = database.call(handle -> OrderClaimStore.claimedFor(handle, order.id()));
-      throw new RequestInProgress(Math.max(1, (long) Math.ceil(seconds)));
+      Order claimed =
+          database
+              .transaction(handle -> OrderClaimStore.claim(handle, order.id(), config.claim()))
+              .orElseThrow(() -> database.call(handle -> inProgress(handle, order.id())));
+      return Optional.of(new Placement(checkout.complete(claimed, token, false), false));
     }
     return order.state() == OrderState.PAID || order.failure().isPresent()
         ? Optional.of(new Placement(order, true))
         : Optional.empty();
+  }
+
+  private RequestInProgress inProgress(Handle handle, long id) {
+    return RequestInProgress.until(OrderClaimStore.claimedFor(handle, id, config.claim()));
   }
 
   /** Frees a key whose order has been deleted meanwhile: it must not lead nowhere for good. */

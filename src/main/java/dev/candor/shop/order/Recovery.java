@@ -65,6 +65,7 @@ class Recovery {
   private void settleAbandoned() {
     whileAllAnswer(
         () -> {
+          database.call(handle -> OrderClaimStore.endImpossible(handle, config.claim()));
           // Else orders would be claimed for nothing.
           payments.requireAvailable();
           boolean more;
@@ -75,9 +76,9 @@ class Recovery {
   }
 
   private void countBacklog() {
-    Instant due = Instant.now().minus(DUE);
+    Instant now = Instant.now();
     whileAllAnswer(
-        () -> metrics.show(database.call(handle -> OrderClaimStore.backlog(handle, due))));
+        () -> metrics.show(database.call(handle -> OrderClaimStore.backlog(handle, now, DUE))));
   }
 
   /** Deletes keys first, as an order stays while a key leads to it. */

@@ -20,9 +20,18 @@ final class RequestInProgress extends Failure {
           .sample(given -> new RequestInProgress(given.seconds(Detail.RETRY_AFTER.name(), 15)));
 
   /**
+   * Makes one for an order that is claimed.
+   *
+   * @param seconds until the claim ends; zero or less if it has ended meanwhile
+   */
+  static RequestInProgress until(double seconds) {
+    return new RequestInProgress(Math.max(1, (long) Math.ceil(seconds)));
+  }
+
+  /**
    * @param retryAfter seconds until the claim on the order ends, at least 1
    */
-  RequestInProgress(long retryAfter) {
+  private RequestInProgress(long retryAfter) {
     super(
         OrderCode.REQUEST_IN_PROGRESS,
         OrderCode.REQUEST_IN_PROGRESS.title(),

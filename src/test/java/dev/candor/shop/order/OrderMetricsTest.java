@@ -23,7 +23,7 @@ class OrderMetricsTest {
 
   @Test
   void aCountIsGoodForAWhile() {
-    metrics.show(new Backlog(3, 2, 1, now.get().minusSeconds(100)));
+    metrics.show(new Backlog(3, 2, 1, now.get().minusSeconds(100), now.get().minusSeconds(50)));
     pass(20);
     assertThat(gauge("orders.unsettled")).isEqualTo(3);
     assertThat(gauge("orders.overdue")).isEqualTo(2);
@@ -34,6 +34,14 @@ class OrderMetricsTest {
     assertThat(gauge("orders.unsettled.age")).isNaN();
     metrics.show(Backlog.EMPTY);
     assertThat(gauge("orders.unsettled.age")).isZero();
+  }
+
+  @Test
+  void anOrderOfAClockThatWasAheadIsNotHidden() {
+    metrics.show(new Backlog(2, 1, 0, now.get().minusSeconds(7), now.get().plusSeconds(3600)));
+    assertThat(gauge("orders.unsettled.age")).isEqualTo(3600);
+    metrics.show(new Backlog(1, 1, 0, now.get().plusSeconds(600), now.get().plusSeconds(600)));
+    assertThat(gauge("orders.unsettled.age")).isEqualTo(600);
   }
 
   private void pass(long seconds) {

@@ -1,0 +1,107 @@
+package dev.candor.shop.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import dev.candor.kit.Envelope;
+import dev.candor.testing.Account;
+import dev.candor.testing.Engine;
+import dev.candor.testing.Fault;
+import dev.candor.testing.Patience;
+import dev.candor.testing.PaymentServer;
+import dev.candor.testing.Postgres;
+import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
+import dev.candor.testing.Service;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who has an order for itself, and until when. */
+@Tag("once")
+class OrderClaimIT {
+
+  private static final int CLAIM_SECONDS = 60;
+
+  private final PaymentServer payment = PaymentServer.start();
+  private final String database = Postgres.shared().createDatabase();
+  private Service service;
+  private Account customer;
+  private Purchase purchase;
+
+  /** Starts a service in which only requests settle orders, but for one with a short grace. */
+  private void start(String grace) {
+    service =
+        Service.start(
+            Engine.newDirectory(),
+            OrderSettings.of(
+                Engine.EMBEDDED,
+                Map.of(
+                    "CANDOR_DATABASE_URL",
+                    database,
+                    "CANDOR_PAYMENT_URL",
+                    payment.url(),
+                    "CANDOR_PAYMENT_TIMEOUT",
+                    "20s",
+                    "CANDOR_ORDER_CLAIM",
+                    CLAIM_SECONDS + "s",
+                    "CANDOR_ORDER_GRACE",
+                    grace)));
+    customer = Account.open(service);
+    purchase = Purchase.of("tok_ok", Map.of(Products.create(service, 4900, 5), 1));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    payment.close();
+  }
+
+  @Test
+  void aClaimOfAClockThatWasAheadCountsAsEnded() {
+    start("5m");
+    leaveInDoubt();
+    change("claimed_until = CURRENT_TIMESTAMP + INTERVAL '1' HOUR");
+    payment.fault(Fault.NONE);
+    purchase.send(customer.request()).then().statusCode(201).body("status", equalTo("paid"));
+    assertThat(payment.takings()).hasSize(1);
+  }
+
+  @Test
+  void anOrderOfAClockThatWasAheadIsSeenAndSettled() {
+    start("200ms");
+    leaveInDoubt();
+    change(
+        "claimed_until = CURRENT_TIMESTAMP + INTERVAL '1' HOUR,"
+            + " created_at = created_at + INTERVAL '1' HOUR");
+    Patience.await("it is counted as overdue")
+        .until(() -> service.metric("orders_overdue", "") == 1);
+    assertThat(service.metric("orders_unsettled_age_seconds", "")).isGreaterThan(60);
+    payment.settlingFault(Fault.NONE);
+    ListedOrder.awaitSettled(service);
+    assertThat(ListedOrder.all(service, "paid")).hasSize(1);
+  }
+
+  @Test
+  void aRequestWaitsForNoMoreThanAClaim() {
+    start("5m");
+    leaveInDoubt();
+    change("claimed_until = CURRENT_TIMESTAMP + INTERVAL '64' SECOND");
+    Envelope.check(purchase.send(customer.request()).then(), 409, "REQUEST_IN_PROGRESS")
+        .body("error.details.retry_after", lessThanOrEqualTo(CLAIM_SECONDS));
+  }
+
+  /** Leaves an order that was charged, and of which nobody can say so yet. */
+  private void leaveInDoubt() {
+    payment.settlingFault(Fault.ERROR_500);
+    payment.fault(Fault.DONE_THEN_DROPPED);
+    Unavailable.check(purchase.send(customer.request()), "payment");
+  }
+
+  /** Changes the only order, as a clock that is wrong, or time that passes, would have. */
+  private void change(String columns) {
+    Postgres.shared().execute(database, "UPDATE orders SET " + columns);
+  }
+}
