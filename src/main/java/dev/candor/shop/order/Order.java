@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217
  * @param declineReason why it was not paid, if the payment was declined
  * @param mismatch what the payment service said about its charge that does not fit it
+ * @param claims the number of claims on it so far, which tells the latest claim from earlier ones
  */
 record Order(
     @Schema(examples = "1") long id,
@@ -38,7 +39,8 @@ record Order(
     @Schema(description = "A currency code of ISO 4217.", examples = "EUR") String currency,
     @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant createdAt,
     @JsonIgnore @Nullable String declineReason,
-    @JsonIgnore @Nullable String mismatch) {
+    @JsonIgnore @Nullable String mismatch,
+    @JsonIgnore int claims) {
 
   /** The same in another state. */
   Order as(OrderState next) {
@@ -62,7 +64,7 @@ record Order(
 
   private Order as(OrderState next, List<OrderLine> lines, @Nullable String reason) {
     return new Order(
-        id, reference, userId, next, lines, total, currency, createdAt, reason, mismatch);
+        id, reference, userId, next, lines, total, currency, createdAt, reason, mismatch, claims);
   }
 
   Amount amount() {

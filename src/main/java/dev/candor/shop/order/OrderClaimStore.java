@@ -73,13 +73,17 @@ final class OrderClaimStore {
     return claimed ? OrderStore.find(handle, id) : Optional.empty();
   }
 
-  /** Gives a claim back, so that others may go on at once. */
-  static int leave(Handle handle, long id) {
+  /**
+   * Gives a claim back, so that others may go on at once. A worker whose claim has expired ends
+   * none of its successor's.
+   */
+  static int leave(Handle handle, Order order) {
     return handle
         .createUpdate(
             "UPDATE orders SET claimed_until = CURRENT_TIMESTAMP"
-                + " WHERE id = :id AND claimed_until > CURRENT_TIMESTAMP")
-        .bind("id", id)
+                + " WHERE id = :id AND claims = :claims AND claimed_until > CURRENT_TIMESTAMP")
+        .bind("id", order.id())
+        .bind("claims", order.claims())
         .execute();
   }
 

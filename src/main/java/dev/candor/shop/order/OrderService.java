@@ -215,7 +215,8 @@ class OrderService {
                     basket.currency(),
                     now,
                     null,
-                    null);
+                    null,
+                    1);
               }));
     } catch (KeyTaken e) {
       // Or it has expired, and would be in the way until it is deleted.

@@ -27,7 +27,7 @@ final class OrderStore {
   private static final String SELECT =
       "SELECT o.id, COALESCE(o.reference, CAST(o.id AS VARCHAR(36))) AS reference, o.user_id,"
           + " o.state, o.total, o.currency, o.decline_reason, o.mismatch, o.created_at,"
-          + " o.packed_lines, i.product_id, i.quantity, i.unit_price, i.available FROM ";
+          + " o.claims, o.packed_lines, i.product_id, i.quantity, i.unit_price, i.available FROM ";
 
   /** An order that came to nothing has no items; it has packed lines. */
   private static final String JOIN_ITEMS =
@@ -156,7 +156,8 @@ final class OrderStore {
         row.getString("currency"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("decline_reason"),
-        row.getString("mismatch"));
+        row.getString("mismatch"),
+        row.getInt("claims"));
   }
 
   private static OrderLine line(ResultSet row) throws SQLException {

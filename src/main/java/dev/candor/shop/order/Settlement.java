@@ -163,9 +163,9 @@ class Settlement {
     }
   }
 
-  /** Leaves an order to the next run. */
+  /** Leaves an order to the next run, unless it has been claimed by another meanwhile. */
   void leave(Order order) {
-    database.call(handle -> OrderClaimStore.leave(handle, order.id()));
+    database.call(handle -> OrderClaimStore.leave(handle, order));
   }
 
   /** Gives back what a failed order has reserved; if that cannot be done now, it will be. */

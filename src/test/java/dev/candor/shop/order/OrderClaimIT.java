@@ -8,13 +8,17 @@ import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
+import dev.candor.testing.Moment;
 import dev.candor.testing.Patience;
 import dev.candor.testing.PaymentServer;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
+import io.restassured.response.Response;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,34 @@ class OrderClaimIT {
         .body("error.details.retry_after", lessThanOrEqualTo(CLAIM_SECONDS));
   }
 
+  @Test
+  void aRequestWhoseClaimHasExpiredDoesNotEndTheClaimOfAnother() {
+    start("5m");
+    CountDownLatch slow = new CountDownLatch(1);
+    CountDownLatch late = new CountDownLatch(1);
+    payment.at(
+        Moment.BEFORE_BEGINNING,
+        0,
+        () -> {
+          slow.countDown();
+          await(late);
+          throw new IllegalArgumentException("refused, and so in doubt");
+        });
+    CompletableFuture<Response> first = send();
+    await(slow);
+    change("claimed_until = CURRENT_TIMESTAMP");
+    payment.fault(Fault.NO_ANSWER);
+    CompletableFuture<Response> second = send();
+    Patience.await("another request charges").until(() -> payment.waiting() == 1);
+    late.countDown();
+    Unavailable.check(first.join(), "payment");
+    Envelope.check(purchase.send(customer.request()).then(), 409, "REQUEST_IN_PROGRESS");
+    assertThat(payment.waiting()).isEqualTo(1);
+    payment.fault(Fault.NONE);
+    Unavailable.check(second.join(), "payment");
+    purchase.send(customer.request()).then().statusCode(201);
+  }
+
   /** Leaves an order that was charged, and of which nobody can say so yet. */
   private void leaveInDoubt() {
     payment.settlingFault(Fault.ERROR_500);
@@ -100,8 +132,16 @@ class OrderClaimIT {
     Unavailable.check(purchase.send(customer.request()), "payment");
   }
 
+  private CompletableFuture<Response> send() {
+    return CompletableFuture.supplyAsync(() -> purchase.send(customer.request()));
+  }
+
   /** Changes the only order, as a clock that is wrong, or time that passes, would have. */
   private void change(String columns) {
     Postgres.shared().execute(database, "UPDATE orders SET " + columns);
+  }
+
+  private static void await(CountDownLatch latch) {
+    Patience.await("a moment in the work").until(() -> latch.getCount() == 0);
   }
 }
