@@ -92,13 +92,23 @@ final class OrderClaimStore {
    * there is none.
    */
   static double claimedFor(Handle handle, long id, Duration claim) {
+    return claimedFor(handle, id, claim, "");
+  }
+
+  /** The same, in a transaction, until whose end nobody claims the order. */
+  static double lockedFor(Handle handle, long id, Duration claim) {
+    return claimedFor(handle, id, claim, " FOR UPDATE");
+  }
+
+  private static double claimedFor(Handle handle, long id, Duration claim, String lock) {
     double seconds =
         handle
             .createQuery(
                 "SELECT CASE WHEN "
                     + OF_A_CLOCK_AHEAD
                     + " THEN 0 ELSE EXTRACT(EPOCH FROM (claimed_until - CURRENT_TIMESTAMP)) END"
-                    + " FROM orders WHERE id = :id AND claimed_until IS NOT NULL")
+                    + " FROM orders WHERE id = :id AND claimed_until IS NOT NULL"
+                    + lock)
             .bind("latest", latest(claim))
             .bind("id", id)
             .mapTo(Double.class)

@@ -126,7 +126,7 @@ class OrderService {
    *
    * @param precondition is given the current version and throws if the change was meant for another
    * @throws ResourceNotFound if there is none
-   * @throws DataConflict if the order is not one of these
+   * @throws DataConflict if the order is not one of these, or a request or the recovery has it
    */
   Order settle(long id, LongConsumer precondition, OrderChange change) {
     Order order = get(id, null);

@@ -1,6 +1,7 @@
 package dev.candor.shop.order;
 
 import dev.candor.database.Database;
+import dev.candor.failure.DataConflict;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.ServiceUnavailable;
 import dev.candor.shop.order.inventory.Inventory;
@@ -23,8 +24,10 @@ class Settlement {
   private final Database database;
   private final Inventory inventory;
   private final OrderMetrics metrics;
+  private final OrderConfig config;
 
-  Settlement(Database database, Inventory inventory, OrderMetrics metrics) {
+  Settlement(Database database, Inventory inventory, OrderMetrics metrics, OrderConfig config) {
+    this.config = config;
     this.database = database;
     this.inventory = inventory;
     this.metrics = metrics;
@@ -52,9 +55,20 @@ class Settlement {
    * An admin has found out what became of the charge of an order.
    *
    * @param record is a part of the transaction that settles it, if this does
+   * @throws DataConflict if a request, or the recovery, has the order for itself: it may be about
+   *     to charge it
    */
   Order byAdmin(Order order, boolean paid, Consumer<Handle> record) {
-    return paid ? paid(order, record) : released(abandoned(order, record));
+    Order now =
+        database.transaction(
+            handle -> {
+              if (OrderClaimStore.lockedFor(handle, order.id(), config.claim()) > 0) {
+                throw DataConflict.ofState(
+                    "order", "status", "is being asked of the payment service at this moment");
+              }
+              return paid ? paid(order, record) : abandoned(order, record);
+            });
+    return released(now);
   }
 
   /** Logs each order once, on whichever replica it was noticed first. */

@@ -173,7 +173,10 @@ class ChargeMismatchIT {
   }
 
   private Response settle(ListedOrder order, String status) {
-    return patch("{\"status\": \"" + status + "\"}").patch("/orders/" + order.id());
+    return Patience.await("recovery does not ask about the order at this moment")
+        .until(
+            () -> patch("{\"status\": \"" + status + "\"}").patch("/orders/" + order.id()),
+            answer -> !answer.asString().contains("at this moment"));
   }
 
   /** How often an admin has settled an order, as the audit has it. */

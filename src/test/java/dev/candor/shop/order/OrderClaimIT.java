@@ -16,6 +16,7 @@ import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -125,6 +126,29 @@ class OrderClaimIT {
     purchase.send(customer.request()).then().statusCode(201);
   }
 
+  @Test
+  void anAdminSettlesNoOrderThatIsBeingCharged() {
+    start("5m");
+    payment.settlingFault(Fault.WRONG_AMOUNT);
+    payment.fault(Fault.WRONG_AMOUNT);
+    Unavailable.check(purchase.send(customer.request()), "payment");
+    ListedOrder order = ListedOrder.all(service, "pending").get(0);
+    payment.fault(Fault.NO_ANSWER);
+    CompletableFuture<Response> charging = send();
+    Patience.await("it is being charged").until(() -> payment.waiting() == 1);
+    for (String status : List.of("failed", "paid")) {
+      Envelope.check(settle(order, status).then(), 409, "DATA_CONFLICT")
+          .body("error.details.field", equalTo("status"));
+    }
+    payment.fault(Fault.WRONG_AMOUNT);
+    Unavailable.check(charging.join(), "payment");
+    Patience.await("nobody works on the order")
+        .until(() -> settle(order, "failed"), answer -> answer.statusCode() != 409)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("failed"));
+  }
+
   /** Leaves an order that was charged, and of which nobody can say so yet. */
   private void leaveInDoubt() {
     payment.settlingFault(Fault.ERROR_500);
@@ -134,6 +158,14 @@ class OrderClaimIT {
 
   private CompletableFuture<Response> send() {
     return CompletableFuture.supplyAsync(() -> purchase.send(customer.request()));
+  }
+
+  private Response settle(ListedOrder order, String status) {
+    return service
+        .admin()
+        .contentType("application/merge-patch+json")
+        .body("{\"status\": \"" + status + "\"}")
+        .patch("/orders/" + order.id());
   }
 
   /** Changes the only order, as a clock that is wrong, or time that passes, would have. */
