@@ -65,6 +65,21 @@ class OrderClaimIT {
   }
 
   @Test
+  void aClaimShorterThanTheCallsIsWarnedOf() {
+    start("5m");
+    String warning = " WARN  [dev.candor.shop.order.ClaimCheck]";
+    assertThat(service.log()).doesNotContain(warning);
+    Map<String, String> settings =
+        OrderSettings.of(
+            Engine.EMBEDDED,
+            Map.of("CANDOR_PAYMENT_URL", payment.url(), "CANDOR_PAYMENT_TIMEOUT", "1s"));
+    try (Service brief = Service.start(Engine.newDirectory(), settings)) {
+      assertThat(brief.log())
+          .contains(warning, "CANDOR_ORDER_CLAIM is 1000 ms, and the calls", "can take 1000 ms");
+    }
+  }
+
+  @Test
   void aClaimOfAClockThatWasAheadCountsAsEnded() {
     start("5m");
     leaveInDoubt();

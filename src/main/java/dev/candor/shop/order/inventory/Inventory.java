@@ -1,6 +1,7 @@
 package dev.candor.shop.order.inventory;
 
 import dev.candor.failure.ExternalServiceUnavailable;
+import java.time.Duration;
 import java.util.SortedMap;
 
 /**
@@ -9,6 +10,17 @@ import java.util.SortedMap;
  * database, which share its fate, go by the id.
  */
 public interface Inventory {
+
+  /**
+   * {@return how long a reservation can take with the service of these settings; zero without one}
+   *
+   * @param config the settings
+   */
+  static Duration longestReservation(InventoryConfig config) {
+    return config.url().isEmpty()
+        ? Duration.ZERO
+        : config.timeout().multipliedBy(ResilientInventory.RETRIES + 1L);
+  }
 
   /**
    * Rejects at once what would fail anyway. Never blocks.
