@@ -62,8 +62,9 @@ class Tokens {
   private Caller caller(VerifiedToken claims, Optional<Account> account) {
     return account
         .filter(claims::isGoodFor)
-        .map(found -> new Caller(
-                        found, claims.rolesOf(found), claims.expiresAt(), claims.isIssuedHere()))
+        .map(
+            found ->
+                new Caller(found, claims.rolesOf(found), claims.expiresAt(), claims.isIssuedHere()))
         .orElseThrow(() -> new AuthenticationFailed(Reason.INVALID_TOKEN));
   }
 }
