@@ -19,7 +19,7 @@ public interface Inventory {
   static Duration longestReservation(InventoryConfig config) {
     return config.url().isEmpty()
         ? Duration.ZERO
-        : config.timeout().multipliedBy(ResilientInventory.RETRIES + 1L);
+        : config.timeout().multipliedBy(RestInventory.RETRIES + 1L);
   }
 
   /**
