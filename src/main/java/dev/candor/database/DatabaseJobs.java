@@ -2,6 +2,7 @@ package dev.candor.database;
 
 import dev.candor.Public;
 import dev.candor.failure.ServiceUnavailable;
+import dev.candor.logging.RepeatedWork;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -77,31 +78,24 @@ public class DatabaseJobs {
 
     private final String name;
     private final Runnable work;
-    private String failure = "";
+    private final RepeatedWork outcome;
 
     Job(String name, Runnable work) {
       this.name = name;
       this.work = work;
+      this.outcome = new RepeatedWork(DatabaseJobs.class, name);
     }
 
     @Override
     public void run() {
       try {
         work.run();
-        failure = "";
+        outcome.succeeded();
       } catch (ServiceUnavailable e) {
         LOG.debugf("%s waits for the database", name);
       } catch (RuntimeException | Error e) {
         // What is thrown to the executor ends the repetition.
-        report(e);
-      }
-    }
-
-    private void report(Throwable thrown) {
-      String message = thrown.toString();
-      if (!message.equals(failure)) {
-        failure = message;
-        LOG.errorf(thrown, "%s failed, and is tried again", name);
+        outcome.failed(e);
       }
     }
   }

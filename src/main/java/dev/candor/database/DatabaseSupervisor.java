@@ -3,6 +3,7 @@ package dev.candor.database;
 import dev.candor.StartOrder;
 import dev.candor.dependency.Dependencies;
 import dev.candor.dependency.Dependency;
+import dev.candor.logging.OutOfMemoryExit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -128,8 +129,8 @@ class DatabaseSupervisor {
 
   private void look() {
     suspected.set(false);
-    disk.measure();
     try {
+      disk.measure();
       if (embedded.isActive()) {
         askEmbedded();
       } else {
@@ -146,7 +147,9 @@ class DatabaseSupervisor {
         embedded.maintain(connection);
       }
       database.answered();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // What is thrown to the executor ends the repetition.
+      OutOfMemoryExit.check(e);
       becomeDown(e);
     }
   }
@@ -180,7 +183,7 @@ class DatabaseSupervisor {
         full.set(false);
       }
       database.concern(session.concern());
-    } catch (SQLException | DatabaseUnfit e) {
+    } catch (SQLException | DatabaseUnfit | Error e) {
       forgetConnections();
       throw e;
     }
@@ -229,7 +232,7 @@ class DatabaseSupervisor {
     forgetConnections();
   }
 
-  private void becomeDown(Exception cause) {
+  private void becomeDown(Throwable cause) {
     if (!hasEnded()) {
       OutageReason reason = OutageReason.of(cause, embedded.isActive());
       database.unfit(reason.text(), reason.detail());

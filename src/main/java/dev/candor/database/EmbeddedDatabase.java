@@ -100,7 +100,7 @@ class EmbeddedDatabase {
   }
 
   /** Why the database could not be opened, read or written; null if that cannot be told. */
-  static @Nullable String reason(Exception thrown) {
+  static @Nullable String reason(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof DamagedFileException) {
         return cause.getMessage();

@@ -13,7 +13,10 @@ import org.postgresql.util.PSQLException;
  */
 record OutageReason(String text, String detail) {
 
-  static OutageReason of(Exception cause, boolean embedded) {
+  static OutageReason of(Throwable cause, boolean embedded) {
+    if (cause instanceof Error) {
+      return new OutageReason("could not be asked", SqlFailures.firstLine(cause.toString()));
+    }
     String ofFile = embedded ? EmbeddedDatabase.reason(cause) : null;
     if (ofFile != null) {
       return new OutageReason(ofFile, "");
@@ -32,7 +35,7 @@ record OutageReason(String text, String detail) {
       return new OutageReason("could not be migrated", detail);
     }
     return sql == null
-        ? new OutageReason("does not answer", SqlFailures.firstLine(cause))
+        ? new OutageReason("does not answer", SqlFailures.firstLine(cause.getMessage()))
         : new OutageReason(text(sql), SqlFailures.describe(sql));
   }
 

@@ -150,7 +150,7 @@ final class SqlFailures {
 
   /** What an operator is shown of an error: its first line, unless that may repeat stored data. */
   static String describe(SQLException sql) {
-    return mayRepeatData(sql) ? "SQLState " + state(sql) : firstLine(sql);
+    return mayRepeatData(sql) ? "SQLState " + state(sql) : firstLine(sql.getMessage());
   }
 
   /** Whether the message of an error may hold a value that a statement was given. */
@@ -160,8 +160,8 @@ final class SqlFailures {
         || state(sql).equals(RAISED);
   }
 
-  static String firstLine(Exception thrown) {
-    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+  static String firstLine(@Nullable String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 
   private static String state(SQLException sql) {
