@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue in front of a destination that can be slow or stuck: a pipe, a disk, a network.
@@ -26,12 +27,18 @@ final class LineQueue {
   private final int capacity;
   private final Runnable flush;
   private final LongConsumer onDropped;
-  private final LongConsumer onGap;
+  private final Gap onGap;
   private final Thread writer;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
+
+  /** Writes to the destination that lines are missing there. */
+  @FunctionalInterface
+  interface Gap {
+    void write(long lines, String reason);
+  }
 
   private List<Runnable> waiting = new ArrayList<>();
   private long dropped;
@@ -46,10 +53,11 @@ final class LineQueue {
    * Makes a queue and starts its thread.
    *
    * @param flush writes what the destination has buffered
-   * @param onDropped counts dropped lines, at once; called with a lock held
-   * @param onGap writes to the destination how many lines are missing, called in their place
+   * @param onDropped counts dropped lines, at once; may be called with a lock held
+   * @param onGap writes to the destination how many lines are missing and why, called in their
+   *     place
    */
-  LineQueue(String name, int capacity, Runnable flush, LongConsumer onDropped, LongConsumer onGap) {
+  LineQueue(String name, int capacity, Runnable flush, LongConsumer onDropped, Gap onGap) {
     this.capacity = capacity;
     this.flush = flush;
     this.onDropped = onDropped;
@@ -170,11 +178,18 @@ final class LineQueue {
   }
 
   private void write(Batch batch) {
+    long lost = 0;
+    String reason = "";
     for (Runnable line : batch.lines()) {
-      attempt(line);
+      Throwable thrown = attempt(line);
+      if (thrown != null) {
+        lost++;
+        reason = thrown.toString();
+      }
     }
+    reportLost(lost, reason);
     if (batch.dropped() > 0) {
-      attempt(() -> onGap.accept(batch.dropped()));
+      attempt(() -> onGap.write(batch.dropped(), "the log was read too slowly"));
     }
     attempt(flush);
     lock.lock();
@@ -187,12 +202,25 @@ final class LineQueue {
     }
   }
 
-  /** A line that cannot be written is lost; the lines behind it are not. */
-  private static void attempt(Runnable write) {
+  private void reportLost(long lost, String reason) {
+    if (lost > 0) {
+      onDropped.accept(lost);
+      attempt(() -> onGap.write(lost, reason));
+    }
+  }
+
+  /**
+   * A line that cannot be written is lost; the lines behind it are not, whatever was thrown.
+   *
+   * @return what was thrown; null if the line was written
+   */
+  private static @Nullable Throwable attempt(Runnable write) {
     try {
       write.run();
-    } catch (RuntimeException e) {
-      // Handlers report to their own error manager; there is no other place to report to.
+      return null;
+    } catch (RuntimeException | Error e) {
+      OutOfMemoryExit.check(e);
+      return e;
     }
   }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.LongConsumer;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
@@ -117,7 +116,9 @@ class LogQueues {
       handler.setAutoFlush(false);
     }
     String name = nameOf(destination);
-    LineQueue queue = makeQueue(name, destination::flush, gap -> destination.publish(line(gap)));
+    LineQueue queue =
+        makeQueue(
+            name, destination::flush, (lines, reason) -> destination.publish(line(lines, reason)));
     if (destination instanceof ConsoleHandler && console == null) {
       console = queue;
     }
@@ -125,13 +126,14 @@ class LogQueues {
   }
 
   private LineQueue queueOf(String name, PrintStream stream) {
-    return makeQueue(name, stream::flush, gap -> stream.println(line(gap).getMessage()));
+    return makeQueue(
+        name, stream::flush, (lines, reason) -> stream.println(line(lines, reason).getMessage()));
   }
 
-  private LineQueue makeQueue(String name, Runnable flush, LongConsumer onGap) {
+  private LineQueue makeQueue(String name, Runnable flush, LineQueue.Gap onGap) {
     Counter dropped =
         Counter.builder("log.lines.dropped")
-            .description("Lines that were not written because their destination was too slow")
+            .description("Lines that were not written: their destination was too slow, or failed")
             .tag("destination", name)
             .register(registry);
     LineQueue queue = new LineQueue(name, capacity, flush, dropped::increment, onGap);
@@ -146,12 +148,10 @@ class LogQueues {
     return destination instanceof FileHandler ? "file" : "other";
   }
 
-  private static ExtLogRecord line(long dropped) {
+  private static ExtLogRecord line(long missing, String reason) {
     ExtLogRecord line =
         new ExtLogRecord(
-            Level.WARN,
-            dropped + " lines are missing here: the log was read too slowly",
-            LogQueues.class.getName());
+            Level.WARN, missing + " lines are missing here: " + reason, LogQueues.class.getName());
     line.setLoggerName(LogQueues.class.getName());
     return line;
   }

@@ -13,13 +13,19 @@ import org.junit.jupiter.api.Test;
 
 class LineQueueTest {
 
+  private static final String FIVE = "5 are missing: the log was read too slowly";
+
   private final List<String> written = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong dropped = new AtomicLong();
   private final CountDownLatch reader = new CountDownLatch(1);
 
   private final LineQueue queue =
       new LineQueue(
-          "test", 16, () -> {}, dropped::addAndGet, gap -> written.add(gap + " are missing"));
+          "test",
+          16,
+          () -> {},
+          dropped::addAndGet,
+          (gap, reason) -> written.add(gap + " are missing: " + reason));
 
   @Test
   void linesKeepTheirOrder() {
@@ -34,10 +40,10 @@ class LineQueueTest {
     offerWhileTheReaderIsStuck(16 + 5);
     assertThat(dropped).hasValue(5);
     reader.countDown();
-    Patience.await("the missing lines are counted").until(() -> written.contains("5 are missing"));
+    Patience.await("the missing lines are counted").until(() -> written.contains(FIVE));
     queue.offer(() -> written.add("last"), true);
     queue.drain();
-    assertThat(written).hasSize(1 + 16 + 1 + 1).endsWith("16", "5 are missing", "last");
+    assertThat(written).hasSize(1 + 16 + 1 + 1).endsWith("16", FIVE, "last");
     assertThat(dropped).hasValue(5);
   }
 
@@ -71,7 +77,26 @@ class LineQueueTest {
         false);
     queue.offer(() -> written.add("next"), false);
     queue.drain();
-    assertThat(written).containsExactly("next");
+    assertThat(written)
+        .containsExactlyInAnyOrder(
+            "next", "1 are missing: java.lang.IllegalStateException: disk full");
+    assertThat(dropped).hasValue(1);
+  }
+
+  @Test
+  void anErrorDoesNotEndTheThreadThatWrites() {
+    for (int i = 0; i < 3; i++) {
+      queue.offer(
+          () -> {
+            throw new NoClassDefFoundError("of a formatter");
+          },
+          true);
+      queue.drain();
+    }
+    queue.offer(() -> written.add("last"), true);
+    queue.drain();
+    assertThat(written)
+        .endsWith("1 are missing: java.lang.NoClassDefFoundError: of a formatter", "last");
   }
 
   private void offerWhileTheReaderIsStuck(int lines) {
