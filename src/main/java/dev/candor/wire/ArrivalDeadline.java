@@ -3,7 +3,6 @@ package dev.candor.wire;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class ArrivalDeadline {
   /** Lets the time run, unless it does already. */
   public void start(ChannelHandlerContext ctx) {
     if (check == null) {
-      check = ctx.executor().schedule(() -> expire(ctx), timeoutNanos, TimeUnit.NANOSECONDS);
+      check = ConnectionTimer.schedule(ctx, () -> expire(ctx), timeoutNanos);
     }
   }
 

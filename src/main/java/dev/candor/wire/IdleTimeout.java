@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ final class IdleTimeout extends ChannelDuplexHandler {
   }
 
   private void schedule(ChannelHandlerContext ctx, long nanos) {
-    check = ctx.executor().schedule(() -> check(ctx), nanos, TimeUnit.NANOSECONDS);
+    check = ConnectionTimer.schedule(ctx, () -> check(ctx), nanos);
   }
 
   private void check(ChannelHandlerContext ctx) {

@@ -8,7 +8,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ final class LingeringClose extends ChannelDuplexHandler {
   }
 
   private void schedule(ChannelHandlerContext ctx, long nanos) {
-    check = ctx.executor().schedule(() -> check(ctx), nanos, TimeUnit.NANOSECONDS);
+    check = ConnectionTimer.schedule(ctx, () -> check(ctx), nanos);
   }
 
   private void check(ChannelHandlerContext ctx) {

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ final class WriteTimeout extends ChannelOutboundHandlerAdapter {
     ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
     message = current(ctx);
     progress = buffer == null ? 0 : buffer.currentProgress();
-    check = ctx.executor().schedule(() -> check(ctx), timeoutNanos, TimeUnit.NANOSECONDS);
+    check = ConnectionTimer.schedule(ctx, () -> check(ctx), timeoutNanos);
   }
 
   private void check(ChannelHandlerContext ctx) {
