@@ -3,6 +3,7 @@ package dev.candor.identity;
 import dev.candor.dependency.Dependency;
 import dev.candor.failure.ExternalServiceUnavailable;
 import dev.candor.failure.Jitter;
+import dev.candor.logging.OutOfMemoryExit;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -153,7 +154,8 @@ final class IssuerKeys {
       if (before != null && !fetched.hasAllOf(before)) {
         keyWithdrawn.run();
       }
-    } catch (IOException | JoseException | RuntimeException e) {
+    } catch (IOException | JoseException | RuntimeException | Error e) {
+      OutOfMemoryExit.check(e);
       latest = new Attempt(false, System.nanoTime());
       issuer.failed("", Dependency.describe(e));
     }

@@ -144,6 +144,9 @@ final class KeySetRequest extends Get {
         answer.complete(new Response(status, "OK", Map.of(), read()));
       } catch (IOException | RuntimeException e) {
         answer.completeExceptionally(e);
+      } catch (Error e) {
+        answer.completeExceptionally(e);
+        throw e;
       } finally {
         connection.disconnect();
       }
