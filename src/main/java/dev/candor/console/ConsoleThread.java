@@ -1,6 +1,7 @@
 package dev.candor.console;
 
 import dev.candor.failure.Overloaded;
+import dev.candor.logging.RepeatedWork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 class ConsoleThread {
 
   private final WorkerExecutor executor;
+  private final RepeatedWork unasked =
+      new RepeatedWork(ConsoleThread.class, "The console's sampling");
   private final Budget pages = new Budget(20);
   private final Budget changes = new Budget(5);
 
@@ -39,12 +42,15 @@ class ConsoleThread {
 
   /** Runs a task that no request has asked for. */
   void run(Runnable task) {
-    executor.executeBlocking(
-        () -> {
-          task.run();
-          return null;
-        },
-        false);
+    executor
+        .executeBlocking(
+            () -> {
+              task.run();
+              return null;
+            },
+            false)
+        .onSuccess(done -> unasked.succeeded())
+        .onFailure(unasked::failed);
   }
 
   private <T> Future<T> call(Budget budget, Callable<T> task) {

@@ -3,6 +3,7 @@ package dev.candor.admission.maintenance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.StartOrder;
+import dev.candor.logging.RepeatedWork;
 import dev.candor.redis.RedisLink;
 import dev.candor.redis.RedisScript;
 import io.quarkus.runtime.StartupEvent;
@@ -36,6 +37,8 @@ class MaintenanceSharing {
   private final RedisLink redis;
   private final ObjectMapper mapper;
   private final Vertx vertx;
+  private final RepeatedWork adopting =
+      new RepeatedWork(MaintenanceSharing.class, "Taking over the maintenance of another replica");
   private volatile String failure = "";
 
   MaintenanceSharing(
@@ -113,11 +116,14 @@ class MaintenanceSharing {
     Maintenance other = read(state);
     Maintenance own = maintenance.state();
     if (other != null && !other.equals(own)) {
-      vertx.executeBlocking(
-          () -> {
-            maintenance.adopt(other);
-            return null;
-          });
+      vertx
+          .executeBlocking(
+              () -> {
+                maintenance.adopt(other);
+                return null;
+              })
+          .onSuccess(done -> adopting.succeeded())
+          .onFailure(adopting::failed);
     }
   }
 

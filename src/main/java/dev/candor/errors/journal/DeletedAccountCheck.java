@@ -2,6 +2,7 @@ package dev.candor.errors.journal;
 
 import dev.candor.failure.Failure;
 import dev.candor.identity.Accounts;
+import dev.candor.logging.RepeatedWork;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ class DeletedAccountCheck {
   private final JournalMemory memory;
   private final Accounts accounts;
   private final Queue<Long> unchecked = new ConcurrentLinkedQueue<>();
+  private final RepeatedWork outcome =
+      new RepeatedWork(DeletedAccountCheck.class, "Looking for deleted accounts");
   private volatile boolean due = true;
   private volatile boolean checking;
 
@@ -54,6 +57,12 @@ class DeletedAccountCheck {
                 return null;
               },
               false)
+          .onSuccess(done -> outcome.succeeded())
+          .onFailure(
+              failure -> {
+                due = true;
+                outcome.failed(failure);
+              })
           .onComplete(done -> checking = false);
     }
   }

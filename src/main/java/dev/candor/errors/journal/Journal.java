@@ -9,6 +9,7 @@ import dev.candor.identity.AuthenticationFailed;
 import dev.candor.identity.Caller;
 import dev.candor.identity.CurrentCaller;
 import dev.candor.identity.PresumedCaller;
+import dev.candor.logging.RepeatedWork;
 import dev.candor.request.OriginalMethod;
 import dev.candor.request.RequestId;
 import dev.candor.request.RequestStage;
@@ -73,6 +74,7 @@ public class Journal {
   private final DeletedAccountCheck deleted;
   private final PresumedCaller presumed;
   private final ElapsedTime elapsed;
+  private final RepeatedWork keeping = new RepeatedWork(Journal.class, "Keeping failures");
 
   /** Distinguishes this process's ids from those that others make in the same microsecond. */
   private final long replica = ThreadLocalRandom.current().nextLong(1L << REPLICA_BITS);
@@ -121,13 +123,16 @@ public class Journal {
       shared.read();
     }
     if (late || !waiting.isEmpty()) {
-      vertx.executeBlocking(
-          () -> {
-            drain();
-            memory.expire(elapsed.now().toEpochMilli() - retentionMillis);
-            shared.write();
-            return null;
-          });
+      vertx
+          .executeBlocking(
+              () -> {
+                drain();
+                memory.expire(elapsed.now().toEpochMilli() - retentionMillis);
+                shared.write();
+                return null;
+              })
+          .onSuccess(done -> keeping.succeeded())
+          .onFailure(keeping::failed);
     }
   }
 

@@ -140,16 +140,17 @@ class SharedJournal {
       batch = queue.poll();
       writing = true;
     }
+    // Whatever is thrown fails the future: else nothing would be shared from then on.
+    Future.succeededFuture(batch)
+        .compose(next -> redis.runAside(WRITE, KEYS, arguments(next)))
+        .onComplete(answer -> written(batch, answer.cause()));
+  }
+
+  private List<String> arguments(SharingQueue.Batch batch) {
     List<String> arguments = new ArrayList<>(limits);
-    for (String owner : batch.closed()) {
-      arguments.add(owner);
-      arguments.add(FORGOTTEN);
-    }
-    for (Occurrence occurrence : batch.failures()) {
-      arguments.add(occurrence.owner());
-      arguments.add(origin + write(occurrence));
-    }
-    redis.runAside(WRITE, KEYS, arguments).onComplete(answer -> written(batch, answer.cause()));
+    batch.closed().forEach(owner -> arguments.addAll(List.of(owner, FORGOTTEN)));
+    batch.failures().forEach(each -> arguments.addAll(List.of(each.owner(), origin + write(each))));
+    return arguments;
   }
 
   private synchronized void written(SharingQueue.Batch batch, @Nullable Throwable failure) {
@@ -180,7 +181,8 @@ class SharedJournal {
       }
       reading = whole.future();
     }
-    readSome()
+    Future.succeededFuture()
+        .compose(begun -> readSome())
         .onComplete(
             answer -> {
               synchronized (this) {
@@ -221,22 +223,20 @@ class SharedJournal {
   private void take(String owner, String failure, List<Occurrence> found) {
     if (failure.equals(FORGOTTEN)) {
       memory.forget(owner);
-      return;
-    }
-    if (failure.equals(DROPPED)) {
+    } else if (failure.equals(DROPPED)) {
       found.removeIf(occurrence -> occurrence.owner().equals(owner));
       memory.drop(owner);
-      return;
-    }
-    try {
-      int end = failure.indexOf(' ');
-      Occurrence occurrence = mapper.readValue(failure.substring(end + 1), Occurrence.class);
-      if (occurrence.id() > taken.getOrDefault(failure.substring(0, end), Long.MIN_VALUE)) {
-        taken.put(failure.substring(0, end), occurrence.id());
-        found.add(occurrence);
+    } else {
+      try {
+        int end = failure.indexOf(' ');
+        Occurrence occurrence = mapper.readValue(failure.substring(end + 1), Occurrence.class);
+        if (occurrence.id() > taken.getOrDefault(failure.substring(0, end), Long.MIN_VALUE)) {
+          taken.put(failure.substring(0, end), occurrence.id());
+          found.add(occurrence);
+        }
+      } catch (JsonProcessingException e) {
+        LOG.debug("Not a failure as this version writes it", e);
       }
-    } catch (JsonProcessingException e) {
-      LOG.debug("Not a failure as this version writes it", e);
     }
   }
 
