@@ -25,6 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public class Journal {
   private static final int MOST_WAITING = 8_192;
 
   private final boolean enabled;
-  private final long retentionMillis;
+  private final Duration retention;
   private final WaitingFailures waiting;
   private final JournalMemory memory;
   private final OccurrenceFactory occurrences;
@@ -96,7 +97,7 @@ public class Journal {
     this.enabled = config.size() > 0;
     this.waiting =
         new WaitingFailures(MOST_WAITING, Math.max(1, config.perClient() / PERIODS_OF_A_FLOOD));
-    this.retentionMillis = config.retention().toMillis();
+    this.retention = config.retention();
     this.memory = memory;
     this.shared = shared;
     this.deleted = deleted;
@@ -127,7 +128,9 @@ public class Journal {
           .executeBlocking(
               () -> {
                 drain();
-                memory.expire(elapsed.now().toEpochMilli() - retentionMillis);
+                if (late) {
+                  memory.expire(elapsed.now().minus(retention).toEpochMilli(), retention.toNanos());
+                }
                 shared.write();
                 return null;
               })

@@ -3,7 +3,6 @@ package dev.candor.errors.journal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,8 @@ class JournalMemory {
 
   private final int size;
   private final int perOwner;
-  private final NavigableMap<Long, Occurrence> all = new TreeMap<>();
+  private final LongSupplier clock;
+  private final NavigableMap<Long, Kept> all = new TreeMap<>();
   private final Map<String, Deque<Long>> owners = new HashMap<>();
 
   private final Set<String> forgotten =
@@ -39,21 +40,31 @@ class JournalMemory {
             }
           });
 
+  /** A failure, and when it came here. */
+  private record Kept(Occurrence occurrence, long arrived) {}
+
   @Inject
   JournalMemory(JournalConfig config) {
-    this(config.size(), config.perClient());
+    this(config.size(), config.perClient(), System::nanoTime);
   }
 
-  JournalMemory(int size, int perOwner) {
+  /**
+   * Makes an empty one.
+   *
+   * @param clock in nanoseconds
+   */
+  JournalMemory(int size, int perOwner, LongSupplier clock) {
+    this.clock = clock;
     this.size = size;
     this.perOwner = perOwner;
   }
 
   /** Adds failures, and drops the oldest ones that are too many. */
   synchronized void addAll(Iterable<Occurrence> added) {
+    long now = clock.getAsLong();
     for (Occurrence occurrence : added) {
       if (!forgotten.contains(occurrence.owner())
-          && all.putIfAbsent(occurrence.id(), occurrence) == null) {
+          && all.putIfAbsent(occurrence.id(), new Kept(occurrence, now)) == null) {
         Deque<Long> own = owners.computeIfAbsent(occurrence.owner(), key -> new ArrayDeque<>());
         own.addLast(occurrence.id());
         if (own.size() > perOwner) {
@@ -65,11 +76,21 @@ class JournalMemory {
     }
   }
 
-  /** Drops failures that are older. */
-  synchronized void expire(long time) {
-    while (!all.isEmpty() && all.firstEntry().getValue().time() < time) {
-      dropOldest();
-    }
+  /**
+   * Drops failures that are older, and those that have been here for too long. Neither the ids nor
+   * the times of all need be right: they come from a clock that may have been ahead.
+   *
+   * @param time in milliseconds since the epoch
+   * @param nanos how long a failure may be here
+   */
+  synchronized void expire(long time, long nanos) {
+    long now = clock.getAsLong();
+    List<Occurrence> old =
+        all.values().stream()
+            .filter(kept -> kept.occurrence.time() < time || now - kept.arrived > nanos)
+            .map(Kept::occurrence)
+            .toList();
+    old.forEach(this::remove);
   }
 
   /** Drops all failures of an owner, and takes no more of it. */
@@ -93,7 +114,8 @@ class JournalMemory {
   synchronized @Nullable Occurrence find(String requestId, Asker asker) {
     Occurrence found = null;
     int closest = 1;
-    for (Occurrence occurrence : all.values()) {
+    for (Kept kept : all.values()) {
+      Occurrence occurrence = kept.occurrence;
       if (occurrence.requestId().equals(requestId) && asker.closeness(occurrence) >= closest) {
         found = occurrence;
         closest = asker.closeness(occurrence);
@@ -109,16 +131,20 @@ class JournalMemory {
 
   /** Returns all failures, the newest first. */
   synchronized List<Occurrence> list() {
-    return new ArrayList<>(all.descendingMap().values());
+    return all.descendingMap().values().stream().map(Kept::occurrence).toList();
   }
 
   private void dropOldest() {
-    Occurrence oldest = all.pollFirstEntry().getValue();
-    Deque<Long> own = owners.get(oldest.owner());
+    remove(all.firstEntry().getValue().occurrence);
+  }
+
+  private void remove(Occurrence old) {
+    all.remove(old.id());
+    Deque<Long> own = owners.get(old.owner());
     if (own != null) {
-      own.remove(oldest.id());
+      own.remove(old.id());
       if (own.isEmpty()) {
-        owners.remove(oldest.owner());
+        owners.remove(old.owner());
       }
     }
   }

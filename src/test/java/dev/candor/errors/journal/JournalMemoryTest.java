@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 /** The bounds of what is kept. */
 class JournalMemoryTest {
 
-  private final JournalMemory memory = new JournalMemory(10, 4);
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
+  private long now;
+  private final JournalMemory memory = new JournalMemory(10, 4, () -> now);
 
   static Occurrence failure(long id, String owner) {
     return new Occurrence(
@@ -60,10 +63,35 @@ class JournalMemoryTest {
   @Test
   void whatIsOldGoes() {
     add("a", 1, 2, 3);
-    memory.expire(2_500);
+    memory.expire(2_500, FOR_EVER);
     assertThat(ids()).containsExactly(3L);
     add("a", 4, 5, 6, 7);
     assertThat(ids()).containsExactly(7L, 6L, 5L, 4L);
+  }
+
+  @Test
+  void aFailureOfAClockThatWasAheadKeepsNoOtherLonger() {
+    memory.addAll(List.of(at(1, 1_000_000), at(2, 2_000), at(3, 3_000)));
+    memory.expire(2_500, FOR_EVER);
+    assertThat(ids()).containsExactly(3L, 1L);
+  }
+
+  @Test
+  void aFailureOfAClockThatWasAheadIsKeptNoLonger() {
+    memory.addAll(List.of(at(1, 1_000_000)));
+    now = 500;
+    add("a", 2);
+    now = 1_001;
+    memory.expire(0, 1_000);
+    assertThat(ids()).containsExactly(2L);
+    add("a", 3, 4, 5, 6);
+    assertThat(ids()).containsExactly(6L, 5L, 4L, 3L);
+  }
+
+  private static Occurrence at(long id, long time) {
+    return new Occurrence(
+        id, "a", "r", time, "GET", "/", "/", "X", 404, 1, "ROUTE", 0, null, null, 0, null, null,
+        null, null);
   }
 
   @Test
