@@ -8,7 +8,6 @@ import dev.candor.StartOrder;
 import dev.candor.database.Database;
 import dev.candor.database.DatabaseJobs;
 import dev.candor.database.DatabaseReady;
-import dev.candor.failure.Failure;
 import dev.candor.identity.AccountClosed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -101,8 +100,20 @@ class Overrides {
   void forget(@Observes AccountClosed closed) {
     try {
       database.transaction(handle -> OverrideStore.deleteOf(handle, closed.id()));
-    } catch (Failure e) {
+    } catch (RuntimeException e) {
       LOG.warnf("The override of the closed account %d was not deleted", closed.id());
+    }
+  }
+
+  /**
+   * Reads what the caller has stored. That is stored whether or not it can be read now; what cannot
+   * is read with the next period. Blocks.
+   */
+  void reload() {
+    try {
+      load();
+    } catch (RuntimeException e) {
+      LOG.debug("The overrides are read later", e);
     }
   }
 

@@ -116,7 +116,7 @@ class RateLimitOverridesResource {
           audit.record(handle, "override.set", target.path());
           return null;
         });
-    overrides.load();
+    overrides.reload();
     return shown(target, data.limits(), until);
   }
 
@@ -137,7 +137,7 @@ class RateLimitOverridesResource {
           audit.record(handle, "override.delete", target.path());
           return null;
         });
-    overrides.load();
+    overrides.reload();
   }
 
   private void requirePoliciesOf(OverrideTarget target, Map<String, OverriddenRate> limits) {
