@@ -57,6 +57,7 @@ public class Audit {
   private static final int BATCH = 1_000;
 
   private static final Duration PERIOD = Duration.ofSeconds(10);
+  private static final Duration LINES_PERIOD = Duration.ofSeconds(1);
 
   private final Database database;
   private final CurrentCaller caller;
@@ -64,6 +65,7 @@ public class Audit {
   private final RoutingContext exchange;
   private final AuditConfig config;
   private final ElapsedTime time;
+  private final UnwrittenLines unwritten;
   private final Counter missing;
 
   Audit(
@@ -73,6 +75,7 @@ public class Audit {
       RoutingContext exchange,
       AuditConfig config,
       ElapsedTime time,
+      UnwrittenLines unwritten,
       MeterRegistry registry) {
     this.database = database;
     this.caller = caller;
@@ -80,6 +83,7 @@ public class Audit {
     this.exchange = exchange;
     this.config = config;
     this.time = time;
+    this.unwritten = unwritten;
     this.missing =
         Counter.builder("audit.rows.missing")
             .description("Changes whose row could not be stored; the log has their lines")
@@ -88,7 +92,8 @@ public class Audit {
 
   /**
    * Records a change of the caller's as a part of the transaction that makes it: there is a row if
-   * and only if there is the change. The line is logged after the commit.
+   * and only if there is the change. The line is logged after the commit, or as soon as it is known
+   * that there was one.
    *
    * @param transaction the one that makes the change; the caller of this method commits it
    * @param action such as {@code item.update}, at most 40 characters
@@ -97,7 +102,7 @@ public class Audit {
   public void record(Handle transaction, String action, String target) {
     AuditEntry entry = entry(caller.get().account(), exchange, action, target);
     AuditStore.insert(transaction, entry);
-    transaction.afterCommit(() -> write(entry));
+    unwritten.add(transaction, entry, Audit::write);
   }
 
   /**
@@ -138,6 +143,7 @@ public class Audit {
 
   void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, DatabaseJobs jobs) {
     jobs.repeat("audit.forget", PERIOD, this::forget);
+    jobs.repeat("audit.lines", LINES_PERIOD, unwritten::settle);
   }
 
   private void forget() {

@@ -31,6 +31,22 @@ final class AuditStore {
         .execute();
   }
 
+  /** Whether an entry was committed. */
+  static boolean isStored(Handle handle, AuditEntry entry) {
+    return handle
+            .createQuery(
+                "SELECT COUNT(*) FROM audit WHERE changed_at = :time AND actor_id = :actor"
+                    + " AND action = :action AND target = :target AND request_id = :request")
+            .bind("time", entry.time().atOffset(ZoneOffset.UTC))
+            .bind("actor", entry.actor().id())
+            .bind("action", entry.action())
+            .bind("target", entry.target())
+            .bind("request", entry.requestId())
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   /** The newest first. */
   static List<AuditEntry> list(Handle handle, PageRequest request) {
     return handle

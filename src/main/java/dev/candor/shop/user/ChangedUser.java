@@ -19,7 +19,7 @@ record ChangedUser(User before, User after, boolean password) {
   }
 
   /** Records what has changed, in the transaction that changes it. */
-  ChangedUser recordIn(Audit audit, Handle handle) {
+  void recordIn(Audit audit, Handle handle) {
     if (!after.email().equals(before.email())) {
       audit.record(handle, "user.email", after.path());
     }
@@ -29,6 +29,5 @@ record ChangedUser(User before, User after, boolean password) {
     if (!after.roles().equals(before.roles())) {
       audit.record(handle, "user.roles", after.path());
     }
-    return this;
   }
 }

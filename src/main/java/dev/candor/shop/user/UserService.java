@@ -8,7 +8,6 @@ import dev.candor.failure.ResourceNotFound;
 import dev.candor.failure.ValidationFailed;
 import dev.candor.identity.Account;
 import dev.candor.identity.AccountChanged;
-import dev.candor.identity.AccountClosed;
 import dev.candor.identity.AuthenticationFailed;
 import dev.candor.identity.Caller;
 import dev.candor.identity.InsufficientPermissions;
@@ -20,9 +19,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +39,7 @@ class UserService {
   private final PasswordHasher hasher;
   private final PasswordProof proof;
   private final Event<AccountChanged> changes;
-  private final Event<AccountClosed> closings;
+  private final Closings closings;
   private final Audit audit;
 
   UserService(
@@ -46,7 +47,7 @@ class UserService {
       PasswordHasher hasher,
       PasswordProof proof,
       Event<AccountChanged> changes,
-      Event<AccountClosed> closings,
+      Closings closings,
       Audit audit) {
     this.database = database;
     this.audit = audit;
@@ -142,9 +143,9 @@ class UserService {
       precondition.accept(seen.version());
     }
     String hash = password == null ? null : hash(HashPurpose.CHANGE, client, password);
-    ChangedUser changed =
-        database.transaction(
-            handle -> {
+    return changing(
+        id,
+        (handle, emails) -> {
               // Only an admin can take a role away, and not from itself.
               List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
               User current = found(UserStore.lock(handle, id), id);
@@ -164,10 +165,11 @@ class UserService {
               long step = Versions.step();
               UserStore.update(handle, id, email, hash, roles, step);
               User next = new User(id, email, roles, current.createdAt(), current.version() + step);
-              return new ChangedUser(current, next, hash != null).recordIn(audit, handle);
+              ChangedUser changed = new ChangedUser(current, next, hash != null);
+              changed.recordIn(audit, handle);
+              emails.addAll(changed.emails());
+              return next;
             });
-    changes.fire(new AccountChanged(id, changed.emails()));
-    return changed.after();
   }
 
   /**
@@ -180,20 +182,31 @@ class UserService {
    */
   public void delete(Caller caller, long id, LongConsumer precondition) {
     caller.requireOwn(id);
-    User closed =
-        database.transaction(
-            handle -> {
+    changing(
+        id,
+        (handle, emails) -> {
               List<Long> admins = UserStore.lockAdmins(handle);
               User current = found(UserStore.lock(handle, id), id);
               requireStill(handle, caller);
               precondition.accept(current.version());
               requireAnotherAdmin(admins, id);
               UserStore.delete(handle, id);
+              emails.add(current.email());
+              closings.begin(id);
               audit.record(handle, "user.delete", current.path());
               return current;
             });
-    changes.fire(new AccountChanged(id, Set.of(closed.email())));
-    closings.fire(new AccountClosed(id));
+    closings.complete(id);
+  }
+
+  /** The answer to a commit may be lost: an account counts as changed whatever is thrown. */
+  private User changing(long id, BiFunction<Handle, Set<String>, User> change) {
+    Set<String> emails = new HashSet<>();
+    try {
+      return database.transaction(handle -> change.apply(handle, emails));
+    } finally {
+      changes.fire(new AccountChanged(id, emails));
+    }
   }
 
   /** Nobody changes their own roles. */
