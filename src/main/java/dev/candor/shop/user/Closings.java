@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,7 +49,7 @@ class Closings {
 
   /** A transaction that still deletes an account has locked it, and is waited for. */
   private void settle() {
-    for (long id : open) {
+    for (long id : List.copyOf(open)) {
       boolean gone = database.transaction(handle -> UserStore.lock(handle, id).isEmpty());
       if (gone) {
         complete(id);
