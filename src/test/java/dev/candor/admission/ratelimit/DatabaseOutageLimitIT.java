@@ -43,6 +43,8 @@ class DatabaseOutageLimitIT {
     settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
     settings.put("CANDOR_RATE_LIMIT_IP_LIMIT", Integer.toString(IP_LIMIT));
     settings.put("CANDOR_RATE_LIMIT_IP_PERIOD", "24h");
+    settings.put("CANDOR_RATE_LIMIT_USER_LIMIT", "1000");
+    settings.put("CANDOR_RATE_LIMIT_USER_PERIOD", "240h");
     Service service = Service.start(Engine.newDirectory(), settings);
     Readiness.await(service);
     return service;
@@ -94,10 +96,10 @@ class DatabaseOutageLimitIT {
 
   @Test
   void aTokenThatHasEndedIsAnonymous() throws InterruptedException {
-    try (Service service = start(Map.of("SMALLRYE_JWT_NEW_TOKEN_LIFESPAN", "2"))) {
+    try (Service service = start(Map.of("SMALLRYE_JWT_NEW_TOKEN_LIFESPAN", "10"))) {
       Account account = Account.open(service);
       endDatabase(service);
-      Patience.letPass(Duration.ofSeconds(2));
+      Patience.letPass(Duration.ofSeconds(10));
       Response ended = Callers.from(account.request(), address).get("/protected");
       Envelope.check(ended.then(), 401, "AUTHENTICATION_ERROR")
           .body("error.details.reason", equalTo("TOKEN_EXPIRED"));
