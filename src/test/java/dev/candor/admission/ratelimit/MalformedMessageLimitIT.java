@@ -61,7 +61,7 @@ class MalformedMessageLimitIT extends RateLimitSteps {
               "PUT /sandbox/provocations HTTP/7.0", false);
       byWrites.forEach(
           (line, writes) -> {
-            String state = send(sandbox.connect(), line, "").header("RateLimit");
+            String state = String.valueOf(send(sandbox.connect(), line, "").header("RateLimit"));
             assertThat(state).contains("\"ip\"");
             assertThat(state.contains("\"writes\"")).as(line).isEqualTo(writes);
           });
