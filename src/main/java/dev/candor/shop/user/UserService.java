@@ -146,30 +146,30 @@ class UserService {
     return changing(
         id,
         (handle, emails) -> {
-              // Only an admin can take a role away, and not from itself.
-              List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
-              User current = found(UserStore.lock(handle, id), id);
-              requireStill(handle, caller);
-              UserChange wanted = change.apply(current.unchanged());
-              List<Role> roles = complete(wanted.roles());
-              requireOwnRoles(caller, current, roles);
-              precondition.accept(current.version());
-              if (PasswordProof.isNeeded(caller, current, wanted)
-                  && !PasswordProof.isNeeded(caller, seen, asked)) {
-                throw PasswordProof.missing();
-              }
-              String email = Account.normalize(wanted.email());
-              if (!roles.contains(Role.ADMIN)) {
-                requireAnotherAdmin(admins, id);
-              }
-              long step = Versions.step();
-              UserStore.update(handle, id, email, hash, roles, step);
-              User next = new User(id, email, roles, current.createdAt(), current.version() + step);
-              ChangedUser changed = new ChangedUser(current, next, hash != null);
-              changed.recordIn(audit, handle);
-              emails.addAll(changed.emails());
-              return next;
-            });
+          // Only an admin can take a role away, and not from itself.
+          List<Long> admins = caller.isAdmin() ? UserStore.lockAdmins(handle) : List.of();
+          User current = found(UserStore.lock(handle, id), id);
+          requireStill(handle, caller);
+          UserChange wanted = change.apply(current.unchanged());
+          List<Role> roles = complete(wanted.roles());
+          requireOwnRoles(caller, current, roles);
+          precondition.accept(current.version());
+          if (PasswordProof.isNeeded(caller, current, wanted)
+              && !PasswordProof.isNeeded(caller, seen, asked)) {
+            throw PasswordProof.missing();
+          }
+          String email = Account.normalize(wanted.email());
+          if (!roles.contains(Role.ADMIN)) {
+            requireAnotherAdmin(admins, id);
+          }
+          long step = Versions.step();
+          UserStore.update(handle, id, email, hash, roles, step);
+          User next = new User(id, email, roles, current.createdAt(), current.version() + step);
+          ChangedUser changed = new ChangedUser(current, next, hash != null);
+          changed.recordIn(audit, handle);
+          emails.addAll(changed.emails());
+          return next;
+        });
   }
 
   /**
@@ -185,17 +185,17 @@ class UserService {
     changing(
         id,
         (handle, emails) -> {
-              List<Long> admins = UserStore.lockAdmins(handle);
-              User current = found(UserStore.lock(handle, id), id);
-              requireStill(handle, caller);
-              precondition.accept(current.version());
-              requireAnotherAdmin(admins, id);
-              UserStore.delete(handle, id);
-              emails.add(current.email());
-              closings.begin(id);
-              audit.record(handle, "user.delete", current.path());
-              return current;
-            });
+          List<Long> admins = UserStore.lockAdmins(handle);
+          User current = found(UserStore.lock(handle, id), id);
+          requireStill(handle, caller);
+          precondition.accept(current.version());
+          requireAnotherAdmin(admins, id);
+          UserStore.delete(handle, id);
+          emails.add(current.email());
+          closings.begin(id);
+          audit.record(handle, "user.delete", current.path());
+          return current;
+        });
     closings.complete(id);
   }
 
