@@ -7,13 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** An address whose answers take as long as a test wants, and that can lead to another server. */
 public final class DelayingProxy implements AutoCloseable {
@@ -21,10 +17,6 @@ public final class DelayingProxy implements AutoCloseable {
   private final ServerSocket listener;
   private volatile int target;
   private volatile long delayNanos;
-  private final AtomicReference<@Nullable Hold> hold = new AtomicReference<>();
-
-  /** What is held back, and how to learn that it goes on. */
-  private record Hold(String text, CountDownLatch held, CountDownLatch over) {}
 
   private DelayingProxy(ServerSocket listener, int target) {
     this.listener = listener;
@@ -63,25 +55,6 @@ public final class DelayingProxy implements AutoCloseable {
     delayNanos = delay.toNanos();
   }
 
-  /**
-   * Holds back the next thing that a client sends and that has this text in it, with all that it
-   * sends afterwards on the same connection, while an action runs.
-   *
-   * @param sending begins what sends it
-   * @param meanwhile runs once it is held back
-   */
-  public void hold(String text, Runnable sending, Runnable meanwhile) {
-    Hold one = new Hold(text, new CountDownLatch(1), new CountDownLatch(1));
-    hold.set(one);
-    try {
-      sending.run();
-      Patience.await("it is held back: " + text).until(() -> one.held().getCount() == 0);
-      meanwhile.run();
-    } finally {
-      one.over().countDown();
-    }
-  }
-
   /** Leads new connections to another server; those that are open stay where they are. */
   public void redirect(int newTarget) {
     target = newTarget;
@@ -115,22 +88,7 @@ public final class DelayingProxy implements AutoCloseable {
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
           LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(10)));
         }
-        if (!slowly) {
-          holdBack(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
-        }
         out.write(buffer, 0, read);
-      }
-    }
-  }
-
-  private void holdBack(String sent) {
-    Hold one = hold.get();
-    if (one != null && sent.contains(one.text()) && hold.compareAndSet(one, null)) {
-      one.held().countDown();
-      try {
-        one.over().await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
     }
   }

@@ -1,11 +1,11 @@
 package dev.candor.shop.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
-import dev.candor.testing.DelayingProxy;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Fault;
 import dev.candor.testing.InventoryServer;
@@ -18,9 +18,7 @@ import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -82,53 +80,43 @@ class LateReservationIT {
     }
   }
 
-  /** A request stalls before it reserves, and another with its key finds too little. */
+  /** A request with the key of another that has reserved nothing yet finds too little. */
   @Test
   void aRequestThatComesLateReservesNothingOfAnOrderThatHasFailed() {
     Postgres postgres = Postgres.shared();
-    DelayingProxy proxy = DelayingProxy.start(postgres.port());
-    String direct = postgres.createDatabase();
-    String database = direct.substring(direct.lastIndexOf('/') + 1);
+    String database = postgres.createDatabase();
     Map<String, String> settings =
         Map.of(
             "CANDOR_DATABASE_URL",
-            Postgres.url(proxy.port(), database),
+            database,
             // Only requests settle orders.
             "CANDOR_ORDER_GRACE",
             "5m");
-    try (proxy;
-        Service service =
-            Service.start(Engine.newDirectory(), OrderSettings.of(Engine.EMBEDDED, settings))) {
+    try (Service service =
+        Service.start(Engine.newDirectory(), OrderSettings.of(Engine.EMBEDDED, settings))) {
       Account customer = Account.open(service);
       long pen = Products.create(service, 4900, 0);
       Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 1));
-      AtomicReference<CompletableFuture<Response>> late = new AtomicReference<>();
-      proxy.hold(
-          // Before its transaction begins, as the database ends one that waits.
-          "SELECT own_stock",
-          () -> late.set(CompletableFuture.supplyAsync(() -> purchase.send(customer.request()))),
-          () -> {
-            checkOutOfStock(
-                Patience.await("the claim of the first request has ended")
-                    .until(
-                        () -> purchase.send(customer.request()),
-                        answer -> answer.statusCode() != 409),
-                pen,
-                1);
-            service
-                .admin()
-                .contentType("application/json")
-                .body("{\"stock\": 1}")
-                .patch("/products/" + pen)
-                .then()
-                .statusCode(200);
-          });
-      Response answer = late.get().join();
-      assertThat(Products.stock(service, pen)).isEqualTo(1);
-      Unavailable.check(answer, "payment");
-      assertThat(ListedOrder.all(service))
-          .extracting(ListedOrder::status)
-          .isEqualTo(List.of("failed"));
+      postgres.whileLocked(
+          database,
+          "stock_reservations",
+          () ->
+              Envelope.check(purchase.send(customer.request()).then(), 503, "SERVICE_UNAVAILABLE"));
+      checkOutOfStock(
+          Patience.await("the claim of the first request has ended")
+              .until(
+                  () -> purchase.send(customer.request()),
+                  answer -> answer.statusCode() < 500 && answer.statusCode() != 409),
+          pen,
+          1);
+      assertThatThrownBy(
+              () ->
+                  postgres.execute(
+                      database,
+                      "INSERT INTO stock_reservations (order_id, released)"
+                          + " SELECT id, FALSE FROM orders"))
+          .as("what the first request does if it goes on")
+          .hasMessageContaining("stock_reservations_pkey");
       checkOutOfStock(purchase.send(customer.request()), pen, 1);
     }
   }
