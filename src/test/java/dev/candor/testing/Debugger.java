@@ -1,5 +1,7 @@
 package dev.candor.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.ClassType;
@@ -60,8 +62,8 @@ public final class Debugger implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
-    arguments.get("hostname").setValue("127.0.0.1");
-    arguments.get("port").setValue(listening.group(1));
+    requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+    requireNonNull(arguments.get("port")).setValue(listening.group(1));
     try {
       return new Debugger(connector.attach(arguments));
     } catch (IOException e) {
