@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,11 @@ class OrderClaimIT {
   private Service service;
   private Account customer;
   private Purchase purchase;
+
+  @BeforeEach
+  void start() {
+    start("5m");
+  }
 
   /** Starts a service in which only requests settle orders, but for one with a short grace. */
   private void start(String grace) {
@@ -66,7 +72,6 @@ class OrderClaimIT {
 
   @Test
   void aClaimShorterThanTheCallsIsWarnedOf() {
-    start("5m");
     String warning = " WARN  [dev.candor.shop.order.ClaimCheck]";
     assertThat(service.log()).doesNotContain(warning);
     Map<String, String> settings =
@@ -81,7 +86,6 @@ class OrderClaimIT {
 
   @Test
   void aClaimOfAClockThatWasAheadCountsAsEnded() {
-    start("5m");
     leaveInDoubt();
     change("claimed_until = CURRENT_TIMESTAMP + INTERVAL '1' HOUR");
     payment.fault(Fault.NONE);
@@ -91,6 +95,7 @@ class OrderClaimIT {
 
   @Test
   void anOrderOfAClockThatWasAheadIsSeenAndSettled() {
+    service.close();
     start("200ms");
     leaveInDoubt();
     change(
@@ -106,7 +111,6 @@ class OrderClaimIT {
 
   @Test
   void aRequestWaitsForNoMoreThanAClaim() {
-    start("5m");
     leaveInDoubt();
     change("claimed_until = CURRENT_TIMESTAMP + INTERVAL '64' SECOND");
     Envelope.check(purchase.send(customer.request()).then(), 409, "REQUEST_IN_PROGRESS")
@@ -115,7 +119,6 @@ class OrderClaimIT {
 
   @Test
   void aRequestWhoseClaimHasExpiredDoesNotEndTheClaimOfAnother() {
-    start("5m");
     CountDownLatch slow = new CountDownLatch(1);
     CountDownLatch late = new CountDownLatch(1);
     payment.at(
@@ -143,7 +146,6 @@ class OrderClaimIT {
 
   @Test
   void anAdminSettlesNoOrderThatIsBeingCharged() {
-    start("5m");
     payment.settlingFault(Fault.WRONG_AMOUNT);
     payment.fault(Fault.WRONG_AMOUNT);
     Unavailable.check(purchase.send(customer.request()), "payment");
