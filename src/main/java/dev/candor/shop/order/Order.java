@@ -52,7 +52,7 @@ record Order(
     return as(OrderState.RELEASING, items, reason);
   }
 
-  /** The same, failed for want of some items; what is reserved all the same is to be released. */
+  /** The same, failed for want of some items; what is reserved for it is still to be released. */
   Order lacking(List<Scarce> scarce) {
     Map<Long, Integer> available =
         scarce.stream().collect(Collectors.toMap(Scarce::productId, Scarce::available));

@@ -83,39 +83,6 @@ class PartialMaintenanceIT extends MaintenanceSteps {
     assertThat(Records.metrics(SERVICE)).doesNotContain("PATCH,DELETE\",routes");
   }
 
-  @Test
-  void aPatternOfEverythingIsNoPart() {
-    begin(", \"routes\": [\"/products/*\", \"/*\"]").statusCode(200);
-    Readiness.assertDown(SERVICE, "maintenance", "closed for maintenance");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"methods\": [\"GET\", \"HEAD\", \"POST\", \"PUT\", \"PATCH\", \"DELETE\", \"OPTIONS\"]",
-        "\"methods\": [\"GET\", \"POST\", \"PUT\", \"PATCH\", \"DELETE\"]",
-        "\"routes\": [\"GET /*\", \"POST /*\", \"PUT /*\", \"PATCH /*\", \"DELETE /*\"]",
-        "\"routes\": [\"/users/*\", \"/products/*\", \"/orders/*\", \"/process\", \"/protected\","
-            + " \"/api/*\", \"/rate-limits\"]",
-      })
-  void theWholeServiceIsNoPartHoweverItIsListed(String list) {
-    begin(", " + list).statusCode(200);
-    Readiness.assertDown(SERVICE, "maintenance", "closed for maintenance");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"methods\": [\"HEAD\", \"POST\", \"PUT\", \"PATCH\", \"DELETE\", \"OPTIONS\"]",
-        "\"routes\": [\"GET /*\", \"POST /*\", \"PUT /*\", \"PATCH /*\"]",
-        "\"routes\": [\"/users/*\", \"/products/*\", \"/orders/*\", \"/process\", \"/protected\","
-            + " \"/api/*\"]",
-      })
-  void aServiceWithOneOpenOperationIsReady(String list) {
-    begin(", " + list).statusCode(200);
-    Readiness.await(SERVICE);
-  }
-
   private static double metric(String labels) {
     String start = "candor_maintenance{" + labels + "} ";
     return Records.metrics(SERVICE)
