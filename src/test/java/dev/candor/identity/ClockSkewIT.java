@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
-import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
@@ -67,20 +66,7 @@ class ClockSkewIT {
   /** Returns whose a request is that is rejected before its token is checked. */
   private static Integer ownerOfARejection(Service service, String token) {
     String requestId = UUID.randomUUID().toString();
-    try (RawConnection connection = service.connect()) {
-      connection
-          .send(
-              String.join(
-                  "\r\n",
-                  "GET /products HTTP/1.1",
-                  "Host: a",
-                  "Expect: foo",
-                  "X-Request-Id: " + requestId,
-                  "Authorization: Bearer " + token,
-                  "",
-                  ""))
-          .receive();
-    }
+    Tokens.rejectEarly(service, token, requestId);
     return service.as(token).get("/failures/" + requestId).path("user_id");
   }
 

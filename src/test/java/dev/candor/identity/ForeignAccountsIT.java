@@ -10,6 +10,7 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
+import dev.candor.testing.Tokens;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Locale;
@@ -132,20 +133,7 @@ class ForeignAccountsIT {
     String token = issuer.token(Account.register(service), "user");
     String path = pathOf(token);
     String requestId = UUID.randomUUID().toString();
-    try (RawConnection connection = service.connect()) {
-      connection
-          .send(
-              String.join(
-                  "\r\n",
-                  "GET /products HTTP/1.1",
-                  "Host: a",
-                  "Expect: foo",
-                  "X-Request-Id: " + requestId,
-                  "Authorization: Bearer " + token,
-                  "",
-                  ""))
-          .receive();
-    }
+    Tokens.rejectEarly(service, token, requestId);
     Envelope.check(
         service.request().get("/failures/" + requestId).then(), 404, "RESOURCE_NOT_FOUND");
     int user = service.as(token).get("/failures/" + requestId).path("user_id");

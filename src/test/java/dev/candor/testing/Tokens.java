@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.candor.kit.RawConnection;
 import io.restassured.path.json.JsonPath;
 import java.security.Key;
 import java.time.Instant;
@@ -62,6 +63,24 @@ public final class Tokens {
       return token.getCompactSerialization();
     } catch (JoseException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends a request that is rejected before its token is checked. */
+  public static void rejectEarly(Service service, String token, String requestId) {
+    try (RawConnection connection = service.connect()) {
+      connection
+          .send(
+              String.join(
+                  "\r\n",
+                  "GET /products HTTP/1.1",
+                  "Host: a",
+                  "Expect: foo",
+                  "X-Request-Id: " + requestId,
+                  "Authorization: Bearer " + token,
+                  "",
+                  ""))
+          .receive();
     }
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
+import dev.candor.testing.Tokens;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,16 +60,7 @@ class EndedTokensIT {
     Account account = Account.open(service);
     account.request().get("/protected").then().statusCode(200);
     account.json(account.passwordChange("battery staple")).patch(account.path());
-    try (RawConnection connection = service.connect()) {
-      connection
-          .send(
-              "GET /products HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nX-Request-Id: "
-                  + requestId
-                  + "\r\nAuthorization: Bearer "
-                  + account.token()
-                  + "\r\n\r\n")
-          .receive();
-    }
+    Tokens.rejectEarly(service, account.token(), requestId);
     lookUp(service)
         .then()
         .statusCode(200)
