@@ -55,12 +55,21 @@ class DatabaseOutageLimitIT {
     Readiness.awaitDown(service, "database", "does not answer");
   }
 
+  /** Waits until the account of a token is no longer known: it is for two seconds. */
+  private void awaitLookUp(RequestSpecification request) {
+    Patience.await("the account is looked up")
+        .until(
+            () -> Callers.from(request, address).get("/protected").statusCode(),
+            status -> status == 503);
+  }
+
   @Test
   void aKnownTokenDrawsOnItsUser() {
     try (Service service = start(Map.of())) {
       Account account = Account.open(service);
       account.request().get("/protected").then().statusCode(200);
       endDatabase(service);
+      awaitLookUp(account.request());
       for (int i = 0; i <= IP_LIMIT; i++) {
         assertCountedByUser(refused(account.request(), "/protected"));
         assertCountedByUser(refused(account.request(), "/no/such/path"));
@@ -78,6 +87,7 @@ class DatabaseOutageLimitIT {
       String unknown = issuer.token(Account.register(service));
       service.as(known).get("/protected").then().statusCode(200);
       endDatabase(service);
+      awaitLookUp(service.as(known));
       for (int i = 0; i <= IP_LIMIT; i++) {
         assertCountedByUser(refused(service.as(known), "/protected"));
       }
