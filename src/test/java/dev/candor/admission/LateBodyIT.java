@@ -3,12 +3,11 @@ package dev.candor.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.kit.Envelope;
-import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
+import dev.candor.testing.LateBody;
 import dev.candor.testing.MaintenanceCalls;
-import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.time.Duration;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateBodyIT {
 
   private static final Duration LATE = Duration.ofSeconds(1);
-  private static final String PRODUCT =
-      "{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
 
   private final Service service =
       Service.start(Engine.newDirectory(), Map.of("CANDOR_REQUEST_TIMEOUT", "10m"));
@@ -80,22 +77,6 @@ class LateBodyIT {
 
   /** What a request to add a product is answered whose body is late. */
   private RawResponse whenLate(Account account, Runnable meanwhile) throws InterruptedException {
-    try (RawConnection connection = service.connect()) {
-      connection.send(
-          String.join(
-              "\r\n",
-              "POST /products HTTP/1.1",
-              "Host: a",
-              "Authorization: Bearer " + account.token(),
-              "Content-Type: application/json",
-              "Content-Length: " + PRODUCT.length(),
-              "",
-              PRODUCT.substring(0, 1)));
-      Patience.await("the body arrives")
-          .until(() -> service.metric("request_bodies_arriving", "") == 1);
-      meanwhile.run();
-      Patience.letPass(LATE);
-      return connection.send(PRODUCT.substring(1)).receive();
-    }
+    return LateBody.send(service, account.token(), LATE, meanwhile);
   }
 }

@@ -84,20 +84,6 @@ class EnvelopeIT {
   }
 
   @Test
-  void anotherContentCodingIsNotSupported() {
-    Envelope.check(
-            request()
-                .contentType("application/json")
-                .header("Content-Encoding", "br")
-                .body("{}")
-                .post("/products")
-                .then(),
-            415,
-            "UNSUPPORTED_MEDIA_TYPE")
-        .header("Accept-Encoding", "gzip");
-  }
-
-  @Test
   void anotherRepresentationIsNotAcceptable() {
     Envelope.check(request().accept("text/html").get("/products").then(), 406, "NOT_ACCEPTABLE")
         .body("error.details.supported_types", equalTo(List.of("application/json")));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
-import dev.candor.kit.RawConnection;
+import dev.candor.kit.RawResponse;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
-import dev.candor.testing.Patience;
+import dev.candor.testing.LateBody;
 import dev.candor.testing.Service;
 import dev.candor.testing.Tokens;
 import io.restassured.response.Response;
@@ -28,8 +28,6 @@ class ForeignAccountsIT {
       "{\"password\": \"battery staple\", \"current_password\": \"correct horse\"}";
   private static final String ADDRESS =
       "{\"email\": \"%s\", \"current_password\": \"correct horse\"}";
-  private static final String PRODUCT =
-      "{\"name\": \"Pen\", \"price\": 1, \"currency\": \"EUR\", \"stock\": 1}";
 
   /** Longer than the result of a look-up is used. */
   private static final Duration LATE = Duration.ofSeconds(3);
@@ -58,23 +56,10 @@ class ForeignAccountsIT {
   void anotherPasswordStopsNoRequestWhoseBodyIsLate() throws InterruptedException {
     String token = issuer.token(Account.register(service), "user", "admin");
     String path = pathOf(token);
-    try (RawConnection connection = service.connect()) {
-      connection.send(
-          String.join(
-              "\r\n",
-              "POST /products HTTP/1.1",
-              "Host: a",
-              "Authorization: Bearer " + token,
-              "Content-Type: application/json",
-              "Content-Length: " + PRODUCT.length(),
-              "",
-              PRODUCT.substring(0, 1)));
-      Patience.await("the body arrives")
-          .until(() -> service.metric("request_bodies_arriving", "") == 1);
-      patch(token, path, PASSWORD).then().statusCode(200);
-      Patience.letPass(LATE);
-      assertThat(connection.send(PRODUCT.substring(1)).receive().status()).isEqualTo(201);
-    }
+    RawResponse answer =
+        LateBody.send(
+            service, token, LATE, () -> patch(token, path, PASSWORD).then().statusCode(200));
+    assertThat(answer.status()).isEqualTo(201);
   }
 
   @Test

@@ -100,7 +100,8 @@ class GzipBodiesIT {
   void anotherCodingIsRefusedBeforeTheClientsTokenIsAskedFor() {
     Service service = Engine.EMBEDDED.service();
     Account user = Account.open(service);
-    for (RequestSpecification request : List.of(service.request(), user.request())) {
+    for (RequestSpecification request :
+        List.of(service.request(), user.request(), service.admin())) {
       Envelope.check(
               request
                   .contentType("application/json")

@@ -27,7 +27,7 @@ public final class DelayingProxy implements AutoCloseable {
   public static DelayingProxy start(int target) {
     try {
       DelayingProxy proxy = new DelayingProxy(new ServerSocket(0), target);
-      Background.run(proxy::accept);
+      Background.serve(proxy.listener, proxy::connect);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,7 +39,7 @@ public final class DelayingProxy implements AutoCloseable {
     try {
       ServerSocket listener = certificate.context().getServerSocketFactory().createServerSocket(0);
       DelayingProxy proxy = new DelayingProxy(listener, target);
-      Background.run(proxy::accept);
+      Background.serve(proxy.listener, proxy::connect);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,13 +58,6 @@ public final class DelayingProxy implements AutoCloseable {
   /** Leads new connections to another server; those that are open stay where they are. */
   public void redirect(int newTarget) {
     target = newTarget;
-  }
-
-  private void accept() throws IOException {
-    while (!listener.isClosed()) {
-      Socket client = listener.accept();
-      Background.run(() -> connect(client));
-    }
   }
 
   private void connect(Socket client) throws IOException {

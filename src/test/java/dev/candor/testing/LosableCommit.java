@@ -46,7 +46,7 @@ public final class LosableCommit implements AutoCloseable {
     try {
       LosableCommit path =
           new LosableCommit(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
-      Background.run(path::accept);
+      Background.serve(path.listener, path::connect);
       return path;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,18 +72,11 @@ public final class LosableCommit implements AutoCloseable {
     lost = false;
   }
 
-  private void accept() throws IOException {
-    while (!listener.isClosed()) {
-      Socket client = listener.accept();
-      if (lost) {
-        client.close();
-      } else {
-        Background.run(() -> connect(client));
-      }
-    }
-  }
-
   private void connect(Socket client) throws IOException {
+    if (lost) {
+      client.close();
+      return;
+    }
     try (client;
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
       clients.add(client);

@@ -40,7 +40,7 @@ public final class LosablePath implements AutoCloseable {
     try {
       LosablePath path =
           new LosablePath(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
-      Background.run(path::accept);
+      Background.serve(path.listener, path::connect);
       return path;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,22 +61,16 @@ public final class LosablePath implements AutoCloseable {
     open.forEach(connection -> connection.lose(loss));
   }
 
-  private void accept() throws IOException {
-    while (!listener.isClosed()) {
-      Socket client = listener.accept();
-      Background.run(
-          () -> {
-            Connection connection =
-                new Connection(client, new Socket(InetAddress.getLoopbackAddress(), target));
-            open.add(connection);
-            Background.run(connection::backward);
-            try {
-              connection.forward();
-            } finally {
-              client.close();
-              open.remove(connection);
-            }
-          });
+  private void connect(Socket client) throws IOException {
+    Connection connection =
+        new Connection(client, new Socket(InetAddress.getLoopbackAddress(), target));
+    open.add(connection);
+    Background.run(connection::backward);
+    try {
+      connection.forward();
+    } finally {
+      client.close();
+      open.remove(connection);
     }
   }
 
