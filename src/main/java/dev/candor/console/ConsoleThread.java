@@ -42,15 +42,7 @@ class ConsoleThread {
 
   /** Runs a task that no request has asked for. */
   void run(Runnable task) {
-    executor
-        .executeBlocking(
-            () -> {
-              task.run();
-              return null;
-            },
-            false)
-        .onSuccess(done -> unasked.succeeded())
-        .onFailure(unasked::failed);
+    executor.executeBlocking(unasked.task(task), false);
   }
 
   private <T> Future<T> call(Budget budget, Callable<T> task) {

@@ -1,6 +1,8 @@
 package dev.candor.logging;
 
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports failures of work that is repeated all the time, each kind once until the work succeeds.
@@ -22,6 +24,25 @@ public final class RepeatedWork {
   public RepeatedWork(Class<?> logger, String name) {
     this.log = Logger.getLogger(logger);
     this.name = name;
+  }
+
+  /**
+   * Makes a task that does the work and reports how it ended, on the thread that runs it. What
+   * listened to the task's future would run on an event loop, and be refused once the process ends.
+   *
+   * @param work may throw anything
+   * @return throws nothing
+   */
+  public Callable<@Nullable Void> task(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+        succeeded();
+      } catch (RuntimeException | Error e) {
+        failed(e);
+      }
+      return null;
+    };
   }
 
   /** Notes that the work was done. */

@@ -23,8 +23,8 @@ class FailedLookIT {
             Map.of("CANDOR_DATABASE_URL", Postgres.url(postgres.port(), "postgres")))) {
       Readiness.await(service);
       try (Debugger debugger = Debugger.attach(service)) {
-        debugger.failNextCall(PostgresSession.class, "read", Connection.class);
-        debugger.awaitFailure();
+        debugger.holdNextCall(PostgresSession.class, "read", Connection.class);
+        debugger.failCall();
       }
       service.awaitLogged("The database could not be asked: java.lang.StackOverflowError");
       Readiness.await(service);

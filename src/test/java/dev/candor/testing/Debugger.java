@@ -11,6 +11,7 @@ import com.sun.jdi.InvocationException;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ThreadReference;
+import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
@@ -31,8 +32,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A debugger that is attached to a service, and has an error thrown where one can be thrown at any
- * time: a JVM that cannot load a class, or has no stack left, asks nobody where.
+ * A debugger that is attached to a service. It has an error thrown where one can be thrown at any
+ * time: a JVM that cannot load a class, or has no stack left, asks nobody where. Or it holds a
+ * thread where a busy machine might.
  */
 public final class Debugger implements AutoCloseable {
 
@@ -73,8 +75,8 @@ public final class Debugger implements AutoCloseable {
     }
   }
 
-  /** Has the next call of a method throw a {@link StackOverflowError}. */
-  public void failNextCall(Class<?> type, String name, Class<?>... parameters) {
+  /** Holds the next call of a method, at its beginning. */
+  public void holdNextCall(Class<?> type, String name, Class<?>... parameters) {
     List<String> names = Stream.of(parameters).map(Class::getName).toList();
     Method method =
         machine.classesByName(type.getName()).get(0).methodsByName(name).stream()
@@ -87,11 +89,10 @@ public final class Debugger implements AutoCloseable {
     request.enable();
   }
 
-  /** Waits for that call, which does not go on until then. */
-  public void awaitFailure() {
+  /** Waits for that call, and has it throw a {@link StackOverflowError}. */
+  public void failCall() {
+    ThreadReference thread = awaitCall();
     try {
-      ThreadReference thread = awaitCall();
-      machine.eventRequestManager().deleteAllBreakpoints();
       thread.stop(newError(thread));
       thread.resume();
     } catch (InvalidTypeException
@@ -99,23 +100,35 @@ public final class Debugger implements AutoCloseable {
         | IncompatibleThreadStateException
         | InvocationException e) {
       throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private ThreadReference awaitCall() throws InterruptedException {
-    while (true) {
-      EventSet events = machine.eventQueue().remove(Patience.BUDGET.toMillis());
-      if (events == null) {
-        throw new IllegalStateException("The method was not called");
-      }
-      for (Event event : events) {
-        if (event instanceof BreakpointEvent call) {
-          return call.thread();
+  /** Waits for that call, and returns its thread, which is held until it is resumed. */
+  public ThreadReference awaitCall() {
+    try {
+      while (true) {
+        EventSet events = machine.eventQueue().remove(Patience.BUDGET.toMillis());
+        if (events == null) {
+          throw new IllegalStateException("The method was not called");
+        }
+        for (Event event : events) {
+          if (event instanceof BreakpointEvent call) {
+            machine.eventRequestManager().deleteAllBreakpoints();
+            return call.thread();
+          }
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
+  }
+
+  /** Waits until the service has no thread whose name begins so. */
+  public void awaitEndOf(String threads) {
+    Patience.await("no thread is a " + threads)
+        .until(
+            () -> machine.allThreads().stream().noneMatch(each -> each.name().startsWith(threads)));
   }
 
   private ObjectReference newError(ThreadReference thread)
@@ -133,6 +146,10 @@ public final class Debugger implements AutoCloseable {
 
   @Override
   public void close() {
-    machine.dispose();
+    try {
+      machine.dispose();
+    } catch (VMDisconnectedException e) {
+      // The service has ended.
+    }
   }
 }

@@ -116,14 +116,7 @@ class MaintenanceSharing {
     Maintenance other = read(state);
     Maintenance own = maintenance.state();
     if (other != null && !other.equals(own)) {
-      vertx
-          .executeBlocking(
-              () -> {
-                maintenance.adopt(other);
-                return null;
-              })
-          .onSuccess(done -> adopting.succeeded())
-          .onFailure(adopting::failed);
+      vertx.executeBlocking(adopting.task(() -> maintenance.adopt(other)));
     }
   }
 

@@ -50,20 +50,7 @@ class DeletedAccountCheck {
     }
     if (!unchecked.isEmpty() && !checking) {
       checking = true;
-      vertx
-          .executeBlocking(
-              () -> {
-                check();
-                return null;
-              },
-              false)
-          .onSuccess(done -> outcome.succeeded())
-          .onFailure(
-              failure -> {
-                due = true;
-                outcome.failed(failure);
-              })
-          .onComplete(done -> checking = false);
+      vertx.executeBlocking(outcome.task(this::check), false);
     }
   }
 
@@ -73,6 +60,17 @@ class DeletedAccountCheck {
   }
 
   private void check() {
+    try {
+      checkSome();
+    } catch (RuntimeException | Error e) {
+      due = true;
+      throw e;
+    } finally {
+      checking = false;
+    }
+  }
+
+  private void checkSome() {
     List<String> gone = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
       Long id = unchecked.poll();

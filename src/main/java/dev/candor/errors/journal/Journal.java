@@ -124,19 +124,16 @@ public class Journal {
       shared.read();
     }
     if (late || !waiting.isEmpty()) {
-      vertx
-          .executeBlocking(
-              () -> {
-                drain();
-                if (late) {
-                  memory.expire(elapsed.now().minus(retention).toEpochMilli(), retention.toNanos());
-                }
-                shared.write();
-                return null;
-              })
-          .onSuccess(done -> keeping.succeeded())
-          .onFailure(keeping::failed);
+      vertx.executeBlocking(keeping.task(() -> keep(late)));
     }
+  }
+
+  private void keep(boolean late) {
+    drain();
+    if (late) {
+      memory.expire(elapsed.now().minus(retention).toEpochMilli(), retention.toNanos());
+    }
+    shared.write();
   }
 
   /** A closed account leaves nothing behind, here and on the other replicas. */

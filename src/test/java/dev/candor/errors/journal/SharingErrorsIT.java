@@ -25,12 +25,12 @@ class SharingErrorsIT {
         awaitShared(one, other);
         awaitShared(other, one);
         try (Debugger debugger = Debugger.attach(one)) {
-          debugger.failNextCall(SharedJournal.class, "readSome");
-          debugger.awaitFailure();
+          debugger.holdNextCall(SharedJournal.class, "readSome");
+          debugger.failCall();
           awaitShared(other, one);
-          debugger.failNextCall(SharedJournal.class, "write", Occurrence.class);
+          debugger.holdNextCall(SharedJournal.class, "write", Occurrence.class);
           String requestId = fail(one);
-          debugger.awaitFailure();
+          debugger.failCall();
           awaitKnown(other, requestId);
         }
       }
