@@ -106,6 +106,36 @@ class ForgottenServiceIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void whatIsReservedOfOurOwnStockIsReleasedThereThoughAServiceKeepsItNow(Engine engine) {
+    Path data = Engine.newDirectory();
+    try (InventoryServer inventory = InventoryServer.start();
+        PaymentServer payment = PaymentServer.start()) {
+      Map<String, String> settings =
+          OrderSettings.of(
+              engine, Map.of("CANDOR_PAYMENT_URL", payment.url(), "CANDOR_PAYMENT_TIMEOUT", "30s"));
+      payment.fault(Fault.ERROR_500);
+      payment.settlingFault(Fault.ERROR_500);
+      long product;
+      try (Service service = Service.start(data, settings)) {
+        Account customer = Account.open(service);
+        product = Products.create(service, 4900, STOCK);
+        Unavailable.check(
+            Purchase.of("tok_ok", Map.of(product, 1)).send(customer.request()), "payment");
+        assertThat(Products.stock(service, product)).isEqualTo(STOCK - 1);
+      }
+      payment.settlingFault(Fault.NONE);
+      Map<String, String> later = new HashMap<>(settings);
+      later.put("CANDOR_INVENTORY_URL", inventory.url());
+      try (Service service = Service.start(data, later)) {
+        Patience.await("the order has failed")
+            .until(() -> ListedOrder.all(service).get(0).status().equals("failed"));
+        assertThat(Products.stock(service, product)).isEqualTo(STOCK);
+      }
+    }
+  }
+
   private static Map<String, String> without(String setting, Map<String, String> settings) {
     Map<String, String> fewer = new HashMap<>(settings);
     fewer.remove(setting);

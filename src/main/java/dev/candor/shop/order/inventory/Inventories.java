@@ -24,11 +24,14 @@ class Inventories {
       ProductService products,
       @RestClient Instance<InventoryClient> clients,
       Dependencies dependencies) {
+    EmbeddedInventory own = new EmbeddedInventory(database, products);
     if (config.url().isEmpty()) {
-      return new EmbeddedInventory(database, products);
+      return own;
     }
-    return new RestInventory(
-        new RemoteClient<>(clients, config.timeout()),
-        new RemoteService("inventory", config, RestInventory.RETRIES, dependencies));
+    RestInventory service =
+        new RestInventory(
+            new RemoteClient<>(clients, config.timeout()),
+            new RemoteService("inventory", config, RestInventory.RETRIES, dependencies));
+    return new SucceedingInventory(database, own, service);
   }
 }

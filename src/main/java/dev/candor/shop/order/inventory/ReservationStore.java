@@ -29,6 +29,16 @@ final class ReservationStore {
         .isPresent();
   }
 
+  /** Whether the order began with the stock of our own products. */
+  static boolean isOwn(Handle handle, long orderId) {
+    return handle
+        .createQuery("SELECT own_stock FROM orders WHERE id = :order AND own_stock")
+        .bind("order", orderId)
+        .mapTo(Boolean.class)
+        .findOne()
+        .isPresent();
+  }
+
   static boolean isReleased(Handle handle, long orderId) {
     return handle
         .createQuery("SELECT released FROM stock_reservations WHERE order_id = :order")
