@@ -43,6 +43,7 @@ class BillOfMaterialsIT {
     "com.fasterxml.jackson.datatype:, 2.21.8",
     "com.fasterxml.jackson.module:, 2.21.8",
     "org.postgresql:postgresql, 42.7.14",
+    "io.smallrye.config:, 3.17.2",
     "com.h2database:h2, 2.4.240",
     "com.netflix.concurrency-limits:, 0.5.4",
   })
