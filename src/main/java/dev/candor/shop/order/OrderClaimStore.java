@@ -134,18 +134,20 @@ final class OrderClaimStore {
   }
 
   /**
-   * Claims some unsettled orders whose claims ended a while ago, and returns them. An order whose
+   * Claims some orders of a state whose claims ended a while ago, and returns them. An order whose
    * charge does not fit comes up less often, so that it keeps no other waiting.
    */
-  static List<Order> claimAbandoned(Handle handle, Duration grace, Duration claim, int most) {
+  static List<Order> claimAbandoned(
+      Handle handle, OrderState state, Duration grace, Duration claim, int most) {
     List<Long> ids =
         handle
             .createQuery(
-                "SELECT id FROM orders WHERE claimed_until < "
+                "SELECT id FROM orders WHERE state = :state AND claimed_until < "
                     + BEFORE_NOW
                     + " AND (mismatch IS NULL OR claimed_until < CURRENT_TIMESTAMP"
                     + " - CAST(:longer AS INTEGER) * INTERVAL '0.001' SECOND)"
                     + " ORDER BY claimed_until LIMIT :most FOR UPDATE SKIP LOCKED")
+            .bind("state", state.name())
             .bind("millis", grace.toMillis())
             .bind("longer", MISMATCH_GRACES * grace.toMillis())
             .bind("most", most)

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.HandleCallback;
 
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.HandleCallback;
 class Recovery {
 
   private static final Logger LOG = Logger.getLogger(Recovery.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int BATCH = 20;
   private static final int KEYS = 1_000;
 
@@ -57,7 +59,8 @@ class Recovery {
   }
 
   void start(@Observes @Priority(StartOrder.TIMERS) StartupEvent event, DatabaseJobs jobs) {
-    jobs.repeat("orders.settle", Duration.ofSeconds(1), this::settleAbandoned);
+    jobs.repeat("orders.settle", PERIOD, this::settleAbandoned);
+    jobs.repeat("orders.release", PERIOD, this::releaseAbandoned);
     jobs.repeat("orders.count", Duration.ofSeconds(5), this::countBacklog);
     jobs.repeat("orders.forget", Duration.ofSeconds(10), this::forget);
   }
@@ -68,11 +71,16 @@ class Recovery {
           database.call(handle -> OrderClaimStore.endImpossible(handle, config.claim()));
           // Else orders would be claimed for nothing.
           payments.requireAvailable();
-          boolean more;
-          do {
-            more = settleSome();
-          } while (more);
+          endAll(OrderState.PENDING, this::ask);
         });
+  }
+
+  /**
+   * Has a thread of its own: a sale that ends leaves many of these behind, and orders that may have
+   * been charged do not wait for them.
+   */
+  private void releaseAbandoned() {
+    whileAllAnswer(() -> endAll(OrderState.RELEASING, settlement::released));
   }
 
   private void countBacklog() {
@@ -108,21 +116,22 @@ class Recovery {
     }
   }
 
-  /** Whether all of a full batch are settled, so that it makes sense to go on. */
-  private boolean settleSome() {
-    List<Order> orders =
-        database.transaction(
-            handle ->
-                OrderClaimStore.claimAbandoned(handle, config.grace(), config.claim(), BATCH));
-    long settled = orders.stream().filter(this::settle).count();
-    return settled == BATCH;
+  /** Goes on while all of a full batch are settled, so that it makes sense. */
+  private void endAll(OrderState state, UnaryOperator<Order> end) {
+    long settled;
+    do {
+      List<Order> orders =
+          database.transaction(
+              handle ->
+                  OrderClaimStore.claimAbandoned(
+                      handle, state, config.grace(), config.claim(), BATCH));
+      settled = orders.stream().filter(order -> isSettledBy(end, order)).count();
+    } while (settled == BATCH);
   }
 
-  private boolean settle(Order order) {
+  private static boolean isSettledBy(UnaryOperator<Order> end, Order order) {
     try {
-      return !(order.state() == OrderState.PENDING ? ask(order) : settlement.released(order))
-          .state()
-          .isUnsettled();
+      return !end.apply(order).state().isUnsettled();
     } catch (ExternalServiceUnavailable e) {
       LOG.debugf("Order %d stays as it is: %s", order.id(), e.getMessage());
       return false;
