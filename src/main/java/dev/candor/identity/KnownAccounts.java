@@ -137,6 +137,14 @@ class KnownAccounts {
     return found != null && presume(claims) == null && !isOutdated(claims, found);
   }
 
+  /**
+   * Returns whether each request of a token may cost a look-up: that nobody has its address is not
+   * kept. Never blocks.
+   */
+  boolean isStranger(VerifiedToken claims) {
+    return !claims.isIssuedHere() && last.getIfPresent(claims.owner()) == null;
+  }
+
   /** Makes an account known that was read from the database a moment ago. Never blocks. */
   void remember(VerifiedToken claims, Account account) {
     last.put(claims.owner(), new Found(Optional.of(account)));

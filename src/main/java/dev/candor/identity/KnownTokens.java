@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * is decided on again without any cryptography.
  */
 @ApplicationScoped
-public class KnownTokens {
+class KnownTokens {
 
   private static final Duration VALID_FOR = Duration.ofHours(1);
 
@@ -45,10 +45,9 @@ public class KnownTokens {
   /**
    * Returns whether only cryptography can tell if a request's token is valid. Never blocks.
    *
-   * @param ctx a request whose token may have been read or not
    * @return false, too, if the request has no token, or one that cannot be read
    */
-  public boolean needVerification(RoutingContext ctx) {
+  boolean needVerification(RoutingContext ctx) {
     return tokenOf(ctx).filter(token -> !isKnown(token)).isPresent();
   }
 

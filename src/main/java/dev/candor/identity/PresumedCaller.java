@@ -52,6 +52,18 @@ public class PresumedCaller {
   }
 
   /**
+   * Returns whether it takes cryptography, or a look-up of which nothing is kept, to find out whose
+   * token a request has.
+   *
+   * @param ctx a request whose token may have been checked or not
+   * @return false, too, if the request has no token, or one that cannot be read
+   */
+  public boolean isUnknown(RoutingContext ctx) {
+    VerifiedToken claims = tokens.verified(ctx);
+    return claims == null ? tokens.needVerification(ctx) : accounts.isStranger(claims);
+  }
+
+  /**
    * Returns the user on whose allowances a request draws. While the database does not answer, that
    * is the user of a token whose signature is known to be good, although nobody can tell what has
    * become of its account: a client is not anonymous because we cannot look it up.

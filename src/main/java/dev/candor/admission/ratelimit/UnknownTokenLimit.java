@@ -1,7 +1,7 @@
 package dev.candor.admission.ratelimit;
 
 import dev.candor.client.ClientAddress;
-import dev.candor.identity.KnownTokens;
+import dev.candor.identity.PresumedCaller;
 import dev.candor.identity.TokenAdmission;
 import dev.candor.request.RequestStage;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Rejects requests with unknown tokens before any cryptography is spent on them: from an address
- * that is over its limit, and on a route that no limit counts.
+ * Rejects requests with unknown tokens before any cryptography is spent on them, or a look-up in
+ * the database for an address of another issuer's token that no account has: from an address that
+ * is over its limit, and on a route that no limit counts.
  *
  * <p>A valid token that this replica has not seen yet must not be shut out by what others at the
  * same address do. So a few tokens a second are verified for each such address; once verified, a
@@ -21,7 +22,7 @@ import java.util.List;
 class UnknownTokenLimit implements TokenAdmission {
 
   private final RateLimitGate gate;
-  private final KnownTokens tokens;
+  private final PresumedCaller callers;
   private final ClientAddress clients;
   private final Policy verifications;
 
@@ -29,9 +30,9 @@ class UnknownTokenLimit implements TokenAdmission {
   private final InProcessRateLimiter verified = new InProcessRateLimiter();
 
   UnknownTokenLimit(
-      RateLimitConfig config, RateLimitGate gate, KnownTokens tokens, ClientAddress clients) {
+      RateLimitConfig config, RateLimitGate gate, PresumedCaller callers, ClientAddress clients) {
     this.gate = gate;
-    this.tokens = tokens;
+    this.callers = callers;
     this.clients = clients;
     this.verifications =
         Policy.of("verifications", CountedBy.IP, config.verifications(), Duration.ofSeconds(1));
@@ -50,7 +51,7 @@ class UnknownTokenLimit implements TokenAdmission {
       return;
     }
     Ruling refusal = gate.knownRefusal(allowances);
-    if ((refusal != null || allowances.isEmpty()) && tokens.needVerification(ctx)) {
+    if ((refusal != null || allowances.isEmpty()) && callers.isUnknown(ctx)) {
       Ruling verification = verified.draw(List.of(verifications.of(clients.of(ctx))));
       if (verification.refusal() != null) {
         throw RequestStage.UNKNOWN_TOKEN.fails(
