@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.concurrent.TimeUnit;
 
@@ -19,13 +21,17 @@ final class PatientAnswer implements Handler<AsyncResult<Response>> {
   private long deadline;
   private long timer;
 
-  PatientAnswer(Vertx vertx, long millis) {
+  private PatientAnswer(Vertx vertx, long millis) {
     this.vertx = vertx;
     await(millis);
   }
 
-  Future<Response> future() {
-    return promise.future();
+  /** Sends a request, and returns the answer; it fails once the wait is over. */
+  static Future<Response> to(
+      Request request, RedisConnection connection, Vertx vertx, long millis) {
+    PatientAnswer answer = new PatientAnswer(vertx, millis);
+    connection.send(request).onComplete(answer);
+    return answer.promise.future();
   }
 
   private void await(long millis) {
