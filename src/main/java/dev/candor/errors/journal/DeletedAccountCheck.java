@@ -1,9 +1,11 @@
 package dev.candor.errors.journal;
 
+import dev.candor.database.DatabaseReady;
 import dev.candor.failure.Failure;
 import dev.candor.identity.Accounts;
 import dev.candor.logging.RepeatedWork;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * The check that the accounts of all failures in memory still exist. The replica that deletes an
  * account has its failures deleted everywhere, through Redis; if it ends before Redis has answered,
- * nobody else knows. So each replica checks after its start, and when Redis answers again.
+ * nobody else knows. So each replica checks after its start, when Redis answers again, and when the
+ * database does, which may have been restored.
  */
 @Singleton
 class DeletedAccountCheck {
@@ -31,6 +34,7 @@ class DeletedAccountCheck {
   private final RepeatedWork outcome =
       new RepeatedWork(DeletedAccountCheck.class, "Looking for deleted accounts");
   private volatile boolean due = true;
+  private volatile boolean renewed;
   private volatile boolean checking;
 
   DeletedAccountCheck(SharedJournal shared, JournalMemory memory, Accounts accounts) {
@@ -39,13 +43,22 @@ class DeletedAccountCheck {
     this.accounts = accounts;
   }
 
+  void checkAgain(@Observes DatabaseReady event) {
+    renewed = true;
+  }
+
   /** Goes on with the check, twice a second. Runs on one event loop; never blocks. */
   void proceed(Vertx vertx) {
     if (!shared.isUp()) {
       due = true;
-    } else if (due && !shared.isDue()) {
+      if (renewed) {
+        renewed = false;
+        begin();
+      }
+    } else if ((due || renewed) && !shared.isDue()) {
       // Redis has all of this replica's failures, and memory all of Redis's.
       due = false;
+      renewed = false;
       shared.read().onSuccess(read -> begin()).onFailure(failure -> due = true);
     }
     if (!unchecked.isEmpty() && !checking) {
@@ -79,6 +92,7 @@ class DeletedAccountCheck {
       }
     }
     if (!gone.isEmpty()) {
+      gone.forEach(memory::drop);
       shared.drop(gone).onFailure(failure -> due = true);
     }
   }
