@@ -9,8 +9,19 @@
 local order, failures, owners = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local last = redis.call('ZREVRANGE', order, 0, 0, 'WITHSCORES')
-local sequence = tonumber(last[2] or 0)
+
+local function newest()
+  return tonumber(redis.call('ZREVRANGE', order, 0, 0, 'WITHSCORES')[2] or 0)
+end
+
+-- All three begin anew once Redis has evicted one of them, and once its clock was ahead by more than
+-- a minute: what they hold would not go when it is old, or when its owner is forgotten.
+local count = redis.call('ZCARD', order)
+if redis.call('HLEN', failures) ~= count or redis.call('ZCARD', owners) ~= count
+    or newest() > now + 60 * 1000000 then
+  redis.call('UNLINK', unpack(KEYS))
+end
+local sequence = newest()
 
 local function drop(member)
   redis.call('ZREM', order, member)

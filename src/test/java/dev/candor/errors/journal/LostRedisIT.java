@@ -132,6 +132,18 @@ class LostRedisIT {
   }
 
   @Test
+  void aDeletedAccountsFailuresLeaveARedisThatEvictedTheListOfTheirOwners() {
+    Account account = Account.open(one);
+    account.request().get("/admin/users").then().statusCode(403);
+    Patience.await("the failure is shared").until(() -> isInRedis(account.id()));
+    try (Jedis jedis = redis.connect()) {
+      jedis.del("candor:{journal}:owners");
+    }
+    account.request().delete(account.path()).then().statusCode(204);
+    Patience.await("Redis has forgotten it").until(() -> !isInRedis(account.id()));
+  }
+
+  @Test
   void ofAccountsThatARestoredDatabaseLacksNothingIsKeptAndOfNewOnesWithTheirIdsAll() {
     Path directory = Engine.newDirectory();
     Map<String, String> alone = Map.of("CANDOR_REDIS_URL", redis.url());
