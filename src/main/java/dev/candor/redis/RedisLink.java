@@ -28,6 +28,9 @@ import java.util.List;
     "Only this type tells an error that Redis answered with from a connection that failed")
 public class RedisLink {
 
+  /** How long an answer may take that no request waits for: as long as that to a probe. */
+  private static final long ASIDE_PATIENCE_MILLIS = 500;
+
   private final Vertx vertx;
   private final RedisConnector connector;
   private final RedisHealth health;
@@ -61,7 +64,8 @@ public class RedisLink {
    *     at the latest
    */
   public Future<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
-    return runAside(script, keys, arguments).onComplete(this::judge);
+    return (health.isUp() ? run(script, keys, arguments, patienceMillis) : unavailable())
+        .onComplete(this::judge);
   }
 
   /**
@@ -71,19 +75,41 @@ public class RedisLink {
    * @param script need not be known to Redis, which gets its text then
    * @param keys that the script touches, in its order
    * @param arguments in the script's order
-   * @return fails as that of {@link #run}
+   * @return fails at once if Redis is known not to answer; a slow answer is waited for
    */
   public Future<Response> runAside(RedisScript script, List<String> keys, List<String> arguments) {
+    return health.isUp() ? runAnyway(script, keys, arguments) : unavailable();
+  }
+
+  /**
+   * The same for a script that a slow Redis, too, is to run, and one that refuses other commands.
+   * Never blocks.
+   *
+   * @param script need not be known to Redis, which gets its text then
+   * @param keys that the script touches, in its order
+   * @param arguments in the script's order
+   * @return fails at once if there is no connection; a slow answer is waited for
+   */
+  public Future<Response> runAnyway(RedisScript script, List<String> keys, List<String> arguments) {
+    return run(script, keys, arguments, Math.max(patienceMillis, ASIDE_PATIENCE_MILLIS));
+  }
+
+  private Future<Response> run(
+      RedisScript script, List<String> keys, List<String> arguments, long patience) {
     RedisConnection current = connector.connection();
-    if (current == null || !health.isUp()) {
-      return Future.failedFuture(new RedisUnavailable("known not to answer"));
+    if (current == null) {
+      return unavailable();
     }
-    return ask(current, script.byDigest(keys, arguments), patienceMillis)
+    return ask(current, script.byDigest(keys, arguments), patience)
         .recover(
             thrown ->
                 RedisScript.isUnknown(thrown)
-                    ? ask(current, script.inFull(keys, arguments), patienceMillis)
+                    ? ask(current, script.inFull(keys, arguments), patience)
                     : Future.failedFuture(thrown));
+  }
+
+  private static Future<Response> unavailable() {
+    return Future.failedFuture(new RedisUnavailable("known not to answer"));
   }
 
   private void judge(AsyncResult<Response> answer) {

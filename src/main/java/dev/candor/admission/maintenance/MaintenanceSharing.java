@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has all replicas agree, through Redis: a change is written at once, and three times a second each
  * replica compares notes with Redis. So a Redis that lost its memory gets it back, and a replica
- * that Redis was out of reach of catches up; until then it goes by what it knew last.
+ * that Redis was out of reach of catches up; until then it goes by what it knew last. A Redis that
+ * is too slow for requests is not too slow for this.
  */
 @Singleton
 class MaintenanceSharing {
@@ -90,7 +91,7 @@ class MaintenanceSharing {
 
   private Future<Response> compare(Maintenance known) {
     return redis
-        .runAside(SCRIPT, List.of(KEY), List.of(Long.toString(known.revision()), write(known)))
+        .runAnyway(SCRIPT, List.of(KEY), List.of(Long.toString(known.revision()), write(known)))
         .onSuccess(this::compared)
         .onFailure(this::report);
   }
