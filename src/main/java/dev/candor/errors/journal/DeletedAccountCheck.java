@@ -4,30 +4,39 @@ import dev.candor.database.DatabaseReady;
 import dev.candor.failure.Failure;
 import dev.candor.identity.Accounts;
 import dev.candor.logging.RepeatedWork;
+import dev.candor.redis.RedisLink;
+import dev.candor.redis.RedisScript;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
 /**
- * The check that the accounts of all failures in memory still exist. The replica that deletes an
- * account has its failures deleted everywhere, through Redis; if it ends before Redis has answered,
- * nobody else knows. So each replica checks after its start, when Redis answers again, and when the
- * database does, which may have been restored.
+ * The check that the accounts of all failures still exist, in memory and in Redis. The replica that
+ * deletes an account has its failures deleted everywhere, through Redis; if it ends before Redis
+ * has answered, nobody else knows. So each replica checks after its start, when Redis answers
+ * again, and when the database does, which may have been restored.
  */
 @Singleton
 class DeletedAccountCheck {
 
   private static final Logger LOG = Logger.getLogger(DeletedAccountCheck.class);
 
+  private static final RedisScript USERS = RedisScript.load("/redis/journal-users.lua");
+  private static final List<String> OWNERS = SharedJournal.KEYS.subList(2, 3);
+
   /** How many accounts are looked up in half a second. */
   private static final int AT_ONCE = 100;
 
   private final SharedJournal shared;
+  private final RedisLink redis;
   private final JournalMemory memory;
   private final Accounts accounts;
   private final Queue<Long> unchecked = new ConcurrentLinkedQueue<>();
@@ -37,8 +46,10 @@ class DeletedAccountCheck {
   private volatile boolean renewed;
   private volatile boolean checking;
 
-  DeletedAccountCheck(SharedJournal shared, JournalMemory memory, Accounts accounts) {
+  DeletedAccountCheck(
+      SharedJournal shared, RedisLink redis, JournalMemory memory, Accounts accounts) {
     this.shared = shared;
+    this.redis = redis;
     this.memory = memory;
     this.accounts = accounts;
   }
@@ -53,13 +64,17 @@ class DeletedAccountCheck {
       due = true;
       if (renewed) {
         renewed = false;
-        begin();
+        begin(List.of());
       }
     } else if ((due || renewed) && !shared.isDue()) {
-      // Redis has all of this replica's failures, and memory all of Redis's.
+      // Redis has all of this replica's failures, and memory those of Redis that are not forgotten.
       due = false;
       renewed = false;
-      shared.read().onSuccess(read -> begin()).onFailure(failure -> due = true);
+      shared
+          .read()
+          .compose(read -> redis.runAside(USERS, OWNERS, List.of()))
+          .onSuccess(this::begin)
+          .onFailure(failure -> due = true);
     }
     if (!unchecked.isEmpty() && !checking) {
       checking = true;
@@ -67,9 +82,12 @@ class DeletedAccountCheck {
     }
   }
 
-  private void begin() {
+  /** A Redis that was restored may have failures again that are forgotten here. */
+  private void begin(Iterable<Response> inRedis) {
+    Set<Long> users = new LinkedHashSet<>(memory.users());
+    inRedis.forEach(id -> users.add(id.toLong()));
     unchecked.clear();
-    unchecked.addAll(memory.users());
+    unchecked.addAll(users);
   }
 
   private void check() {

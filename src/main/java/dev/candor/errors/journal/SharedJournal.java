@@ -34,7 +34,7 @@ class SharedJournal {
   private static final RedisScript READ = RedisScript.load("/redis/journal-read.lua");
 
   /** In one slot of a cluster, as one script uses all of them. */
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("candor:{journal}:order", "candor:{journal}:failures", "candor:{journal}:owners");
 
   /** What stands for a failure where an owner is forgotten. */

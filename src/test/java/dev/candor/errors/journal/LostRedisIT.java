@@ -144,6 +144,31 @@ class LostRedisIT {
   }
 
   @Test
+  void aDeletedAccountsFailuresLeaveARedisThatWasRestoredFromABackup() {
+    Account account = Account.open(one);
+    account.request().get("/admin/users").then().statusCode(403);
+    Patience.await("the failure is known everywhere")
+        .until(() -> failuresOf(other, account), items -> !items.isEmpty());
+    String directory;
+    try (Jedis jedis = redis.connect()) {
+      jedis.set("backup", "1");
+      jedis.save();
+      jedis.del("backup");
+      directory = jedis.configGet("dir").get("dir");
+    }
+    account.request().delete(account.path()).then().statusCode(204);
+    Patience.await("the account is forgotten everywhere")
+        .until(() -> failuresOf(other, account), List::isEmpty);
+    assertThat(isInRedis(account.id())).isFalse();
+    redis.close();
+    redis = Redis.startOn(redis.port(), "dir " + directory);
+    try (Jedis jedis = redis.connect()) {
+      assertThat(jedis.exists("backup")).isTrue();
+    }
+    Patience.await("Redis has forgotten it again").until(() -> !isInRedis(account.id()));
+  }
+
+  @Test
   void ofAccountsThatARestoredDatabaseLacksNothingIsKeptAndOfNewOnesWithTheirIdsAll() {
     Path directory = Engine.newDirectory();
     Map<String, String> alone = Map.of("CANDOR_REDIS_URL", redis.url());
