@@ -89,7 +89,7 @@ public final class Redis implements AutoCloseable {
 
   /** A connection to it. */
   public Jedis connect() {
-    return new Jedis("127.0.0.1", port);
+    return new Jedis("127.0.0.1", port, (int) Patience.BUDGET.toMillis());
   }
 
   /** How often a command was called since the statistics were reset. */

@@ -52,6 +52,7 @@ final class ServiceCommand {
     environment.put("CANDOR_JOURNAL_PER_CLIENT", "10000");
     // On a busy machine, an answer that is late is not one that Redis owes.
     environment.put("CANDOR_REDIS_TIMEOUT", "10s");
+    environment.put("QUARKUS_REDIS_TCP_READ_IDLE_TIMEOUT", "10S");
     // Nor one that an issuer of tokens owes.
     environment.put("CANDOR_TOKEN_ISSUER_TIMEOUT", "30s");
     // Nor is a transaction that is late one that the embedded database owes.

@@ -47,6 +47,8 @@ class ClusterRateLimitIT {
             Map.of(
                 "CANDOR_REDIS_URL",
                 nodes.stream().map(Redis::url).collect(Collectors.joining(",")),
+                "QUARKUS_REDIS_TCP_READ_IDLE_TIMEOUT",
+                "",
                 "CANDOR_TRUSTED_PROXIES",
                 "127.0.0.1",
                 "CANDOR_RATE_LIMIT_IP_LIMIT",

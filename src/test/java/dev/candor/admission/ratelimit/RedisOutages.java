@@ -38,6 +38,8 @@ abstract class RedisOutages {
             Redis.url(redisPort),
             "CANDOR_REDIS_TIMEOUT",
             "",
+            "QUARKUS_REDIS_TCP_READ_IDLE_TIMEOUT",
+            "",
             "CANDOR_TRUSTED_PROXIES",
             "127.0.0.1",
             "CANDOR_RATE_LIMIT_IP_LIMIT",
