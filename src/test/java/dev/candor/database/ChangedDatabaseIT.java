@@ -11,7 +11,6 @@ import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -156,7 +155,7 @@ class ChangedDatabaseIT {
   }
 
   private static Service start(String url) {
-    return Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url));
+    return Service.start(Engine.newDirectory(), Postgres.patient(url));
   }
 
   private static String create(Service service) {

@@ -6,7 +6,6 @@ import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.sql.Connection;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +18,7 @@ class FailedLookIT {
     Postgres postgres = Postgres.start(Engine.newDirectory());
     try (Service service =
         Debugger.start(
-            Engine.newDirectory(),
-            Map.of("CANDOR_DATABASE_URL", Postgres.url(postgres.port(), "postgres")))) {
+            Engine.newDirectory(), Postgres.patient(Postgres.url(postgres.port(), "postgres")))) {
       Readiness.await(service);
       try (Debugger debugger = Debugger.attach(service)) {
         debugger.holdNextCall(PostgresSession.class, "read", Connection.class);

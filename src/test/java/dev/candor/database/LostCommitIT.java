@@ -10,7 +10,6 @@ import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +35,7 @@ class LostCommitIT {
     way = LosableCommit.to(Postgres.shared().port());
     String name = url.substring(url.lastIndexOf('/') + 1);
     service =
-        Service.start(
-            Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", Postgres.url(way.port(), name)));
+        Service.start(Engine.newDirectory(), Postgres.patient(Postgres.url(way.port(), name)));
   }
 
   @AfterAll

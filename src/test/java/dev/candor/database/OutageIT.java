@@ -46,8 +46,7 @@ class OutageIT {
     Path directory = Engine.newDirectory();
     int port = Ports.free();
     try (Service service =
-        Service.start(
-            Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", Postgres.url(port, "postgres")))) {
+        Service.start(Engine.newDirectory(), Postgres.patient(Postgres.url(port, "postgres")))) {
       assertRefused(service.request().get("/products/1"));
       assertNotReady(service);
       assertThat(Records.isUp(service, "database")).isFalse();

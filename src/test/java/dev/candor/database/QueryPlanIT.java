@@ -118,7 +118,7 @@ class QueryPlanIT {
   @Test
   void statementsOnPostgresqlUseIndexes() throws SQLException {
     String url = Postgres.shared().createDatabase();
-    Map<String, String> settings = Map.of("CANDOR_DATABASE_URL", url);
+    Map<String, String> settings = Postgres.patient(url);
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
       Readiness.await(service);
     }

@@ -12,7 +12,6 @@ import dev.candor.testing.Postgres;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -42,9 +41,9 @@ class RefusedStatementIT {
       MaintenanceCalls.close(service, inAnHour(), "").then().statusCode(200);
       MaintenanceCalls.open(service);
       assertThat(service.metric("audit_rows_missing_total", "")).isEqualTo(3);
-      assertThat(service.log())
-          .containsOnlyOnce(
-              "The database refuses a statement: ERROR: permission denied for table audit");
+      String line = "The database refuses a statement: ERROR: permission denied for table audit";
+      service.awaitLogged(line);
+      assertThat(service.log()).containsOnlyOnce(line);
     }
   }
 
@@ -105,9 +104,8 @@ class RefusedStatementIT {
               .then(),
           503,
           "SERVICE_UNAVAILABLE");
-      assertThat(service.log())
-          .contains("The database refuses a statement")
-          .doesNotContain("Secret");
+      service.awaitLogged("The database refuses a statement");
+      assertThat(service.log()).doesNotContain("Secret");
     }
   }
 
@@ -163,7 +161,7 @@ class RefusedStatementIT {
 
     Service start(Path data) {
       String url = "postgresql://" + name + ":x@127.0.0.1:" + postgres.port() + "/" + name;
-      return Service.start(data, Map.of("CANDOR_DATABASE_URL", url));
+      return Service.start(data, Postgres.patient(url));
     }
   }
 }

@@ -32,7 +32,7 @@ class RefusingDatabaseIT {
     postgres.execute(server, "CREATE ROLE " + role + " LOGIN");
     postgres.execute(server, "CREATE DATABASE " + role + " OWNER " + role);
     String url = "postgresql://" + role + ":x@127.0.0.1:" + postgres.port() + "/" + role;
-    try (Service service = start(url)) {
+    try (Service service = Service.start(Engine.newDirectory(), Postgres.patient(url))) {
       Readiness.await(service);
       postgres.execute(server, "ALTER ROLE " + role + " " + refusal);
       postgres.execute(
@@ -51,17 +51,14 @@ class RefusingDatabaseIT {
   void aLockThatSomebodyHoldsIsUnavailable() {
     Postgres postgres = Postgres.shared();
     String url = postgres.createDatabase();
-    try (Service service = start(url)) {
+    try (Service service =
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
       Readiness.await(service);
       postgres.whileLocked(url, "products", () -> assertRefused(service));
       Patience.await("the catalogue is read")
           .until(() -> service.request().get("/products").statusCode() == 200);
       Readiness.await(service);
     }
-  }
-
-  private static Service start(String url) {
-    return Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url));
   }
 
   private static void assertRefused(Service service) {

@@ -7,7 +7,6 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Postgres;
 import dev.candor.testing.Service;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,8 +20,7 @@ class ViolatedCheckIT {
   @Test
   void aViolatedCheckIsNotTheClientsConflict() {
     String url = Postgres.shared().createDatabase();
-    try (Service service =
-        Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
+    try (Service service = Service.start(Engine.newDirectory(), Postgres.patient(url))) {
       Patience.await("the schema is there")
           .until(() -> service.management().get("/q/health/ready").statusCode() == 200);
       Postgres.shared()

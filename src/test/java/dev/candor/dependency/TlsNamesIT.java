@@ -183,7 +183,7 @@ class TlsNamesIT {
 
   private static Map<String, String> databaseAt(Postgres postgres) {
     String verified = "?sslmode=verify-full&sslrootcert=" + CERTIFICATES.authority();
-    return Map.of("CANDOR_DATABASE_URL", postgres.createDatabase() + verified);
+    return Postgres.patient(postgres.createDatabase() + verified);
   }
 
   private static Map<String, String> issuerAt(DelayingProxy proxy) {

@@ -36,7 +36,7 @@ class TroubledServiceIT {
   @Test
   void itsDatabaseIsNotWhatItWas() {
     String url = Postgres.shared().createDatabase();
-    try (Service service = start(Map.of("CANDOR_DATABASE_URL", url))) {
+    try (Service service = start(Postgres.patient(url))) {
       String token = service.adminToken();
       Postgres.shared().execute(url, "ALTER TABLE users RENAME COLUMN email TO mail");
       // What is known of an account is not asked for again at once.

@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -197,15 +198,10 @@ class OwnServiceIT extends LedgerSteps {
 
   @Test
   void itsLimitsAndItsMaintenanceHoldWithoutALineOfCodeOnPostgresql() {
-    try (Service limited =
-        OwnService.made()
-            .start(
-                ISSUER,
-                Map.of(
-                    "CANDOR_RATE_LIMIT_BOOKINGS_LIMIT",
-                    "1",
-                    "CANDOR_DATABASE_URL",
-                    Postgres.shared().createDatabase()))) {
+    Map<String, String> settings =
+        new HashMap<>(Postgres.patient(Postgres.shared().createDatabase()));
+    settings.put("CANDOR_RATE_LIMIT_BOOKINGS_LIMIT", "1");
+    try (Service limited = OwnService.made().start(ISSUER, settings)) {
       book(limited, "ann@example.com", ENTRY.formatted(-300))
           .then()
           .statusCode(201)

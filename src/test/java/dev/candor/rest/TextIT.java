@@ -15,7 +15,6 @@ import dev.candor.testing.Service;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -182,8 +181,7 @@ class TextIT {
   @Test
   void anErrorOfTheDatabaseIsLoggedWithoutWhatItWasGiven() {
     String url = Postgres.shared().createDatabase();
-    try (Service service =
-        Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url))) {
+    try (Service service = Service.start(Engine.newDirectory(), Postgres.patient(url))) {
       String path = Account.open(service).path();
       service.adminToken();
       keepsAnOldAddress(service, url);

@@ -41,7 +41,7 @@ public enum Engine {
    * long as a busy machine may need.
    */
   public Map<String, String> settings() {
-    return this == EMBEDDED ? Map.of() : Postgres.shared().patientSettings();
+    return this == EMBEDDED ? Map.of() : Postgres.patient(Postgres.shared().createDatabase());
   }
 
   /** A copy of the files of a service that does not run. */

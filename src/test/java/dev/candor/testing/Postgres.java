@@ -22,8 +22,9 @@ public final class Postgres implements AutoCloseable {
   private static final Duration STARTUP = Duration.ofMinutes(2);
 
   private static final String PATIENT =
-      "?connectTimeout=30&loginTimeout=30&socketTimeout=30"
-          + "&options=-c%20statement_timeout%3D30000%20-c%20lock_timeout%3D30000";
+      "connectTimeout=30&loginTimeout=30&socketTimeout=30"
+          + "&options=-c%20statement_timeout%3D30000%20-c%20lock_timeout%3D30000"
+          + "%20-c%20idle_in_transaction_session_timeout%3D30000";
 
   private static @Nullable Postgres shared;
 
@@ -111,13 +112,12 @@ public final class Postgres implements AutoCloseable {
   }
 
   /**
-   * Makes an empty database and returns the settings of a service that waits for it as long as a
-   * busy machine may need.
+   * Returns the settings of a service that waits for a database as long as a busy machine may need.
    */
-  Map<String, String> patientSettings() {
+  public static Map<String, String> patient(String url) {
     return Map.of(
         "CANDOR_DATABASE_URL",
-        createDatabase() + PATIENT,
+        url + (url.contains("?") ? '&' : '?') + PATIENT,
         "QUARKUS_DATASOURCE_POSTGRESQL_JDBC_ACQUISITION_TIMEOUT",
         "30S");
   }

@@ -39,7 +39,7 @@ class DatabaseOutageLimitIT {
 
   private Service start(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
-    settings.put("CANDOR_DATABASE_URL", postgres.createDatabase());
+    settings.putAll(Postgres.patient(postgres.createDatabase()));
     settings.put("CANDOR_TRUSTED_PROXIES", "127.0.0.1");
     settings.put("CANDOR_RATE_LIMIT_IP_LIMIT", Integer.toString(IP_LIMIT));
     settings.put("CANDOR_RATE_LIMIT_IP_PERIOD", "24h");

@@ -46,9 +46,15 @@ class LostDatabaseIT {
       Account customer = Account.open(service);
       long pen = Products.create(service, 199, 9);
       payment.at(Moment.AFTER_BEGINNING, 0, postgres::freeze);
+      Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 1));
       Response lost;
       try {
-        lost = Purchase.of("tok_ok", Map.of(pen, 1)).send(customer.request());
+        // A busy machine's database may not answer in time before that, either.
+        lost =
+            Patience.await("the order is charged")
+                .until(
+                    () -> purchase.send(customer.request()),
+                    answer -> !payment.takings().isEmpty());
       } finally {
         postgres.thaw();
       }

@@ -16,6 +16,7 @@ import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,22 +45,12 @@ class OrderClaimIT {
 
   /** Starts a service in which only requests settle orders, but for one with a short grace. */
   private void start(String grace) {
-    service =
-        Service.start(
-            Engine.newDirectory(),
-            OrderSettings.of(
-                Engine.EMBEDDED,
-                Map.of(
-                    "CANDOR_DATABASE_URL",
-                    database,
-                    "CANDOR_PAYMENT_URL",
-                    payment.url(),
-                    "CANDOR_PAYMENT_TIMEOUT",
-                    "20s",
-                    "CANDOR_ORDER_CLAIM",
-                    CLAIM_SECONDS + "s",
-                    "CANDOR_ORDER_GRACE",
-                    grace)));
+    Map<String, String> settings = new HashMap<>(Postgres.patient(database));
+    settings.put("CANDOR_PAYMENT_URL", payment.url());
+    settings.put("CANDOR_PAYMENT_TIMEOUT", "50s");
+    settings.put("CANDOR_ORDER_CLAIM", CLAIM_SECONDS + "s");
+    settings.put("CANDOR_ORDER_GRACE", grace);
+    service = Service.start(Engine.newDirectory(), OrderSettings.of(Engine.EMBEDDED, settings));
     customer = Account.open(service);
     purchase = Purchase.of("tok_ok", Map.of(Products.create(service, 4900, 5), 1));
   }
