@@ -1,5 +1,6 @@
 package dev.candor.logging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,6 @@ final class LineQueue {
 
   /** Between two batches, so that a flood of lines costs ten system calls a second. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  /** The total wait for the destination while the process ends. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int capacity;
   private final Runnable flush;
@@ -47,18 +45,26 @@ final class LineQueue {
   private long lastWrite;
   private boolean urgent;
   private boolean ending;
-  private long patience = PATIENCE_NANOS;
+  private long patience;
 
   /**
    * Makes a queue and starts its thread.
    *
+   * @param patience the total wait for the destination while the process ends
    * @param flush writes what the destination has buffered
    * @param onDropped counts dropped lines, at once; may be called with a lock held
    * @param onGap writes to the destination how many lines are missing and why, called in their
    *     place
    */
-  LineQueue(String name, int capacity, Runnable flush, LongConsumer onDropped, Gap onGap) {
+  LineQueue(
+      String name,
+      int capacity,
+      Duration patience,
+      Runnable flush,
+      LongConsumer onDropped,
+      Gap onGap) {
     this.capacity = capacity;
+    this.patience = patience.toNanos();
     this.flush = flush;
     this.onDropped = onDropped;
     this.onGap = onGap;
@@ -96,7 +102,9 @@ final class LineQueue {
     }
   }
 
-  /** Waits until all lines are written; all such waits together take a second at most. */
+  /**
+   * Waits until all lines are written; all such waits together take the queue's patience at most.
+   */
   void drain() {
     lock.lock();
     try {

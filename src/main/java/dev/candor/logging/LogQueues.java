@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class LogQueues {
+
+  /** The total wait for a destination while the process ends. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final int capacity;
   private final MeterRegistry registry;
@@ -136,7 +140,7 @@ class LogQueues {
             .description("Lines that were not written: their destination was too slow, or failed")
             .tag("destination", name)
             .register(registry);
-    LineQueue queue = new LineQueue(name, capacity, flush, dropped::increment, onGap);
+    LineQueue queue = new LineQueue(name, capacity, PATIENCE, flush, dropped::increment, onGap);
     queues.add(queue);
     return queue;
   }

@@ -3,6 +3,7 @@ package dev.candor.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +20,17 @@ class LineQueueTest {
   private final AtomicLong dropped = new AtomicLong();
   private final CountDownLatch reader = new CountDownLatch(1);
 
-  private final LineQueue queue =
-      new LineQueue(
-          "test",
-          16,
-          () -> {},
-          dropped::addAndGet,
-          (gap, reason) -> written.add(gap + " are missing: " + reason));
+  private final LineQueue queue = make(Patience.BUDGET);
+
+  private LineQueue make(Duration patience) {
+    return new LineQueue(
+        "test",
+        16,
+        patience,
+        () -> {},
+        dropped::addAndGet,
+        (gap, reason) -> written.add(gap + " are missing: " + reason));
+  }
 
   @Test
   void linesKeepTheirOrder() {
@@ -37,7 +42,7 @@ class LineQueueTest {
 
   @Test
   void aQueueThatIsFullDropsTheNewestLinesAndSaysSoInTheirPlace() {
-    offerWhileTheReaderIsStuck(16 + 5);
+    offerWhileTheReaderIsStuck(queue, 16 + 5);
     assertThat(dropped).hasValue(5);
     reader.countDown();
     Patience.await("the missing lines are counted").until(() -> written.contains(FIVE));
@@ -49,13 +54,14 @@ class LineQueueTest {
 
   @Test
   void aStuckReaderIsNotWaitedForLongerThanThePatienceOfTheQueue() {
-    offerWhileTheReaderIsStuck(1);
-    queue.end();
-    queue.offer(() -> written.add("after the end"), true);
-    queue.drain();
-    assertThat(queue.isDrained()).isFalse();
+    LineQueue impatient = make(Duration.ofSeconds(1));
+    offerWhileTheReaderIsStuck(impatient, 1);
+    impatient.end();
+    impatient.offer(() -> written.add("after the end"), true);
+    impatient.drain();
+    assertThat(impatient.isDrained()).isFalse();
     reader.countDown();
-    Patience.await("the queue is drained").until(queue::isDrained);
+    Patience.await("the queue is drained").until(impatient::isDrained);
     assertThat(written).containsExactly("stuck", "1", "after the end");
   }
 
@@ -99,9 +105,9 @@ class LineQueueTest {
         .endsWith("1 are missing: java.lang.NoClassDefFoundError: of a formatter", "last");
   }
 
-  private void offerWhileTheReaderIsStuck(int lines) {
+  private void offerWhileTheReaderIsStuck(LineQueue full, int lines) {
     CountDownLatch stuck = new CountDownLatch(1);
-    queue.offer(
+    full.offer(
         () -> {
           stuck.countDown();
           Patience.await("the reader may go on").until(() -> reader.getCount() == 0);
@@ -111,7 +117,7 @@ class LineQueueTest {
     Patience.await("the reader is stuck").until(() -> stuck.getCount() == 0);
     for (int i = 1; i <= lines; i++) {
       String line = Integer.toString(i);
-      queue.offer(() -> written.add(line), false);
+      full.offer(() -> written.add(line), false);
     }
   }
 }
