@@ -22,6 +22,7 @@ final class HashQueue {
 
   private static final long MAX_WAIT_SECONDS = 1;
 
+  private final long maxWaitSeconds;
   private final int cores;
   private final int maxWaiting;
   private final LongSupplier hashNanos;
@@ -39,6 +40,11 @@ final class HashQueue {
    * @param hashNanos how long a hash takes
    */
   HashQueue(int cores, PasswordConfig config, LongSupplier hashNanos) {
+    this(MAX_WAIT_SECONDS, cores, config, hashNanos);
+  }
+
+  HashQueue(long maxWaitSeconds, int cores, PasswordConfig config, LongSupplier hashNanos) {
+    this.maxWaitSeconds = maxWaitSeconds;
     this.cores = cores;
     this.maxWaiting = cores * config.waitingPerCore();
     this.hashNanos = hashNanos;
@@ -55,9 +61,9 @@ final class HashQueue {
   void enter(HashPurpose purpose, ClientNetwork client) {
     HashTurn turn = new HashTurn(client);
     join(purpose, turn);
-    turn.await(MAX_WAIT_SECONDS);
+    turn.await(maxWaitSeconds);
     if (!withdraw(purpose, turn)) {
-      throw new Overloaded(MAX_WAIT_SECONDS);
+      throw new Overloaded(maxWaitSeconds);
     }
   }
 
@@ -77,7 +83,7 @@ final class HashQueue {
 
   /** As many as can get their turn in time. */
   private int capacity() {
-    long inTime = cores * TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS) / hashNanos.getAsLong();
+    long inTime = cores * TimeUnit.SECONDS.toNanos(maxWaitSeconds) / hashNanos.getAsLong();
     return (int) Math.min(maxWaiting, Math.max(1, inTime));
   }
 

@@ -15,7 +15,8 @@ class HashQueueTest {
 
   private static final int EACH = 8;
 
-  private final HashQueue queue = new HashQueue(1, new Roomy(), () -> 1);
+  private final HashQueue queue =
+      new HashQueue(Patience.BUDGET.toSeconds(), 1, new Roomy(), () -> 1);
   private final List<HashPurpose> turns = Collections.synchronizedList(new ArrayList<>());
 
   @Test
