@@ -52,7 +52,9 @@ class AddressCeilingIT {
             Map.of(
                 "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
                 "CANDOR_RATE_LIMIT_ADDRESS_LIMIT", Integer.toString(CEILING),
-                "CANDOR_RATE_LIMIT_USER_LIMIT", Integer.toString(USER_LIMIT)));
+                "CANDOR_RATE_LIMIT_ADDRESS_PERIOD", "100h",
+                "CANDOR_RATE_LIMIT_USER_LIMIT", Integer.toString(USER_LIMIT),
+                "CANDOR_RATE_LIMIT_USER_PERIOD", "100h"));
   }
 
   @AfterAll
@@ -83,7 +85,8 @@ class AddressCeilingIT {
         .body("error.details.limit_type", equalTo("address"))
         .header(
             "RateLimit-Policy",
-            equalTo("\"user\";q=" + USER_LIMIT + ";w=3600, \"address\";q=" + CEILING + ";w=3600"))
+            equalTo(
+                "\"user\";q=" + USER_LIMIT + ";w=360000, \"address\";q=" + CEILING + ";w=360000"))
         .header("RateLimit", matchesPattern("\"user\";r=2[0-9];t=\\d+, \"address\";r=0;t=\\d+"));
     // The address was refused, the user was not: what it has left is good elsewhere.
     int drawn = CEILING / ACCOUNTS;

@@ -128,25 +128,23 @@ class GcraScriptTest {
   @Test
   void aKeyExpiresWhenItHasNothingMoreToSay() {
     try (Jedis jedis = server.connect()) {
-      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000", "1"));
-      assertThat(jedis.pttl("expiring")).isBetween(5_000L, 6_000L);
-      jedis.eval(SCRIPT, List.of("expiring"), List.of("1", "10", "6000000", "1"));
-      assertThat(jedis.pttl("expiring")).isBetween(11_000L, 12_000L);
+      List<String> limits = List.of("1", "10", "600000000", "1");
+      jedis.eval(SCRIPT, List.of("expiring"), limits);
+      assertThat(jedis.pttl("expiring")).isBetween(500_000L, 600_000L);
+      jedis.eval(SCRIPT, List.of("expiring"), limits);
+      assertThat(jedis.pttl("expiring")).isBetween(1_100_000L, 1_200_000L);
     }
   }
 
   @Test
   void aKeyThatHoldsSomethingElseIsReplaced() {
     try (Jedis jedis = server.connect()) {
+      List<String> limits = List.of("1", "1", "600000000", "1");
       jedis.hset("odd", "field", "value");
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000", "1")))
-          .isEqualTo(List.of(1L, 6_000_000L));
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), limits)).isEqualTo(List.of(1L, 600_000_000L));
       jedis.set("odd", "text");
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000", "1")))
-          .isEqualTo(List.of(1L, 6_000_000L));
-      assertThat(jedis.eval(SCRIPT, List.of("odd"), List.of("1", "1", "6000000", "1")))
-          .asInstanceOf(LIST)
-          .startsWith(0L);
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), limits)).isEqualTo(List.of(1L, 600_000_000L));
+      assertThat(jedis.eval(SCRIPT, List.of("odd"), limits)).asInstanceOf(LIST).startsWith(0L);
     }
   }
 
@@ -174,12 +172,12 @@ class GcraScriptTest {
         "\0",
       })
   void aValueThatIsNoTimeIsReplaced(String value) {
-    List<String> limits = List.of("1", "1", "60000000", "1");
+    List<String> limits = List.of("1", "1", "600000000", "1");
     try (Jedis jedis = server.connect()) {
       jedis.set("value", value);
-      assertThat(jedis.eval(SCRIPT, List.of("value"), limits)).isEqualTo(List.of(1L, 60_000_000L));
+      assertThat(jedis.eval(SCRIPT, List.of("value"), limits)).isEqualTo(List.of(1L, 600_000_000L));
       assertThat(jedis.get("value")).matches("[0-9]{16}");
-      assertThat(jedis.pttl("value")).isBetween(1L, 60_000L);
+      assertThat(jedis.pttl("value")).isBetween(1L, 600_000L);
       // The same where another limit refuses the request.
       jedis.set("value", value);
       jedis.set("full", "9999999999999999");
@@ -187,10 +185,10 @@ class GcraScriptTest {
               jedis.eval(
                   SCRIPT,
                   List.of("value", "full"),
-                  List.of("1", "1", "60000000", "1", "1", "60000000", "1")))
-          .isEqualTo(List.of(0L, 0L, 60_000_000L));
+                  List.of("1", "1", "600000000", "1", "1", "600000000", "1")))
+          .isEqualTo(List.of(0L, 0L, 600_000_000L));
       assertThat(jedis.exists("value")).isFalse();
-      assertThat(jedis.pttl("full")).isBetween(1L, 60_000L);
+      assertThat(jedis.pttl("full")).isBetween(1L, 600_000L);
     }
   }
 
@@ -199,9 +197,9 @@ class GcraScriptTest {
   void aTimeBeyondThePeriodIsTheEndOfThePeriod(String value) {
     try (Jedis jedis = server.connect()) {
       jedis.set("far", value);
-      assertThat(jedis.eval(SCRIPT, List.of("far"), List.of("1", "10", "6000000", "1")))
-          .isEqualTo(List.of(0L, 60_000_000L));
-      assertThat(jedis.pttl("far")).isBetween(1L, 60_000L);
+      assertThat(jedis.eval(SCRIPT, List.of("far"), List.of("1", "10", "60000000", "1")))
+          .isEqualTo(List.of(0L, 600_000_000L));
+      assertThat(jedis.pttl("far")).isBetween(1L, 600_000L);
     }
   }
 
@@ -209,17 +207,17 @@ class GcraScriptTest {
   void aTimeWithinThePeriodThatWouldStayExpires() {
     try (Jedis jedis = server.connect()) {
       List<String> now = jedis.time();
-      long tat = Long.parseLong(now.get(0)) * SECOND + 59 * SECOND;
+      long tat = Long.parseLong(now.get(0)) * SECOND + 599 * SECOND;
       jedis.set("lasting", Long.toString(tat));
-      assertThat(jedis.eval(SCRIPT, List.of("lasting"), List.of("1", "1", "60000000", "1")))
+      assertThat(jedis.eval(SCRIPT, List.of("lasting"), List.of("1", "1", "600000000", "1")))
           .asInstanceOf(LIST)
           .startsWith(0L);
-      assertThat(jedis.pttl("lasting")).isBetween(1L, 60_000L);
+      assertThat(jedis.pttl("lasting")).isBetween(1L, 600_000L);
       jedis.hset("hash", "field", "value");
       jedis.eval(
           SCRIPT,
           List.of("hash", "lasting"),
-          List.of("1", "1", "60000000", "1", "1", "60000000", "1"));
+          List.of("1", "1", "600000000", "1", "1", "600000000", "1"));
       assertThat(jedis.exists("hash")).isFalse();
     }
   }
@@ -228,9 +226,9 @@ class GcraScriptTest {
   void whatIsGivenBackCanBeDrawnAgain() {
     try (Jedis jedis = server.connect()) {
       List<String> keys = List.of("one", "other");
-      List<String> limits = List.of("1", "1", "60000000", "1", "1", "60000000", "1");
+      List<String> limits = List.of("1", "1", "600000000", "1", "1", "600000000", "1");
       assertThat(jedis.eval(SCRIPT, keys, limits)).asInstanceOf(LIST).startsWith(1L);
-      assertThat(jedis.eval(SCRIPT, List.of("one"), List.of("-1", "1", "60000000", "1")))
+      assertThat(jedis.eval(SCRIPT, List.of("one"), List.of("-1", "1", "600000000", "1")))
           .isEqualTo(List.of(1L, 0L));
       assertThat(jedis.exists("one")).isFalse();
       assertThat(jedis.eval(SCRIPT, keys, limits)).asInstanceOf(LIST).startsWith(0L, 0L);
