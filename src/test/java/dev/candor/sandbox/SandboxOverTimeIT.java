@@ -129,7 +129,7 @@ class SandboxOverTimeIT {
 
   @Test
   void aClientThatLeavesDuringADelayHasNotFailed() {
-    String demand = "DATA_CONFLICT;delay=300ms";
+    String demand = "DATA_CONFLICT;delay=10s";
     service
         .connect()
         .send("GET /api/data HTTP/1.1\r\nHost: a\r\n" + FIELD + ": " + demand + "\r\n\r\n")
