@@ -59,7 +59,13 @@ class ChargeMismatchIT {
     service =
         Service.start(
             Engine.newDirectory(),
-            OrderSettings.of(engine, Map.of("CANDOR_PAYMENT_URL", payment.url())));
+            OrderSettings.of(
+                engine,
+                Map.of(
+                    "CANDOR_PAYMENT_URL", payment.url(),
+                    // On a busy machine, an answer that is late is not one that is missing.
+                    "CANDOR_PAYMENT_TIMEOUT", "30s",
+                    "CANDOR_ORDER_CLAIM", "5m")));
     customer = Account.open(service);
   }
 

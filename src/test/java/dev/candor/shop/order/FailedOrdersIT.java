@@ -26,7 +26,11 @@ class FailedOrdersIT {
     Map<String, String> settings =
         OrderSettings.of(
             engine,
-            Map.of("CANDOR_ORDER_FAILED_RETENTION", "1s", "CANDOR_ORDER_KEY_RETENTION", "5s"));
+            Map.of(
+                "CANDOR_ORDER_FAILED_RETENTION", "1s",
+                "CANDOR_ORDER_KEY_RETENTION", "5s",
+                // Else recovery takes an order over whose request stands still.
+                "CANDOR_ORDER_CLAIM", "5m"));
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
       long wanted = Products.create(service, 100, 5);
       long declined = Products.create(service, 100, 5);

@@ -88,7 +88,9 @@ class OrderReferenceIT {
   void anOrderThatWasPendingInTheBackupIsSettledByItsOwnCharge() {
     Path directory = Engine.newDirectory();
     String reference;
-    try (Service before = start(directory)) {
+    // So long recovery keeps an order that it could not settle.
+    String claim = "5s";
+    try (Service before = start(directory, claim)) {
       payment.fault(Fault.DONE_THEN_DROPPED);
       payment.settlingFault(Fault.ERROR_500);
       Unavailable.check(order(before, "tok_ok"), "payment");
@@ -98,7 +100,7 @@ class OrderReferenceIT {
     payment.fault(Fault.NONE);
     payment.settlingFault(Fault.NONE);
     for (Path each : List.of(directory, backup)) {
-      try (Service service = start(each)) {
+      try (Service service = start(each, claim)) {
         Patience.await("the order is settled")
             .untilAsserted(
                 () ->
@@ -111,8 +113,12 @@ class OrderReferenceIT {
   }
 
   private Service start(Path directory) {
+    return start(directory, "5m");
+  }
+
+  private Service start(Path directory, String claim) {
     return Service.start(
-        directory, OrderSettings.of(payment, inventory, Map.of("CANDOR_ORDER_CLAIM", "5s")));
+        directory, OrderSettings.of(payment, inventory, Map.of("CANDOR_ORDER_CLAIM", claim)));
   }
 
   /** A customer of its own orders one piece of a product of its own. */

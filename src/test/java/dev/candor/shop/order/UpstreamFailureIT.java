@@ -68,6 +68,7 @@ class UpstreamFailureIT {
     settings.put("CANDOR_PAYMENT_URL", payment.url());
     // On a busy machine, an answer that is late is not one that is missing.
     settings.put("CANDOR_INVENTORY_TIMEOUT", "10s");
+    settings.put("CANDOR_PAYMENT_TIMEOUT", "10s");
     settings.put("CANDOR_INVENTORY_BREAKER_DELAY", "100ms");
     settings.put("CANDOR_INVENTORY_MAX_RETRY_AFTER", "1s");
     settings.put("CANDOR_ORDER_CLAIM", "30s");
