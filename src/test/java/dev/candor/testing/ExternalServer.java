@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * reference: one begins something for an order, the other settles what became of it.
  */
 abstract class ExternalServer extends LoopbackServer {
-
-  /** Longer than any service under test waits for an answer. */
-  private static final Duration LATENESS = Duration.ofMillis(900);
 
   private static final int PAUSE_MILLIS = 50;
 
@@ -197,7 +193,7 @@ abstract class ExternalServer extends LoopbackServer {
         send(exchange, 200, "<p>Thank you!</p>");
       }
       case LATE -> {
-        Patience.letPass(LATENESS);
+        mode.over().await();
         send(exchange, work.run());
       }
       case DONE_THEN_DROPPED -> work.run();

@@ -17,7 +17,7 @@ public enum Fault {
   /** Does as requested and answers with 200 and no JSON. */
   GARBAGE,
 
-  /** Does as requested, and answers, when its caller has given up. */
+  /** Does as requested, and answers, when the fault is lifted. */
   LATE,
 
   /** Does as requested and drops the connection. */
