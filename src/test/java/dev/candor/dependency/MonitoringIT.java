@@ -7,6 +7,7 @@ import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Products;
+import dev.candor.testing.Purchase;
 import dev.candor.testing.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,24 +42,21 @@ class MonitoringIT {
   private static final int BUCKETS = 13;
 
   private static Service service;
+  private static Account ann;
+  private static Purchase doubtful;
   private static Instant ordered;
 
   /** What is only there after it has happened: an order, and one whose charge is in doubt. */
   @BeforeAll
   static void start() {
-    service = Service.start(Engine.newDirectory(), Map.of());
-    long product = Products.create(service, 100, 2);
-    String order =
-        "{\"items\": [{\"product_id\": "
-            + product
-            + ", \"quantity\": 1}], \"payment\": {\"token\": \"%s\"}}";
-    Account ann = Account.open(service);
-    ann.json(order.formatted("tok_ok")).post("/orders").then().statusCode(201);
+    // Recovery does not settle the order before it is seen.
+    service = Service.start(Engine.newDirectory(), Map.of("CANDOR_ORDER_GRACE", "5m"));
+    Map<Long, Integer> basket = Map.of(Products.create(service, 100, 2), 1);
+    ann = Account.open(service);
+    Purchase.of("tok_ok", basket).send(ann.request()).then().statusCode(201);
     ordered = Instant.now();
-    Envelope.check(
-        ann.json(order.formatted("tok_timeout")).post("/orders").then(),
-        503,
-        "EXTERNAL_SERVICE_UNAVAILABLE");
+    doubtful = Purchase.of("tok_timeout", basket);
+    Envelope.check(doubtful.send(ann.request()).then(), 503, "EXTERNAL_SERVICE_UNAVAILABLE");
   }
 
   @AfterAll
@@ -169,6 +167,8 @@ class MonitoringIT {
   void anOrderIsOldUntilItIsSettled() {
     await("orders_unsettled", value -> value >= 1);
     await("orders_unsettled_age_seconds", value -> value >= 1);
+    Patience.await("the order is settled")
+        .until(() -> doubtful.send(ann.request()).statusCode() == 201);
     await("orders_unsettled_age_seconds", value -> value < age());
   }
 

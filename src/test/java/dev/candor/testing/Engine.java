@@ -30,6 +30,8 @@ public enum Engine {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
     settings.put("CANDOR_REQUEST_TIMEOUT", "2s");
+    // An order in doubt is for the test that has made it.
+    settings.put("CANDOR_ORDER_GRACE", "5m");
     // Each request of a test leaves a connection open, and all tests are one address.
     settings.put("CANDOR_CONNECTIONS_IDLE_TIMEOUT", "10s");
     settings.put("CANDOR_CONNECTIONS_MAX_PER_ADDRESS", "1000000");
