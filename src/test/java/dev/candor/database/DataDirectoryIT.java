@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.MaintenanceCalls;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
@@ -37,7 +38,8 @@ class DataDirectoryIT {
         MaintenanceCalls.close(service);
       }
       try (Service service = Service.start(Engine.newDirectory(), settings)) {
-        service.request().get("/products").then().statusCode(503);
+        Patience.await("the replica is closed")
+            .until(() -> service.request().get("/products").statusCode() == 503);
         MaintenanceCalls.open(service);
       }
     }

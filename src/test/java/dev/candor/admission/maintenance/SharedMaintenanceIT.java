@@ -45,6 +45,17 @@ class SharedMaintenanceIT {
     return Service.start(Engine.newDirectory(), Map.of("CANDOR_REDIS_URL", redis.url()));
   }
 
+  /** A start waits a second for Redis: where that was too short, the replica is closed soon. */
+  private static void assertThatANewReplicaStartsClosed() {
+    try (Service late = replica()) {
+      int first = ask(late);
+      if (!late.log().contains("Redis does not answer")) {
+        assertThat(first).isEqualTo(503);
+      }
+      await(late, 503);
+    }
+  }
+
   @AfterAll
   static void stop() {
     one.close();
@@ -118,9 +129,7 @@ class SharedMaintenanceIT {
   void aNewReplicaStartsClosed() {
     MaintenanceCalls.close(one);
     await(other, 503);
-    try (Service late = replica()) {
-      assertThat(ask(late)).isEqualTo(503);
-    }
+    assertThatANewReplicaStartsClosed();
   }
 
   @Test
@@ -136,9 +145,7 @@ class SharedMaintenanceIT {
                 return jedis.exists("candor:maintenance");
               }
             });
-    try (Service late = replica()) {
-      assertThat(ask(late)).isEqualTo(503);
-    }
+    assertThatANewReplicaStartsClosed();
     assertThat(ask(one)).isEqualTo(503);
   }
 

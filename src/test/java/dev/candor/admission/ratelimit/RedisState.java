@@ -7,7 +7,7 @@ import dev.candor.testing.Redis;
 import dev.candor.testing.Service;
 
 /** What a service says about Redis, and Redis about the service. */
-final class RedisState {
+public final class RedisState {
 
   private RedisState() {}
 
@@ -17,7 +17,7 @@ final class RedisState {
   }
 
   /** Waits until a service relies on Redis. */
-  static void awaitTrusted(Service service) {
+  public static void awaitTrusted(Service service) {
     Patience.await("Redis answers").untilAsserted(() -> assertThat(of(service)).isEqualTo("redis"));
   }
 

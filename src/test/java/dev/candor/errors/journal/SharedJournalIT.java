@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.candor.admission.ratelimit.RedisState;
 import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
@@ -54,7 +55,9 @@ class SharedJournalIT {
   }
 
   private static Service replica() {
-    return Service.start(Engine.newDirectory(), settings);
+    Service replica = Service.start(Engine.newDirectory(), settings);
+    RedisState.awaitTrusted(replica);
+    return replica;
   }
 
   @AfterAll

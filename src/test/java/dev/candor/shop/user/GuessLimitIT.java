@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.candor.admission.ratelimit.RedisState;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
@@ -51,6 +52,7 @@ class GuessLimitIT {
     redis = Redis.start();
     inProcess = service("");
     shared = service(redis.url());
+    RedisState.awaitTrusted(shared);
   }
 
   private static Service service(String redisUrl) {
