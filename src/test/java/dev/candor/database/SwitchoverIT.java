@@ -69,6 +69,7 @@ class SwitchoverIT {
       refused.stream()
           .filter(response -> response.statusCode() != 201)
           .forEach(writes::assertRefused);
+      pair.awaitStreamed();
       pair.promoteSecond();
       address.redirect(pair.second().port());
       writes.awaitWrite(service);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -145,6 +146,19 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Returns the one value that a query selects. */
+  public String query(String url, String query) {
+    String name = URI.create(url).getPath().substring(1);
+    try (Connection connection = server.getDatabase("postgres", name).getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Runs an action while another session holds the strictest lock of a table. */
   public void whileLocked(String url, String table, Runnable action) {
     String name = URI.create(url).getPath().substring(1);
@@ -200,6 +214,9 @@ public final class Postgres implements AutoCloseable {
         thaw();
       }
       server.close();
+      // A shutdown is given five seconds only, after which it goes on by itself.
+      Patience.await("PostgreSQL has ended")
+          .until(() -> !Files.exists(dataDirectory.resolve("postmaster.pid")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,6 +62,19 @@ public final class PostgresPair implements AutoCloseable {
     first = Postgres.start(firstDirectory, firstPort);
   }
 
+  /** Waits until the second server has all changes of the first, which makes no more. */
+  public void awaitStreamed() {
+    String position = query(first, "SELECT pg_current_wal_flush_lsn()");
+    Patience.await("the standby has all changes")
+        .until(
+            () -> query(second, "SELECT pg_last_wal_receive_lsn() >= '" + position + "'"),
+            "t"::equals);
+  }
+
+  private static String query(Postgres server, String sql) {
+    return server.query(Postgres.url(server.port(), "postgres"), sql);
+  }
+
   /** Makes the second server a primary. */
   public void promoteSecond() {
     second.execute(Postgres.url(second.port(), "postgres"), "SELECT pg_promote(true)");
