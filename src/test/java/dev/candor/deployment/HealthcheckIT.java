@@ -3,6 +3,7 @@ package dev.candor.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import io.restassured.specification.SpecificationQuerier;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +39,7 @@ class HealthcheckIT {
     ProcessBuilder command = new ProcessBuilder("bash", "src/main/docker/healthcheck.sh");
     command.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port));
     Process check = command.inheritIO().start();
-    if (!check.waitFor(10, TimeUnit.SECONDS)) {
+    if (!check.waitFor(Patience.BUDGET.toSeconds(), TimeUnit.SECONDS)) {
       check.destroyForcibly();
       throw new AssertionError("The health check did not end");
     }

@@ -95,7 +95,7 @@ class TroubledServiceIT {
             + "\"}";
     // Every route is asked while the service drains, which takes a busy machine longer than usual.
     Map<String, String> patience =
-        Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "60s", "CANDOR_REQUEST_TIMEOUT", "60s");
+        Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "10m", "CANDOR_REQUEST_TIMEOUT", "10m");
     try (Service service = start(patience);
         RawConnection running = service.connect()) {
       running.send(

@@ -10,7 +10,6 @@ import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,7 @@ class BlockedReaderIT {
       fail(service);
       assertThat(dropped(service, "console")).isPositive();
       service.terminate();
-      service.awaitExit(Duration.ofSeconds(30));
+      service.awaitExit();
     }
   }
 
@@ -121,7 +120,7 @@ class BlockedReaderIT {
       assertThat(dropped(service, "file")).isPositive();
       service.management().get("/q/health/live").then().statusCode(200);
       service.terminate();
-      service.awaitExit(Duration.ofSeconds(30));
+      service.awaitExit();
     }
   }
 

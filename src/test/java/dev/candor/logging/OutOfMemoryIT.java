@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.kit.RawConnection;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,11 @@ class OutOfMemoryIT {
     Service service =
         Service.start(
             Engine.newDirectory(),
-            Map.of("CANDOR_REQUEST_MAX_BODY_SIZE", "64M", "CANDOR_REQUEST_MAX_BODIES_SIZE", "64G"));
+            Map.of(
+                "CANDOR_REQUEST_MAX_BODY_SIZE", "64M",
+                "CANDOR_REQUEST_MAX_BODIES_SIZE", "64G",
+                // Else the first body may be given up before the last has come.
+                "CANDOR_REQUEST_TIMEOUT", "1h"));
     List<RawConnection> connections = new ArrayList<>();
     try {
       byte[] most = new byte[BODY - 1];
@@ -35,7 +40,7 @@ class OutOfMemoryIT {
                 + "\r\n\r\n");
         connection.send(most);
       }
-      service.awaitExit();
+      service.awaitExit(Patience.START);
     } finally {
       connections.forEach(RawConnection::close);
       service.kill();

@@ -55,6 +55,8 @@ final class ServiceCommand {
     environment.put("QUARKUS_REDIS_TCP_READ_IDLE_TIMEOUT", "10S");
     // Nor one that an issuer of tokens owes.
     environment.put("CANDOR_TOKEN_ISSUER_TIMEOUT", "30s");
+    // Nor is a process that stands still one whose event loop is blocked.
+    environment.put("QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME", "1M");
     // Nor is a transaction that is late one that the embedded database owes.
     environment.put("QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT", "10S");
     environment.put("CANDOR_ADMIN_EMAIL", Service.ADMIN_EMAIL);

@@ -61,10 +61,20 @@ class ConnectionTimeoutsIT {
   @ParameterizedTest
   @EnumSource
   void aConnectionWithoutAnotherRequestIsClosed(Port port) {
+    Patience.await("a second request comes in time").until(() -> isClosedAfterTwo(port));
+  }
+
+  /** On a busy machine the connection may be closed before the second. */
+  private static boolean isClosedAfterTwo(Port port) {
     try (RawConnection connection = service.connect(port)) {
       assertThat(connection.send(port.request()).receive().status()).isEqualTo(200);
-      assertThat(connection.send(port.request()).receive().status()).isEqualTo(200);
+      RawResponse second = connection.send(port.request()).receive();
+      if (second.head().isEmpty()) {
+        return false;
+      }
+      assertThat(second.status()).isEqualTo(200);
       assertThat(connection.isClosedByServer()).isTrue();
+      return true;
     }
   }
 

@@ -10,7 +10,14 @@ abstract class RefusedUploads {
 
   static final int TRIES = 50;
   static final byte[] BODY = body();
-  static final Service SERVICE = Service.start(Engine.newDirectory(), Map.of());
+
+  /** A client that stands still for some seconds is still sending. */
+  static final Service SERVICE =
+      Service.start(
+          Engine.newDirectory(),
+          Map.of(
+              "CANDOR_CONNECTIONS_LINGER_READ_TIMEOUT", "30s",
+              "CANDOR_CONNECTIONS_LINGER_TIMEOUT", "60s"));
 
   private static byte[] body() {
     byte[] body = new byte[5_000_000];

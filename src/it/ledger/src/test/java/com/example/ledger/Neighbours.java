@@ -40,6 +40,11 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
           "NONE",
           "candor.rates.url",
           url,
+          // On a busy machine, an answer that is late is not one that is missing.
+          "candor.token.issuer-timeout",
+          "30s",
+          "candor.rates.timeout",
+          "30s",
           "candor.data-dir",
           Files.createTempDirectory(Path.of("target"), "data").toString(),
           "quarkus.management.port",
