@@ -60,7 +60,14 @@ abstract class PaymentFaults {
     service =
         Service.start(
             Engine.newDirectory(),
-            OrderSettings.of(engine, Map.of("CANDOR_PAYMENT_URL", payment.url())));
+            OrderSettings.of(
+                engine,
+                Map.of(
+                    "CANDOR_PAYMENT_URL",
+                    payment.url(),
+                    // On a busy machine, a few requests take longer than usual.
+                    "CANDOR_PAYMENT_BREAKER_DELAY",
+                    "2s")));
     ledger = Ledger.open(service, payment);
   }
 
