@@ -64,7 +64,7 @@ final class EmbeddedInventory implements Inventory {
 
   /** An order that began with an inventory service has its reservation there. */
   private void requireOwn(Handle handle, long orderId, String reference) {
-    if (ReservationStore.isElsewhere(handle, orderId)) {
+    if (!ReservationStore.isOwn(handle, orderId).orElse(true)) {
       if (warned.compareAndSet(false, true)) {
         LOG.errorf(
             "CANDOR_INVENTORY_URL is not set: order %d with the reference %s, and others that"

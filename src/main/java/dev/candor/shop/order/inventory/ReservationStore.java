@@ -1,5 +1,6 @@
 package dev.candor.shop.order.inventory;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table of reservations. A row is there for good once it is there. */
@@ -19,24 +20,16 @@ final class ReservationStore {
         == 1;
   }
 
-  /** Whether the order began with an inventory service. */
-  static boolean isElsewhere(Handle handle, long orderId) {
+  /**
+   * Whether the order began with the stock of our own products, rather than with an inventory
+   * service; empty if an earlier version made it.
+   */
+  static Optional<Boolean> isOwn(Handle handle, long orderId) {
     return handle
-        .createQuery("SELECT own_stock FROM orders WHERE id = :order AND NOT own_stock")
+        .createQuery("SELECT own_stock FROM orders WHERE id = :order AND own_stock IS NOT NULL")
         .bind("order", orderId)
         .mapTo(Boolean.class)
-        .findOne()
-        .isPresent();
-  }
-
-  /** Whether the order began with the stock of our own products. */
-  static boolean isOwn(Handle handle, long orderId) {
-    return handle
-        .createQuery("SELECT own_stock FROM orders WHERE id = :order AND own_stock")
-        .bind("order", orderId)
-        .mapTo(Boolean.class)
-        .findOne()
-        .isPresent();
+        .findOne();
   }
 
   static boolean isReleased(Handle handle, long orderId) {

@@ -40,6 +40,8 @@ final class SucceedingInventory implements Inventory {
   }
 
   private Inventory of(long orderId) {
-    return database.call(handle -> ReservationStore.isOwn(handle, orderId)) ? own : service;
+    return database.call(handle -> ReservationStore.isOwn(handle, orderId)).orElse(false)
+        ? own
+        : service;
   }
 }
