@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check that the accounts of all failures still exist, in memory and in Redis. The replica that
@@ -42,7 +44,13 @@ class DeletedAccountCheck {
   private final Queue<Long> unchecked = new ConcurrentLinkedQueue<>();
   private final RepeatedWork outcome =
       new RepeatedWork(DeletedAccountCheck.class, "Looking for deleted accounts");
-  private volatile boolean due = true;
+
+  /**
+   * Since when Redis had answered when the check began; null where it is due. An outage may be
+   * shorter than the time between two looks.
+   */
+  private volatile @Nullable Instant begun;
+
   private volatile boolean renewed;
   private volatile boolean checking;
 
@@ -60,21 +68,21 @@ class DeletedAccountCheck {
 
   /** Goes on with the check, twice a second. Runs on one event loop; never blocks. */
   void proceed(Vertx vertx) {
-    if (!shared.isUp()) {
-      due = true;
+    Instant since = shared.upSince();
+    if (since == null) {
       if (renewed) {
         renewed = false;
         begin(List.of());
       }
-    } else if ((due || renewed) && !shared.isDue()) {
+    } else if ((renewed || !since.equals(begun)) && !shared.isDue()) {
       // Redis has all of this replica's failures, and memory those of Redis that are not forgotten.
-      due = false;
+      begun = since;
       renewed = false;
       shared
           .read()
           .compose(read -> redis.runAside(USERS, OWNERS, List.of()))
           .onSuccess(this::begin)
-          .onFailure(failure -> due = true);
+          .onFailure(failure -> begun = null);
     }
     if (!unchecked.isEmpty() && !checking) {
       checking = true;
@@ -94,7 +102,7 @@ class DeletedAccountCheck {
     try {
       checkSome();
     } catch (RuntimeException | Error e) {
-      due = true;
+      begun = null;
       throw e;
     } finally {
       checking = false;
@@ -111,7 +119,7 @@ class DeletedAccountCheck {
     }
     if (!gone.isEmpty()) {
       gone.forEach(memory::drop);
-      shared.drop(gone).onFailure(failure -> due = true);
+      shared.drop(gone).onFailure(failure -> begun = null);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.candor.dependency.HealthStatus;
 import dev.candor.redis.RedisLink;
 import dev.candor.redis.RedisScript;
 import io.micrometer.core.instrument.Counter;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,7 +99,13 @@ class SharedJournal {
 
   /** Whether there is a Redis to share by, and it answers. */
   boolean isUp() {
-    return redis.isConfigured() && redis.status().isUp();
+    return upSince() != null;
+  }
+
+  /** Returns since when that Redis answers; null if there is none, or it does not. */
+  @Nullable Instant upSince() {
+    HealthStatus status = redis.status();
+    return redis.isConfigured() && status.isUp() ? status.since() : null;
   }
 
   /** Whether there is something that {@link #write} would write. */
