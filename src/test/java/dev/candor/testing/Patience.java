@@ -2,6 +2,7 @@ package dev.candor.testing;
 
 import dev.candor.kit.RawConnection;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -37,9 +38,14 @@ public final class Patience {
         .pollInterval(POLL_INTERVAL);
   }
 
+  /** Waits until the work has come to a moment. */
+  public static void await(CountDownLatch moment) {
+    await("a moment in the work").until(() -> moment.getCount() == 0);
+  }
+
   /**
    * Lets a time pass that the service itself has named, such as {@code Retry-After}. Anything else
-   * that takes time is a condition to {@linkplain #await await}.
+   * that takes time is a condition to {@linkplain #await(String) await}.
    */
   public static void letPass(Duration named) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(named.toMillis());

@@ -52,7 +52,7 @@ class LateReservationIT {
       long pen = Products.create(service, 4900, 0);
       Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 3));
       inventory.settlingFault(beforeTheRelease ? Fault.ERROR_500 : Fault.NONE);
-      inventory.at(Moment.BEFORE_BEGINNING, 0, () -> await(late));
+      inventory.at(Moment.BEFORE_BEGINNING, 0, () -> Patience.await(late));
       checkOutOfStock(purchase.send(customer.request()), pen, 3);
       String reference = ListedOrder.all(service, "failed").get(0).reference();
       inventory.stock(pen, PIECES);
@@ -130,9 +130,5 @@ class LateReservationIT {
             equalTo(
                 List.of(
                     Map.of("product_id", (int) product, "requested", requested, "available", 0))));
-  }
-
-  private static void await(CountDownLatch latch) {
-    Patience.await("the queue reaches the call").until(() -> latch.getCount() == 0);
   }
 }

@@ -95,11 +95,11 @@ class LostReservationIT {
         0,
         () -> {
           refused.countDown();
-          await(charged);
+          Patience.await(charged);
         });
     CompletableFuture<Response> late =
         CompletableFuture.supplyAsync(() -> purchase.send(customer.request()));
-    await(refused);
+    Patience.await(refused);
     payment.at(
         Moment.BEFORE_BEGINNING,
         0,
@@ -111,10 +111,6 @@ class LostReservationIT {
     repeated().then().statusCode(201).body("status", equalTo("paid"));
     Unavailable.check(late.get(), "payment");
     assertThat(ListedOrder.all(service, "failed")).isEqualTo(List.of());
-  }
-
-  private static void await(CountDownLatch latch) {
-    Patience.await("a moment in the work").until(() -> latch.getCount() == 0);
   }
 
   /** Sends the order again, as soon as nobody works on it. */

@@ -117,11 +117,11 @@ class OrderClaimIT {
         0,
         () -> {
           slow.countDown();
-          await(late);
+          Patience.await(late);
           throw new IllegalArgumentException("refused, and so in doubt");
         });
     CompletableFuture<Response> first = send();
-    await(slow);
+    Patience.await(slow);
     change("claimed_until = CURRENT_TIMESTAMP");
     payment.fault(Fault.NO_ANSWER);
     CompletableFuture<Response> second = send();
@@ -179,9 +179,5 @@ class OrderClaimIT {
   /** Changes the only order, as a clock that is wrong, or time that passes, would have. */
   private void change(String columns) {
     Postgres.shared().execute(database, "UPDATE orders SET " + columns);
-  }
-
-  private static void await(CountDownLatch latch) {
-    Patience.await("a moment in the work").until(() -> latch.getCount() == 0);
   }
 }

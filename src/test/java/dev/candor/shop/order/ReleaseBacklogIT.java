@@ -77,10 +77,10 @@ class ReleaseBacklogIT {
         0,
         () -> {
           held.countDown();
-          await(alone);
+          Patience.await(alone);
         });
     CompletableFuture<Response> failing = CompletableFuture.supplyAsync(() -> order(pen));
-    await(held);
+    Patience.await(held);
     long ink = Products.create(service, 900, 1);
     inventory.stock(ink, CALLS);
     payment.settlingFault(Fault.ERROR_500);
@@ -96,9 +96,5 @@ class ReleaseBacklogIT {
 
   private Response order(long product) {
     return Purchase.of("tok_ok", Map.of(product, 1)).send(customer.request());
-  }
-
-  private static void await(CountDownLatch latch) {
-    Patience.await("a moment in the work").until(() -> latch.getCount() == 0);
   }
 }
