@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +82,15 @@ class IssuerRotationIT {
 
   @Test
   void strangersDoNotMakeTheServiceFetchKeys() {
+    Instant begun = Instant.now();
     try (Service service = start(Map.of("CANDOR_TOKEN_ISSUER_REFETCH", "1m"))) {
       String email = Account.register(service);
       for (int i = 0; i < STRANGERS; i++) {
         assertInvalid(ask(service, STRANGE, email));
       }
-      assertThat(fetches.get()).isEqualTo(1);
       ask(service, OLD, email).then().statusCode(200);
-      assertThat(fetches.get()).isEqualTo(1);
+      long minutes = Duration.between(begun, Instant.now()).toMinutes();
+      assertThat(fetches.get()).isBetween(1, 1 + (int) minutes);
     }
   }
 

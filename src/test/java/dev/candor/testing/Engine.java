@@ -29,7 +29,7 @@ public enum Engine {
   static Service startShared(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
-    settings.put("CANDOR_REQUEST_TIMEOUT", "2s");
+    settings.put("CANDOR_REQUEST_TIMEOUT", "4s");
     // An order in doubt is for the test that has made it.
     settings.put("CANDOR_ORDER_GRACE", "5m");
     // Each request of a test leaves a connection open, and all tests are one address.

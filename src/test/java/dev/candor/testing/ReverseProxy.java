@@ -31,7 +31,7 @@ public final class ReverseProxy implements AutoCloseable {
           log global
           timeout connect 2s
           timeout client 2s
-          timeout server 5s
+          timeout server 60s
           timeout http-request 300ms
           timeout http-keep-alive 300ms
           http-reuse always

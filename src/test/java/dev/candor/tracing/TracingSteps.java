@@ -23,7 +23,7 @@ abstract class TracingSteps {
               Map.entry("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms"),
               Map.entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
               Map.entry("CANDOR_SANDBOX", "true"),
-              Map.entry("CANDOR_REQUEST_TIMEOUT", "1s"),
+              Map.entry("CANDOR_REQUEST_TIMEOUT", "4s"),
               Map.entry("CANDOR_PAYMENT_URL", PAYMENT.url()),
               Map.entry("CANDOR_INVENTORY_URL", INVENTORY.url()),
               // On a busy machine, an answer that is late is not one that is missing.
