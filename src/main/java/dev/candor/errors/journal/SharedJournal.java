@@ -15,11 +15,7 @@ import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,35 +46,17 @@ class SharedJournal {
 
   private static final int SEQUENCE_DIGITS = 16;
 
-  /** More processes than write to one Redis while it keeps a failure. */
-  private static final int MAX_ORIGINS = 1_000;
-
   /** About 1 ms of work for Redis, and for the event loop that reads them. */
   private static final int READ_AT_ONCE = 100;
 
   private final RedisLink redis;
   private final JournalMemory memory;
   private final SharingQueue queue = new SharingQueue();
+  private final Origins origins = new Origins();
   private final List<String> limits;
   private final Counter dropped;
   private final ObjectMapper mapper =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-  /** Begins each failure of this process, which need not be read again. */
-  private final String origin = Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ' ';
-
-  /**
-   * The newest failure that was taken over of each other process, which writes them in order: so
-   * none that memory has had no room for comes back when all are read again.
-   */
-  private final Map<String, Long> taken =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-              return size() > MAX_ORIGINS;
-            }
-          });
 
   private boolean writing;
   private @Nullable Future<Void> reading;
@@ -157,7 +135,9 @@ class SharedJournal {
   private List<String> arguments(SharingQueue.Batch batch) {
     List<String> arguments = new ArrayList<>(limits);
     batch.closed().forEach(owner -> arguments.addAll(List.of(owner, FORGOTTEN)));
-    batch.failures().forEach(each -> arguments.addAll(List.of(each.owner(), origin + write(each))));
+    batch
+        .failures()
+        .forEach(each -> arguments.addAll(List.of(each.owner(), origins.mark(write(each)))));
     return arguments;
   }
 
@@ -220,7 +200,7 @@ class SharedJournal {
       String member = answer.get(i).toString();
       Response failure = answer.get(i + 1);
       lastRead = member.substring(0, SEQUENCE_DIGITS);
-      if (failure != null && !failure.toString().startsWith(origin)) {
+      if (failure != null && !origins.isOwn(failure.toString())) {
         take(member.substring(SEQUENCE_DIGITS + 1), failure.toString(), found);
       }
     }
@@ -236,10 +216,8 @@ class SharedJournal {
       memory.drop(owner);
     } else {
       try {
-        int end = failure.indexOf(' ');
-        Occurrence occurrence = mapper.readValue(failure.substring(end + 1), Occurrence.class);
-        if (occurrence.id() > taken.getOrDefault(failure.substring(0, end), Long.MIN_VALUE)) {
-          taken.put(failure.substring(0, end), occurrence.id());
+        Occurrence occurrence = mapper.readValue(Origins.failure(failure), Occurrence.class);
+        if (origins.isNew(failure, occurrence.id())) {
           found.add(occurrence);
         }
       } catch (JsonProcessingException e) {
