@@ -4,6 +4,7 @@ import dev.candor.failure.PreconditionFailed;
 import dev.candor.failure.ValidationFailed;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,12 +14,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that stays the same while the service runs, and may differ after the next release. It
- * is compressed once, when a client first accepts that. Thread-safe.
+ * is compressed once, when a client first accepts that; what the build has compressed is
+ * decompressed once, when a client first does not. Thread-safe.
  */
 public final class Representation {
 
@@ -34,16 +37,23 @@ public final class Representation {
   private static final int WORTH_COMPRESSING = 1400;
 
   private final Function<byte[], SharedBody> keeping;
-  private final SharedBody plain;
   private final String type;
   private final String tag;
+  private final boolean worthCompressing;
+  private volatile @Nullable SharedBody plain;
   private volatile @Nullable SharedBody compressed;
 
-  private Representation(byte[] body, String type, Function<byte[], SharedBody> keeping) {
+  private Representation(
+      byte[] body, boolean isCompressed, String type, Function<byte[], SharedBody> keeping) {
     this.keeping = keeping;
-    this.plain = keeping.apply(body);
     this.type = type;
     this.tag = digest(body);
+    this.worthCompressing = isCompressed || body.length >= WORTH_COMPRESSING;
+    if (isCompressed) {
+      compressed = keeping.apply(body);
+    } else {
+      plain = keeping.apply(body);
+    }
   }
 
   /**
@@ -64,7 +74,7 @@ public final class Representation {
    * @param type the media type, with its charset where it has one
    */
   public static Representation once(String body, String type) {
-    return new Representation(body.getBytes(StandardCharsets.UTF_8), type, SharedBody::once);
+    return new Representation(body.getBytes(StandardCharsets.UTF_8), false, type, SharedBody::once);
   }
 
   /**
@@ -75,7 +85,18 @@ public final class Representation {
    * @param type the media type, with its charset where it has one
    */
   public static Representation of(byte[] body, String type) {
-    return new Representation(body, type, SharedBody::forever);
+    return new Representation(body, false, type, SharedBody::forever);
+  }
+
+  /**
+   * {@return a representation whose ETag is a digest of its compressed body} It is for good: what
+   * it holds is never freed.
+   *
+   * @param body in gzip; must not change any more
+   * @param type the media type, with its charset where it has one
+   */
+  static Representation ofCompressed(byte[] body, String type) {
+    return new Representation(body, true, type, SharedBody::forever);
   }
 
   /** The digest of the body. */
@@ -114,18 +135,17 @@ public final class Representation {
   }
 
   private Response.ResponseBuilder respond(HttpHeaders headers, String caching) {
-    boolean worthIt = plain.length() >= WORTH_COMPRESSING;
-    boolean gzip = worthIt && ContentCoding.acceptsGzip(headers);
+    boolean gzip = worthCompressing && ContentCoding.acceptsGzip(headers);
     // A Response: of a RestResponse, the framework would take itself for the entity's type.
     Response.ResponseBuilder response =
         Response.fromResponse(
                 Preconditions.respond(
-                        headers, gzip ? compressed() : plain, gzip ? tag + "-gzip" : tag)
+                        headers, gzip ? compressed() : plain(), gzip ? tag + "-gzip" : tag)
                     .build()
                     .toResponse())
             .header("Content-Type", type)
             .header("Cache-Control", caching);
-    if (worthIt) {
+    if (worthCompressing) {
       response.header("Vary", "Accept-Encoding");
     }
     return gzip ? response.header("Content-Encoding", "gzip") : response;
@@ -134,8 +154,17 @@ public final class Representation {
   private SharedBody compressed() {
     SharedBody known = compressed;
     if (known == null) {
-      known = keeping.apply(compress(plain.copy()));
+      known = keeping.apply(compress(plain().copy()));
       compressed = known;
+    }
+    return known;
+  }
+
+  private SharedBody plain() {
+    SharedBody known = plain;
+    if (known == null) {
+      known = keeping.apply(decompress(compressed().copy()));
+      plain = known;
     }
     return known;
   }
@@ -148,6 +177,14 @@ public final class Representation {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] decompress(byte[] body) {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return gzip.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String digest(byte[] body) {
