@@ -40,8 +40,8 @@ public final class Representation {
   private final String type;
   private final String tag;
   private final boolean worthCompressing;
-  private volatile @Nullable SharedBody plain;
-  private volatile @Nullable SharedBody compressed;
+  private @Nullable SharedBody plain;
+  private @Nullable SharedBody compressed;
 
   private Representation(
       byte[] body, boolean isCompressed, String type, Function<byte[], SharedBody> keeping) {
@@ -151,7 +151,8 @@ public final class Representation {
     return gzip ? response.header("Content-Encoding", "gzip") : response;
   }
 
-  private SharedBody compressed() {
+  /** Made by one request alone: what two made at a time would never be freed. */
+  synchronized SharedBody compressed() {
     SharedBody known = compressed;
     if (known == null) {
       known = keeping.apply(compress(plain().copy()));
@@ -160,7 +161,8 @@ public final class Representation {
     return known;
   }
 
-  private SharedBody plain() {
+  /** The same of the body as it is. */
+  synchronized SharedBody plain() {
     SharedBody known = plain;
     if (known == null) {
       known = keeping.apply(decompress(compressed().copy()));
