@@ -1,7 +1,5 @@
 package dev.candor.errors.journal;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -18,14 +16,7 @@ final class Origins {
    * The newest failure that was taken over of each other process, which writes them in order: so
    * none that memory has had no room for comes back when all are read again.
    */
-  private final Map<String, Long> taken =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-              return size() > MAX;
-            }
-          });
+  private final Map<String, Long> taken = RecentlyUsed.map(MAX);
 
   /** Marks a failure as one of this process. */
   String mark(String failure) {

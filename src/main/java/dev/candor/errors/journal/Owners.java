@@ -4,9 +4,7 @@ import dev.candor.client.ClientNetwork;
 import dev.candor.client.IpAddress;
 import dev.candor.identity.ReplicaSecret;
 import jakarta.inject.Singleton;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +25,7 @@ public class Owners {
   private volatile byte @Nullable [] key;
 
   /** A flood comes from few addresses; a hash costs more than anything else that is kept. */
-  private final Map<String, String> hashes =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-              return size() > KNOWN;
-            }
-          });
+  private final Map<String, String> hashes = RecentlyUsed.map(KNOWN);
 
   Owners(JournalConfig config, ReplicaSecret secret) {
     this.kept = config.clientAddresses();
