@@ -9,6 +9,7 @@ import dev.candor.testing.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,12 +77,15 @@ class ClientGoneIT {
   @Test
   void whileItsRequestIsWorkedOn() {
     double before = gone("working");
+    AtomicInteger left = new AtomicInteger();
     Patience.await("a client that left is counted")
         .until(
             () -> {
+              left.incrementAndGet();
               leaveAtWork();
               return gone("working") > before;
             });
+    assertThat(gone("working")).isBetween(before + 1, before + left.get());
   }
 
   private static void leaveAtWork() {
