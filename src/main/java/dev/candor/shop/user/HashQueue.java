@@ -5,10 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.candor.client.ClientNetwork;
 import dev.candor.client.RecentTurns;
 import dev.candor.failure.Overloaded;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HashQueue {
 
-  private static final long MAX_WAIT_SECONDS = 1;
+  private static final long RETRY_AFTER_SECONDS = 1;
 
-  private final long maxWaitSeconds;
+  private final Duration maxWait;
   private final int cores;
   private final int maxWaiting;
-  private final LongSupplier hashNanos;
+  private final HashTime hashTime;
   private final RecentTurns recent = new RecentTurns(System::nanoTime);
   private final Map<HashPurpose, HashLine> lines = new EnumMap<>(HashPurpose.class);
 
@@ -37,17 +36,13 @@ final class HashQueue {
   /**
    * Makes a queue.
    *
-   * @param hashNanos how long a hash takes
+   * @param hashTime how long a hash takes
    */
-  HashQueue(int cores, PasswordConfig config, LongSupplier hashNanos) {
-    this(MAX_WAIT_SECONDS, cores, config, hashNanos);
-  }
-
-  HashQueue(long maxWaitSeconds, int cores, PasswordConfig config, LongSupplier hashNanos) {
-    this.maxWaitSeconds = maxWaitSeconds;
+  HashQueue(int cores, PasswordConfig config, HashTime hashTime) {
+    this.maxWait = config.maxWait();
     this.cores = cores;
     this.maxWaiting = cores * config.waitingPerCore();
-    this.hashNanos = hashNanos;
+    this.hashTime = hashTime;
     for (HashPurpose purpose : HashPurpose.values()) {
       lines.put(purpose, new HashLine(purpose.weight(), recent, config.waitingPerAddress()));
     }
@@ -56,14 +51,14 @@ final class HashQueue {
   /**
    * Waits for a turn, which {@link #leave} ends.
    *
-   * @throws Overloaded if it does not come within a second, or too many are waiting
+   * @throws Overloaded if it does not come in time, or too many are waiting
    */
   void enter(HashPurpose purpose, ClientNetwork client) {
     HashTurn turn = new HashTurn(client);
     join(purpose, turn);
-    turn.await(maxWaitSeconds);
+    turn.await(maxWait);
     if (!withdraw(purpose, turn)) {
-      throw new Overloaded(maxWaitSeconds);
+      throw new Overloaded(RETRY_AFTER_SECONDS);
     }
   }
 
@@ -83,7 +78,7 @@ final class HashQueue {
 
   /** As many as can get their turn in time. */
   private int capacity() {
-    long inTime = cores * TimeUnit.SECONDS.toNanos(maxWaitSeconds) / hashNanos.getAsLong();
+    long inTime = cores * maxWait.toNanos() / hashTime.nanos();
     return (int) Math.min(maxWaiting, Math.max(1, inTime));
   }
 

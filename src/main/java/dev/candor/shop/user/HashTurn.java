@@ -1,6 +1,7 @@
 package dev.candor.shop.user;
 
 import dev.candor.client.ClientNetwork;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,9 +30,9 @@ final class HashTurn {
   }
 
   /** Waits for the decision. Blocks. */
-  void await(long seconds) {
+  void await(Duration patience) {
     try {
-      decided.await(seconds, TimeUnit.SECONDS);
+      decided.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -26,6 +26,11 @@ interface PasswordConfig {
   @Within(min = "1", max = "1000")
   int waitingPerAddress();
 
+  /** How long a hash waits for its turn. */
+  @WithDefault("1s")
+  @Within(min = "100ms", max = "1m")
+  Duration maxWait();
+
   /**
    * How many addresses are known that an account has logged in from. Attempts from these do not
    * draw on the account's limit of guesses.

@@ -4,7 +4,6 @@ import dev.candor.client.ClientNetwork;
 import dev.candor.failure.Overloaded;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +14,26 @@ class PasswordHasher {
 
   private static final int MAX_LENGTH = 1000;
 
-  /** What is assumed until the first hash. */
-  private static final long TYPICAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   private final PasswordConfig config;
   private final HashQueue queue;
 
   /** What a wrong password costs: as much as the dearest hash that has been seen. */
   private final AtomicInteger highestCost;
 
-  /** How long a hash took last: what those in the queue are waiting for. */
-  private volatile long hashNanos;
+  /** What those in the queue are waiting for. */
+  private final HashTime hashTime = new HashTime();
 
   PasswordHasher(PasswordConfig config) {
     this.config = config;
-    this.queue = new HashQueue(Runtime.getRuntime().availableProcessors(), config, () -> hashNanos);
+    this.queue = new HashQueue(Runtime.getRuntime().availableProcessors(), config, hashTime);
     this.highestCost = new AtomicInteger(config.cost());
-    this.hashNanos = TYPICAL_NANOS;
   }
 
   /**
    * Runs what hashes a password of a client's when its turn comes. Blocks, so it must not be called
    * on an event loop.
    *
-   * @throws Overloaded if the turn does not come within a second
+   * @throws Overloaded if the turn does not come in time
    */
   <T> T inTurn(HashPurpose purpose, ClientNetwork client, Supplier<T> work) {
     queue.enter(purpose, client);
@@ -109,7 +104,7 @@ class PasswordHasher {
     try {
       return work.get();
     } finally {
-      hashNanos = Math.max(1, System.nanoTime() - start);
+      hashTime.add(System.nanoTime() - start);
     }
   }
 }

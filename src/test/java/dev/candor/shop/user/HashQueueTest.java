@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.client.ClientNetwork;
 import dev.candor.testing.Patience;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +14,7 @@ class HashQueueTest {
 
   private static final int EACH = 8;
 
-  private final HashQueue queue =
-      new HashQueue(Patience.BUDGET.toSeconds(), 1, new Roomy(), () -> 1);
+  private final HashQueue queue = new HashQueue(1, new PatientPasswords(4, 100), new HashTime());
   private final List<HashPurpose> turns = Collections.synchronizedList(new ArrayList<>());
 
   @Test
@@ -48,33 +46,5 @@ class HashQueueTest {
     queue.enter(purpose, client);
     turns.add(purpose);
     queue.leave();
-  }
-
-  private static final class Roomy implements PasswordConfig {
-
-    @Override
-    public int cost() {
-      return 4;
-    }
-
-    @Override
-    public int waitingPerCore() {
-      return 100;
-    }
-
-    @Override
-    public int waitingPerAddress() {
-      return 1;
-    }
-
-    @Override
-    public int knownAddresses() {
-      return 1;
-    }
-
-    @Override
-    public Duration addressKnownFor() {
-      return Duration.ofDays(1);
-    }
   }
 }

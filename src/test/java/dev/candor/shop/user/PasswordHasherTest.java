@@ -3,13 +3,12 @@ package dev.candor.shop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What we rely on the library for. */
 class PasswordHasherTest {
 
-  private final PasswordHasher hasher = new PasswordHasher(new Cost(4));
+  private final PasswordHasher hasher = new PasswordHasher(new PatientPasswords(4, 1));
 
   @Test
   void everyByteOfALongPasswordCounts() {
@@ -28,28 +27,5 @@ class PasswordHasherTest {
   @Test
   void theHashTellsItsCost() {
     assertThat(hasher.hash("correct horse")).startsWith("$2a$04$").hasSize(60);
-  }
-
-  private record Cost(int cost) implements PasswordConfig {
-
-    @Override
-    public int waitingPerCore() {
-      return 1;
-    }
-
-    @Override
-    public int waitingPerAddress() {
-      return 1;
-    }
-
-    @Override
-    public int knownAddresses() {
-      return 1;
-    }
-
-    @Override
-    public Duration addressKnownFor() {
-      return Duration.ofDays(1);
-    }
   }
 }
