@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -36,17 +35,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class LogQueues {
 
-  /** The total wait for a destination while the process ends. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  private final int capacity;
+  private final LogConfig config;
   private final MeterRegistry registry;
   private final List<LineQueue> queues = Collections.synchronizedList(new ArrayList<>());
   private final IdentityHashMap<Handler, Handler> queued = new IdentityHashMap<>();
   private @Nullable LineQueue console;
 
   LogQueues(LogConfig config, MeterRegistry registry) {
-    this.capacity = config.queue();
+    this.config = config;
     this.registry = registry;
   }
 
@@ -140,7 +136,9 @@ class LogQueues {
             .description("Lines that were not written: their destination was too slow, or failed")
             .tag("destination", name)
             .register(registry);
-    LineQueue queue = new LineQueue(name, capacity, PATIENCE, flush, dropped::increment, onGap);
+    LineQueue queue =
+        new LineQueue(
+            name, config.queue(), config.drainTimeout(), flush, dropped::increment, onGap);
     queues.add(queue);
     return queue;
   }

@@ -97,7 +97,7 @@ class BlockedReaderIT {
 
   @Test
   void aReaderThatIsWellGetsTheLastLineToo() {
-    Service service = start(Map.of());
+    Service service = start(Map.of("CANDOR_LOG_DRAIN_TIMEOUT", "10s"));
     String request = service.request().get("/nowhere").header("X-Request-Id");
     service.close();
     Patience.await("the service has stopped").until(() -> service.log().contains("stopped in"));
@@ -127,6 +127,7 @@ class BlockedReaderIT {
   private static Service start(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("CANDOR_LOG_QUEUE", "" + QUEUE);
+    settings.put("CANDOR_LOG_DRAIN_TIMEOUT", "");
     settings.put("CANDOR_FAILURE_LINES_PER_CLIENT", "10000");
     settings.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
     settings.putAll(more);

@@ -45,10 +45,14 @@ final class ServiceCommand {
     environment.put("CANDOR_DATA_DIR", dataDir.toString());
     environment.put("CANDOR_PASSWORD_COST", "4");
     environment.put("CANDOR_PASSWORD_WAITING_PER_ADDRESS", "1000");
+    // A test that stands still has not waited too long for its turn.
+    environment.put("CANDOR_PASSWORD_MAX_WAIT", "10s");
     // A test looks for the line of its failure, and all tests are one client.
     environment.put("CANDOR_FAILURE_LINES_PER_CLIENT", "10000");
     environment.put("CANDOR_FAILURE_LINES_PER_CODE", "100000");
     environment.put("CANDOR_LOG_QUEUE", "65536");
+    // Nor are lines lost because a machine stands still while the process ends.
+    environment.put("CANDOR_LOG_DRAIN_TIMEOUT", "10s");
     environment.put("CANDOR_JOURNAL_PER_CLIENT", "10000");
     // On a busy machine, an answer that is late is not one that Redis owes.
     environment.put("CANDOR_REDIS_TIMEOUT", "10s");
