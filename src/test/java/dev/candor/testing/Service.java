@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Service extends ServiceProcess {
 
   private static final Pattern LISTENING =
-      Pattern.compile("Listening on: http://127.0.0.1:(\\d+)\\. .*http://127.0.0.1:(\\d+)");
+      Pattern.compile(
+          "Listening on: http://127.0.0.1:(\\d+)\\. .*http://127.0.0.1:(\\d+)(?s:.*)Installed");
 
   /** A request that hangs fails its test. */
   private static final RestAssuredConfig BOUNDED =

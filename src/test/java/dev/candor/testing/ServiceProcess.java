@@ -51,10 +51,12 @@ class ServiceProcess implements AutoCloseable {
     return Objects.requireNonNull(reader);
   }
 
-  /** All that the service has printed. */
+  /** All lines that the service has printed. */
   public String log() {
+    boolean printing = process.isAlive();
     try {
-      return Files.readString(output);
+      String text = Files.readString(output);
+      return printing ? text.substring(0, text.lastIndexOf('\n') + 1) : text;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
