@@ -10,12 +10,14 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Records;
 import dev.candor.testing.Service;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,19 @@ class FloodOfLinesIT {
   @AfterAll
   static void stop() {
     SERVICE.close();
+  }
+
+  /** A code has so many lines in a second, and a flood may have used up those of the last one. */
+  @AfterEach
+  void failuresHaveTheirLinesAgain() {
+    List<String> ids = new ArrayList<>();
+    Patience.await("a failure has a line")
+        .until(
+            () -> {
+              ids.add(SERVICE.request().get("/nowhere").header("X-Request-Id"));
+              String log = SERVICE.log();
+              return ids.stream().anyMatch(log::contains);
+            });
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,6 +34,13 @@ class LargeBodiesSettingIT {
   @AfterAll
   void close() {
     service.close();
+  }
+
+  /** A body is held until a moment after its answer. */
+  @AfterEach
+  void thereIsRoomAgain() {
+    Patience.await("no body is held")
+        .until(() -> service.metric("request_bodies_size_bytes", "") == 0);
   }
 
   @Test

@@ -40,7 +40,7 @@ class RenewedDatabaseIT {
     String name = url.substring(url.lastIndexOf('/') + 1);
     String server = Postgres.url(postgres.port(), "postgres");
     Map<String, String> settings = new HashMap<>(more);
-    settings.put("CANDOR_DATABASE_URL", url);
+    settings.putAll(Postgres.patient(url));
     try (Service service = Service.start(Engine.newDirectory(), settings)) {
       Account lost = Account.open(service);
       String failure = lost.request().get("/admin/users").header("X-Request-Id");

@@ -98,6 +98,8 @@ public final class Secrets {
                 + "\r\n";
         send(service, head, body);
       }
+      // Of what one client fails at in a moment, a few are kept: a look-up ends the moment.
+      service.request().get("/failures/" + REQUEST_ID);
     }
   }
 

@@ -108,7 +108,8 @@ class SharedJournalIT {
     Patience.await("the failure is shared")
         .until(SharedJournalIT::inRedis, all -> all.stream().anyMatch(text -> text.contains(last)));
     third.kill();
-    from(one, "198.51.100.4").get("/failures/" + last).then().statusCode(200);
+    Patience.await("the failure outlives its replica")
+        .until(() -> from(one, "198.51.100.4").get("/failures/" + last).statusCode() == 200);
   }
 
   @Test
@@ -133,7 +134,7 @@ class SharedJournalIT {
   void theFloodOfOneClientLeavesOthersTheirs() {
     fail(one, "198.51.100.6");
     await(other, "198.51.100.6");
-    flood(i -> "198.51.100.7");
+    flood("/flood", i -> "198.51.100.7");
     String last = from(one, "198.51.100.7").get("/flood").header("X-Request-Id");
     from(one, "198.51.100.7").get("/failures/" + last).then().statusCode(200);
     Patience.await("the flood's end is shared")
@@ -153,14 +154,13 @@ class SharedJournalIT {
   }
 
   /** Sends failing requests from addresses on one connection. */
-  private static void flood(IntFunction<String> address) {
+  private static void flood(String path, IntFunction<String> address) {
     try (RawConnection connection = one.connect()) {
       for (int i = 0; i < 2 * SIZE; i++) {
         connection
             .send(
-                "GET /flood HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: "
-                    + address.apply(i)
-                    + "\r\n\r\n")
+                "GET %s HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: %s\r\n\r\n"
+                    .formatted(path, address.apply(i)))
             .receive();
       }
     }
@@ -168,7 +168,7 @@ class SharedJournalIT {
 
   @Test
   void manyClientsLeaveNoMoreThanTheSize() {
-    flood(i -> "203.0." + i / 250 + "." + i % 250);
+    flood("/other-flood", i -> "203.0." + i / 250 + "." + i % 250);
     fail(one, "198.51.100.8");
     await(other, "198.51.100.8");
     for (Service replica : List.of(one, other)) {
@@ -194,6 +194,8 @@ class SharedJournalIT {
       lookUp(other, "198.51.100.9").then().statusCode(404);
     } finally {
       goOn.run();
+      RedisState.awaitTrusted(one);
+      RedisState.awaitTrusted(other);
     }
     await(other, "198.51.100.9");
   }
