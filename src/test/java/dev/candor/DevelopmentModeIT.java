@@ -55,7 +55,10 @@ class DevelopmentModeIT {
       assertThat(messageTo(kept)).startsWith("There is nothing at this path.");
       checkGuard(port);
       edit("failure/RouteNotFound.java", "There is nothing", "There is nothing yet");
+      // It is compiled first, which the socket may not wait for.
       Patience.await("the edited class answers")
+          .atMost(Patience.START)
+          .ignoreException(UncheckedIOException.class)
           .until(() -> messageTo(kept).startsWith("There is nothing yet"));
       checkGuard(port);
     }

@@ -37,6 +37,8 @@ class TourIT {
       Map.of(
           "CANDOR_ADMIN_EMAIL", "",
           "CANDOR_ADMIN_PASSWORD", "",
+          // An order that is shown as pending is so for as long as a busy machine may need.
+          "CANDOR_ORDER_GRACE", "20s",
           "CANDOR_RATE_LIMIT_IP_LIMIT", "",
           "CANDOR_RATE_LIMIT_USER_LIMIT", "",
           "CANDOR_RATE_LIMIT_ADDRESS_LIMIT", "",

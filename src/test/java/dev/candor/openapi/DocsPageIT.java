@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
 
 /** The page that draws the document, in a real browser. */
 @Tag("once")
@@ -38,9 +37,10 @@ class DocsPageIT {
     try (Browser browser = Browser.start()) {
       browser.open(Engine.EMBEDDED.service().url() + path);
       Patience.await("the routes are drawn")
-          .until(() -> !browser.driver().findElements(By.cssSelector(".opblock")).isEmpty());
-      assertThat(String.valueOf(browser.run(LOCKED)).split(",", -1))
-          .containsExactlyInAnyOrderElementsOf(closed);
+          .untilAsserted(
+              () ->
+                  assertThat(String.valueOf(browser.run(LOCKED)).split(",", -1))
+                      .containsExactlyInAnyOrderElementsOf(closed));
       assertThat(browser.messages()).isEmpty();
     }
   }

@@ -49,8 +49,10 @@ class ConnectionLimitsIT {
   void closeAll() {
     open.forEach(RawConnection::close);
     for (Port port : Port.values()) {
+      // Metrics are asked for over a connection, too.
+      int own = port == Port.MANAGEMENT ? 1 : 0;
       Patience.await("the connections have ended")
-          .until(() -> service.metric("connections_open", port.label()), count -> count <= 1);
+          .until(() -> service.metric("connections_open", port.label()), count -> count <= own);
     }
   }
 

@@ -35,7 +35,8 @@ class ConnectionTimeoutsIT {
         Service.start(
             Engine.newDirectory(),
             Map.of(
-                "CANDOR_CONNECTIONS_FIRST_BYTE_TIMEOUT", "2s",
+                // Between a connection and its first byte, a test may stand still.
+                "CANDOR_CONNECTIONS_FIRST_BYTE_TIMEOUT", "5s",
                 "CANDOR_CONNECTIONS_IDLE_TIMEOUT", "2s",
                 "CANDOR_CONNECTIONS_WRITE_TIMEOUT", "2s",
                 "CANDOR_REQUEST_TIMEOUT", "2s",

@@ -44,6 +44,7 @@ class PipeliningIT {
     AtomicInteger sent = new AtomicInteger();
     try (Socket client = new Socket()) {
       client.setSendBufferSize(BUFFER);
+      client.setReceiveBufferSize(BUFFER);
       int port = Engine.EMBEDDED.service().port(Port.SERVICE);
       client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       client.setSoTimeout((int) Patience.BUDGET.toMillis());

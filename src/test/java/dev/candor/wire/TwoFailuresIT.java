@@ -65,7 +65,8 @@ class TwoFailuresIT {
       if (answer.head().startsWith("HTTP/1.1 200")) {
         assertThat(answer.body()).startsWith("{\"items\":");
       } else if (!answer.head().isEmpty()) {
-        assertThat(answer.status()).isEqualTo(400);
+        // On a busy core, the clients may be too many for the route.
+        assertThat(answer.status()).isIn(400, 503);
         Envelope.check(answer.body(), null, "twice");
       }
     }
