@@ -35,6 +35,7 @@ class DefaultsTest {
     "candor.request.timeout, 30s",
     "candor.sandbox, false",
     "candor.console.enabled, true",
+    "candor.console.pages-per-second, 20",
     "candor.console.maintenance-switch, false",
     "candor.rate-limit.enabled, true",
     "candor.rate-limit.shadow, false",

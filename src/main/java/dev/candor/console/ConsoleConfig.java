@@ -2,6 +2,7 @@ package dev.candor.console;
 
 import dev.candor.settings.Matching;
 import dev.candor.settings.StrictBoolean;
+import dev.candor.settings.Within;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -18,6 +19,11 @@ interface ConsoleConfig {
   @WithDefault("true")
   @WithConverter(StrictBoolean.class)
   boolean enabled();
+
+  /** How many different pages are made in a second; a quarter as many changes are. */
+  @WithDefault("20")
+  @Within(min = "4", max = "1000")
+  int pagesPerSecond();
 
   /** Whether an admin can turn maintenance on and off there. */
   @WithDefault("false")

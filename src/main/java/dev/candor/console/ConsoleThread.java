@@ -16,14 +16,18 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class ConsoleThread {
 
+  private static final int PAGES_FOR_A_CHANGE = 4;
+
   private final WorkerExecutor executor;
   private final RepeatedWork unasked =
       new RepeatedWork(ConsoleThread.class, "The console's sampling");
-  private final Budget pages = new Budget(20);
-  private final Budget changes = new Budget(5);
+  private final Budget pages;
+  private final Budget changes;
 
-  ConsoleThread(Vertx vertx) {
+  ConsoleThread(Vertx vertx, ConsoleConfig config) {
     this.executor = vertx.createSharedWorkerExecutor("console", 1);
+    this.pages = new Budget(config.pagesPerSecond());
+    this.changes = new Budget(config.pagesPerSecond() / PAGES_FOR_A_CHANGE);
   }
 
   /**

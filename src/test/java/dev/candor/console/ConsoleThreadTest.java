@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.Test;
 /** A flood of page loads has a bound: in a second, and at the same time. */
 class ConsoleThreadTest {
 
+  private static final int AT_ONCE = 3;
+
   private final Vertx vertx = Vertx.vertx();
-  private final ConsoleThread thread = new ConsoleThread(vertx);
+  private final ConsoleThread thread = new ConsoleThread(vertx, new Pages(2 * AT_ONCE));
 
   private final CountDownLatch answer = new CountDownLatch(1);
 
@@ -29,7 +32,7 @@ class ConsoleThreadTest {
   @Test
   void tasksThatComeFasterThanTheyAreDoneAreRefused() {
     List<Future<String>> slow = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < AT_ONCE; i++) {
       slow.add(
           thread.make(
               () -> {
@@ -51,7 +54,7 @@ class ConsoleThreadTest {
     Patience.await("a task is refused")
         .until(
             () -> {
-              for (int i = 0; i < 100; i++) {
+              for (int i = 0; i <= 2 * AT_ONCE; i++) {
                 Future<String> made = thread.make(() -> "made");
                 if (made.cause() instanceof Overloaded) {
                   return true;
@@ -60,5 +63,23 @@ class ConsoleThreadTest {
               }
               return false;
             });
+  }
+
+  private record Pages(int pagesPerSecond) implements ConsoleConfig {
+
+    @Override
+    public boolean enabled() {
+      return true;
+    }
+
+    @Override
+    public boolean maintenanceSwitch() {
+      return false;
+    }
+
+    @Override
+    public Optional<List<String>> hosts() {
+      return Optional.empty();
+    }
   }
 }
