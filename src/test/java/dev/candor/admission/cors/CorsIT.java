@@ -26,16 +26,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page of another origin may ask, and what of the answer it can read. */
+/**
+ * What a page of another origin may ask, and what of the answer it can read. One method at a time,
+ * because one counts refusals that others cause, too.
+ */
 @Tag("once")
-@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = "the maintenance of what an app calls", mode = ResourceAccessMode.READ)
 class CorsIT extends CorsSteps {
 
