@@ -1,6 +1,7 @@
 package dev.candor.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.kit.KitFilter;
 import dev.candor.kit.RawConnection;
@@ -175,11 +176,13 @@ public final class Service extends ServiceProcess {
     return adminToken;
   }
 
-  /** Returns a token as soon as the service can give one. */
+  /** Returns a token as soon as the service can give one, which it must. */
   String token(String email, String password) {
-    return Patience.await("a token is given")
-        .until(() -> logIn(email, password), response -> response.statusCode() != 503)
-        .path("access_token");
+    Response answer =
+        Patience.await("a token is given")
+            .until(() -> logIn(email, password), response -> response.statusCode() != 503);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    return answer.path("access_token");
   }
 
   /** Asks for a token. */
