@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.testing.Engine;
 import dev.candor.testing.Postgres;
+import dev.candor.testing.Products;
 import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,12 +48,12 @@ class SessionSettingsIT {
             "DateStyle = 'German'",
             "bytea_output = 'escape'")
         .forEach(setting -> postgres.execute(server, "ALTER ROLE strict SET " + setting));
-    String url = "postgresql://strict:strict@127.0.0.1:" + postgres.port() + "/strict\n";
+    String url = "postgresql://strict:strict@127.0.0.1:" + postgres.port() + "/strict";
+    assertThat(defaultsInForce(postgres, url)).isEqualTo("bytea_output");
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-    try (Service service =
-        Service.start(
-            Engine.newDirectory(),
-            Map.of("CANDOR_DATABASE_URL", url, "CANDOR_OVERLOAD_ENABLED", "false"))) {
+    Map<String, String> settings = new HashMap<>(Postgres.patient(url));
+    settings.put("CANDOR_OVERLOAD_ENABLED", "false");
+    try (Service service = Service.start(Engine.newDirectory(), settings)) {
       Readiness.await(service);
       int started = service.log().length();
       List<Integer> products = Stream.generate(() -> create(service)).limit(PRODUCTS).toList();
@@ -66,6 +68,27 @@ class SessionSettingsIT {
       assertThat(service.log().substring(started)).doesNotContain("The database does not answer");
     } finally {
       clients.shutdown();
+    }
+  }
+
+  /**
+   * The defaults of the role that a session of the service has kept. A machine that stands still
+   * runs into the time-outs of the service itself, so they are read and not waited for.
+   */
+  private static String defaultsInForce(Postgres postgres, String url) {
+    try (Service service =
+        Service.start(Engine.newDirectory(), Map.of("CANDOR_DATABASE_URL", url + "\n"))) {
+      Readiness.await(service);
+      postgres.execute(url, "CREATE TABLE kept (name TEXT)");
+      postgres.execute(
+          url,
+          "CREATE FUNCTION keep() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS 'BEGIN"
+              + " INSERT INTO kept SELECT name FROM pg_settings WHERE source = ''user'';"
+              + " RETURN NULL; END'");
+      postgres.execute(url, "CREATE TRIGGER keep AFTER INSERT ON products EXECUTE FUNCTION keep()");
+      Products.create(service, 1, 1);
+      postgres.execute(url, "DROP FUNCTION keep CASCADE");
+      return postgres.query(url, "SELECT string_agg(DISTINCT name, ' ') FROM kept");
     }
   }
 
