@@ -61,8 +61,7 @@ class FullPostgresIT {
       for (int outage = 0; outage < 2; outage++) {
         writes.awaitWrite(service);
         fillDisk();
-        writes.awaitRefusal(service);
-        Readiness.awaitDown(service, "database", "is full: its disk has no space left");
+        writes.awaitDown(service, "is full: its disk has no space left");
         writes.assertRefused(writes.write(service));
         postgres.execute(url, "DROP TABLE filler");
         writes.awaitWrite(service);
@@ -79,8 +78,7 @@ class FullPostgresIT {
       writes.awaitWrite(service);
       Duration baseline = Stopwatch.slowest(20, () -> writes.awaitWrite(service));
       fillDisk();
-      writes.awaitRefusal(service);
-      Readiness.awaitDown(service, "database", "is full");
+      writes.awaitDown(service, "is full");
       postgres.execute(url, "DROP TABLE filler");
       assertThat(Stopwatch.time(() -> writes.awaitWrite(service)))
           .isLessThan(PROMISED.plus(baseline));

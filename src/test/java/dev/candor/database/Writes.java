@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Patience;
+import dev.candor.testing.Readiness;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,11 +46,19 @@ final class Writes {
             });
   }
 
-  /** Waits until a write is refused: it may fit into the space that the tables have already. */
-  void awaitRefusal(Service service) {
-    Patience.await("a write is refused")
-        .until(() -> write(service), response -> response.statusCode() != 201);
-    assertRefused(write(service));
+  /**
+   * Writes until the service is not ready for a reason. Until then, a write may fit into the space
+   * that the tables have already, or be refused because the machine stands still.
+   */
+  void awaitDown(Service service, String reason) {
+    List<Response> answers = new ArrayList<>();
+    Patience.await("readiness tells that the database " + reason)
+        .untilAsserted(
+            () -> {
+              answers.add(write(service));
+              Readiness.assertDown(service, "database", reason);
+            });
+    answers.stream().filter(response -> response.statusCode() != 201).forEach(this::assertRefused);
   }
 
   /** Waits until one of several that write at once is refused. */
