@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.kit.RawConnection;
 import dev.candor.testing.Account;
 import dev.candor.testing.Fault;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Products;
 import dev.candor.testing.Purchase;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -104,8 +106,12 @@ class ConsoleIT extends ConsoleSteps {
             assertThat(list)
                 .contains("not-" + requestId, "Show all codes")
                 .doesNotContain("/products/999999"));
-    assertThat(section(CONSOLE.read(""), "failures"))
-        .contains("not-" + requestId, "?id=" + requestId + "\"", "127.0.0.0/24");
+    CONSOLE.await(
+        "",
+        "failures",
+        list ->
+            assertThat(list)
+                .contains("not-" + requestId, "?id=" + requestId + "\"", "127.0.0.0/24"));
   }
 
   @Test
@@ -174,12 +180,12 @@ class ConsoleIT extends ConsoleSteps {
 
   @Test
   void aServiceThatDoesNotAnswerIsShownSinceWhen() {
+    long product = Products.create(SERVICE, 1, 10_000);
+    Account customer = Account.open(SERVICE);
     PAYMENT.fault(Fault.ERROR_500);
     PAYMENT.settlingFault(Fault.ERROR_500);
     try {
-      long product = Products.create(SERVICE, 1, 1);
-      Purchase purchase = Purchase.of("tok_ok", Map.of(product, 1));
-      purchase.send(Account.open(SERVICE).request()).then().statusCode(503);
+      order(product, customer).then().statusCode(503);
       CONSOLE.await(
           "",
           "dependencies",
@@ -194,9 +200,15 @@ class ConsoleIT extends ConsoleSteps {
       PAYMENT.fault(Fault.NONE);
       PAYMENT.settlingFault(Fault.NONE);
     }
+    // The recovery of the first order may call the service too late for this.
+    Patience.await("an order is paid").until(() -> order(product, customer).statusCode() == 201);
     CONSOLE.await(
         "",
         "dependencies",
         list -> assertThat(list).containsPattern(">service</span> <code>payment</code> .*since"));
+  }
+
+  private static Response order(long product, Account customer) {
+    return Purchase.of("tok_ok", Map.of(product, 1)).send(customer.request());
   }
 }

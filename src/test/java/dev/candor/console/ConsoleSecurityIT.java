@@ -10,6 +10,7 @@ import dev.candor.kit.Envelope;
 import dev.candor.kit.RawConnection;
 import dev.candor.kit.RawResponse;
 import dev.candor.testing.Engine;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Port;
 import dev.candor.testing.Service;
 import io.restassured.response.Response;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -212,17 +216,28 @@ class ConsoleSecurityIT extends ConsoleSteps {
 
   @Test
   void aFloodOfQuestionsIsRefusedAndOnePageIsNotMadeTwice() {
+    // What others ask for in the same second counts, too, and a slow flood lasts several.
+    Patience.await("some pages of a flood are made, and some are refused")
+        .until(this::flood, statuses -> statuses.equals(Set.of(200, 503)));
+    SERVICE.management().get("/q/health/live").then().statusCode(200);
+    CONSOLE.read("");
+  }
+
+  /** Asks for pages that nobody has asked for yet, and returns with what they are answered. */
+  private Set<Integer> flood() {
     List<RawConnection> clients = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       clients.add(SERVICE.connect(Port.MANAGEMENT));
     }
+    String flood = UUID.randomUUID().toString();
     for (int i = 0; i < MANY; i++) {
-      clients.get(i).send("GET /console?id=x" + i + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      String query = "?id=" + flood + i;
+      clients.get(i).send("GET /console" + query + " HTTP/1.1\r\nHost: a\r\n\r\n");
     }
-    List<Integer> statuses = clients.stream().map(client -> client.receive().status()).toList();
-    assertThat(statuses).contains(200, 503).allMatch(status -> status == 200 || status == 503);
+    Set<Integer> statuses =
+        clients.stream().map(client -> client.receive().status()).collect(Collectors.toSet());
     clients.forEach(RawConnection::close);
-    SERVICE.management().get("/q/health/live").then().statusCode(200);
-    CONSOLE.read("");
+    assertThat(statuses).isSubsetOf(200, 503);
+    return statuses;
   }
 }
