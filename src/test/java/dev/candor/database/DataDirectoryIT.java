@@ -2,6 +2,7 @@ package dev.candor.database;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.candor.admission.ratelimit.RedisState;
 import dev.candor.testing.Engine;
 import dev.candor.testing.MaintenanceCalls;
 import dev.candor.testing.Patience;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import redis.clients.jedis.Jedis;
 
 /** A replica that keeps something in its directory needs one that it can write. */
 @Tag("once")
@@ -35,13 +37,21 @@ class DataDirectoryIT {
       settings.put("CANDOR_REDIS_URL", redis.url());
       try (Service service = Service.start(Engine.newDirectory(), settings)) {
         Readiness.await(service);
+        RedisState.awaitTrusted(service);
         MaintenanceCalls.close(service);
+        Patience.await("Redis knows of it").until(() -> isMaintenanceKept(redis));
       }
       try (Service service = Service.start(Engine.newDirectory(), settings)) {
         Patience.await("the replica is closed")
             .until(() -> service.request().get("/products").statusCode() == 503);
         MaintenanceCalls.open(service);
       }
+    }
+  }
+
+  private static boolean isMaintenanceKept(Redis redis) {
+    try (Jedis jedis = redis.connect()) {
+      return jedis.exists("candor:maintenance");
     }
   }
 
