@@ -1,5 +1,7 @@
 package dev.candor.database;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -94,7 +96,9 @@ class DamagedFileIT {
           .body("data.reason", equalTo(damage.reason));
       Envelope.check(service.request().get(product).then(), 503, "SERVICE_UNAVAILABLE");
       assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
-      Files.write(file, whole);
+      // In one piece: the service may open the file at any time, and writes to what it opens.
+      Path draft = Files.write(dataDir.resolve("draft"), whole);
+      Files.move(draft, file, ATOMIC_MOVE, REPLACE_EXISTING);
       Patience.await("the file is opened as soon as it is whole")
           .until(() -> service.request().get(product).statusCode() == 200);
     }
