@@ -56,7 +56,9 @@ class ClusterRateLimitIT {
                 "CANDOR_RATE_LIMIT_ADDRESS_LIMIT",
                 "2",
                 "CANDOR_RATE_LIMIT_USER_LIMIT",
-                "100"))) {
+                "100",
+                "CANDOR_RATE_LIMIT_USER_PERIOD",
+                "100h"))) {
       RedisState.awaitTrusted(service);
       List<List<Integer>> statuses =
           IntStream.range(0, CLIENTS).mapToObj(i -> exhaust(service)).toList();
