@@ -1,12 +1,12 @@
 package dev.candor.clients;
 
+import dev.candor.testing.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,6 @@ public record Program(Path directory, Map<String, String> environment) {
 
   private static final Path SOURCES = Path.of("src", "test", "clients").toAbsolutePath();
   private static final Path TARGET = Path.of("target", "clients").toAbsolutePath();
-
-  /** A tool gets this long, as it may have to fetch what it needs, or to share a core. */
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /** The sources of a language, copied to where its client is generated. */
   public static Program of(String language) {
@@ -90,7 +87,7 @@ public record Program(Path directory, Map<String, String> environment) {
               .redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(Patience.TOOL.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(String.join(" ", command) + " does not end:\n" + read(output));
       }

@@ -70,7 +70,7 @@ class FleetIT {
       postgres.thaw();
       phase = Phase.AFTER;
       Patience.await("the outage is over")
-          .atMost(Duration.ofSeconds(OUTAGE_SECONDS + 60L))
+          .atMost(Patience.BUDGET.plusSeconds(OUTAGE_SECONDS))
           .until(() -> clients.stream().anyMatch(client -> client.servedSince.get() > 0));
       long back = System.nanoTime();
       awaitAll(clients, client -> client.servedSince.get() > 0);
@@ -94,7 +94,7 @@ class FleetIT {
 
   private static void awaitAll(List<Client> clients, Condition condition) {
     Patience.await("all clients have come so far")
-        .atMost(Duration.ofSeconds(OUTAGE_SECONDS + 60L))
+        .atMost(Patience.BUDGET.plusSeconds(OUTAGE_SECONDS))
         .until(() -> clients.stream().allMatch(condition::isTrueOf));
   }
 

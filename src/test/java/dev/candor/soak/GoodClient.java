@@ -1,6 +1,7 @@
 package dev.candor.soak;
 
 import dev.candor.testing.Account;
+import dev.candor.testing.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +67,7 @@ final class GoodClient {
 
   private Duration ask(HttpRequest.Builder request, int expected) {
     long start = System.nanoTime();
-    HttpRequest whole = request.timeout(Duration.ofSeconds(30)).build();
+    HttpRequest whole = request.timeout(Patience.BUDGET).build();
     try {
       HttpResponse<String> response = http.send(whole, BodyHandlers.ofString());
       if (response.statusCode() != expected) {

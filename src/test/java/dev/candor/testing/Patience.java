@@ -22,6 +22,9 @@ public final class Patience {
   /** The time that a process has to start. One that ends instead is noticed at once. */
   public static final Duration START = BUDGET.multipliedBy(5);
 
+  /** The time that a tool has to end, which may have to fetch what it needs or to build. */
+  public static final Duration TOOL = BUDGET.multipliedBy(60);
+
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private Patience() {}

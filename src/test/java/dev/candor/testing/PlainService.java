@@ -22,9 +22,6 @@ public final class PlainService implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
 
-  /** A build gets this long, as it may have to fetch what it needs, or to share a core. */
-  private static final long BUILD_MINUTES = 20;
-
   private final Process process;
   private final URI url;
 
@@ -48,7 +45,7 @@ public final class PlainService implements AutoCloseable {
               SOURCES.resolve("pom.xml").toString(),
               "-Dquarkus.version=" + version(),
               "package");
-      if (!build.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || build.exitValue() != 0) {
+      if (!build.waitFor(Patience.TOOL.toSeconds(), TimeUnit.SECONDS) || build.exitValue() != 0) {
         build.destroyForcibly();
         throw new TestAbortedException("skipped, because it is not built: " + read(log));
       }

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL server, in processes of its own. */
 public final class Postgres implements AutoCloseable {
-
-  /** Longer than a start takes where many tests share a core. */
-  private static final Duration STARTUP = Duration.ofMinutes(2);
 
   private static final String PATIENT =
       "connectTimeout=30&loginTimeout=30&socketTimeout=30"
@@ -93,7 +89,7 @@ public final class Postgres implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setDataDirectory(dataDirectory)
               .setCleanDataDirectory(false)
-              .setPGStartupWait(STARTUP)
+              .setPGStartupWait(Patience.START)
               .setServerConfig("max_connections", "200");
       options.accept(builder);
       builder.setPort(port);

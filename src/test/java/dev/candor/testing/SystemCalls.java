@@ -61,7 +61,7 @@ public final class SystemCalls implements AutoCloseable {
   public void close() {
     strace.destroy();
     try {
-      if (!strace.waitFor(30, TimeUnit.SECONDS)) {
+      if (!strace.waitFor(Patience.BUDGET.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("strace does not end");
       }
     } catch (InterruptedException e) {
