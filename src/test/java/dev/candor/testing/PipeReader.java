@@ -10,15 +10,17 @@ import java.nio.file.Path;
 /** Reads what a process prints, as a log driver does, and can stop doing so. */
 public final class PipeReader {
 
+  private final Thread thread;
   private boolean stopped;
 
-  private PipeReader() {}
+  private PipeReader(Process process, Path copy) {
+    thread = new Thread(() -> read(process.getInputStream(), copy), "pipe-reader");
+    thread.setDaemon(true);
+  }
 
   static PipeReader start(Process process, Path copy) {
-    PipeReader reader = new PipeReader();
-    Thread thread = new Thread(() -> reader.read(process.getInputStream(), copy), "pipe-reader");
-    thread.setDaemon(true);
-    thread.start();
+    PipeReader reader = new PipeReader(process, copy);
+    reader.thread.start();
     return reader;
   }
 
@@ -31,6 +33,11 @@ public final class PipeReader {
   public synchronized void resume() {
     stopped = false;
     notifyAll();
+  }
+
+  /** Waits until all is read that a process has printed, which has ended. */
+  public void awaitEnd() {
+    Patience.await("the pipe is read to its end").until(() -> !thread.isAlive());
   }
 
   private void read(InputStream pipe, Path copy) {
