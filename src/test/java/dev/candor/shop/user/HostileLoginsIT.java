@@ -36,6 +36,9 @@ class HostileLoginsIT {
 
   private static final int LOGINS = 10;
 
+  /** A process that stands still refuses the login of that moment, and may refuse the next. */
+  private static final int MAX_REFUSED = 2;
+
   private static Service service;
   private static Account account;
 
@@ -87,6 +90,7 @@ class HostileLoginsIT {
             Map.of(
                 "CANDOR_TRUSTED_PROXIES", "127.0.0.1",
                 "CANDOR_PASSWORD_COST", "8",
+                "CANDOR_PASSWORD_MAX_WAIT", "",
                 "CANDOR_PASSWORD_WAITING_PER_ADDRESS", ""));
     account = Account.open(service);
     service.adminToken();
@@ -103,6 +107,7 @@ class HostileLoginsIT {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     List<Future<Void>> attackers = new ArrayList<>();
     List<Integer> statuses = new ArrayList<>();
+    int refused = 0;
     try {
       for (int client = 1; client <= CLIENTS; client++) {
         HttpRequest request = attack.request(client);
@@ -110,16 +115,12 @@ class HostileLoginsIT {
       }
       Patience.await("the attack is under way").until(() -> hashed.get() > CLIENTS);
       for (int i = 0; i < LOGINS; i++) {
-        statuses.add(
-            service
-                .request()
-                .header("X-Forwarded-For", "203.0.113." + i)
-                .contentType("application/json")
-                .body(
-                    "{\"email\": \"%s\", \"password\": \"%s\"}"
-                        .formatted(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD))
-                .post("/auth/token")
-                .statusCode());
+        int status = logInFrom("203.0.113." + i);
+        if (status == 503) {
+          refused++;
+          status = logInFrom("203.0.113." + i);
+        }
+        statuses.add(status);
       }
     } finally {
       over = true;
@@ -129,6 +130,19 @@ class HostileLoginsIT {
       attacker.get();
     }
     assertThat(statuses).hasSize(LOGINS).containsOnly(200);
+    assertThat(refused).isLessThanOrEqualTo(MAX_REFUSED);
+  }
+
+  private static int logInFrom(String address) {
+    return service
+        .request()
+        .header("X-Forwarded-For", address)
+        .contentType("application/json")
+        .body(
+            "{\"email\": \"%s\", \"password\": \"%s\"}"
+                .formatted(Service.ADMIN_EMAIL, Service.ADMIN_PASSWORD))
+        .post("/auth/token")
+        .statusCode();
   }
 
   private Void repeat(HttpRequest request) throws IOException, InterruptedException {
