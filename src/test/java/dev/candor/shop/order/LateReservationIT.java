@@ -47,7 +47,8 @@ class LateReservationIT {
                     Map.of(
                         "CANDOR_INVENTORY_URL", inventory.url(),
                         "CANDOR_INVENTORY_TIMEOUT", "2s",
-                        "CANDOR_ORDER_CLAIM", "10s")))) {
+                        // A request may stand still, and recovery waits as long after a failure.
+                        "CANDOR_ORDER_CLAIM", "30s")))) {
       Account customer = Account.open(service);
       long pen = Products.create(service, 4900, 0);
       Purchase purchase = Purchase.of("tok_ok", Map.of(pen, 3));
@@ -101,7 +102,14 @@ class LateReservationIT {
           database,
           "stock_reservations",
           () ->
-              Envelope.check(purchase.send(customer.request()).then(), 503, "SERVICE_UNAVAILABLE"));
+              // A database that is late refuses the request before there is an order.
+              Patience.await("the order is made, and its reservation waits for the lock")
+                  .until(
+                      () -> {
+                        Envelope.check(
+                            purchase.send(customer.request()).then(), 503, "SERVICE_UNAVAILABLE");
+                        return postgres.query(database, "SELECT COUNT(*) FROM orders").equals("1");
+                      }));
       checkOutOfStock(awaitAnswer(purchase, customer), pen, 1);
       assertThatThrownBy(
               () ->
