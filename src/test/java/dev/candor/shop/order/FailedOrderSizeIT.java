@@ -39,6 +39,8 @@ class FailedOrderSizeIT {
         basket.put(Products.create(service, 4900, 1_000_000), 1 + i);
       }
       orderAll(service, basket);
+      // Recovery takes an order over whose request stands still.
+      ListedOrder.awaitSettled(service);
       assertThat(ListedOrder.all(service, "failed"))
           .hasSize(ORDERS)
           .allSatisfy(
