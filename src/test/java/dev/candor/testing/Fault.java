@@ -11,7 +11,7 @@ public enum Fault {
   /** Does nothing and answers with 500. */
   ERROR_500,
 
-  /** Does nothing and answers with 503 and a {@code Retry-After} of seven seconds. */
+  /** Does nothing and answers with 503 and a {@code Retry-After} of twenty seconds. */
   BUSY,
 
   /** Does as requested and answers with 200 and no JSON. */
