@@ -176,7 +176,7 @@ class LostAnswerIT {
       })
   void anAnswerCanBreakBeforeOrBehindItsHead(String demand) {
     double gone = gone();
-    int logged = service.log().length();
+    int logged = loggedSoFar();
     try (RawConnection connection = service.connect()) {
       assertThat(ask(connection, demand + ";drop=head").head()).isEmpty();
       assertThat(connection.isClosedByServer()).isTrue();
@@ -205,6 +205,12 @@ class LostAnswerIT {
       assertThat(connection.receive().head()).isEmpty();
       assertThat(connection.isClosedByServer()).isTrue();
     }
+  }
+
+  /** The length of the log once it has the failures of all requests until now. */
+  private static int loggedSoFar() {
+    service.awaitLogged(service.request().get("/nowhere").header("X-Request-Id"));
+    return service.log().length();
   }
 
   private static double gone() {
