@@ -45,7 +45,11 @@ class ReverseProxyIT {
         ReverseProxy proxy = ReverseProxy.start(kind, service)) {
       RandomMessages messages = new RandomMessages(new Random(SEED));
       for (int i = 0; i < MESSAGES; i++) {
-        exchange(proxy, messages.next());
+        String next = messages.next();
+        // A proxy closes a connection on which nothing has come for 300 ms.
+        Patience.await("the proxy reads the messages")
+            .ignoreExceptionsMatching(IOException.class::isInstance)
+            .until(() -> exchange(proxy, next), answers -> true);
       }
       Patience.await("both have logged the same messages")
           .untilAsserted(() -> assertThat(disagreements(proxy, service)).isEmpty());
