@@ -3,6 +3,7 @@ package dev.candor.own;
 import dev.candor.clients.Program;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Issuer;
+import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,8 @@ record OwnService(Path directory) {
       Program shell = new Program(parent, Map.of());
       shell.run("rm", "-rf", directory.toString());
       shell.run("../../new-service", PACKAGE, directory.toString());
-      new Program(directory, Map.of()).run("./mvnw", "-B", "-ntp", "verify");
+      Map<String, String> patient = Map.of("QUARKUS_TEST_WAIT_TIME", Patience.START.toString());
+      new Program(directory, patient).run("./mvnw", "-B", "-ntp", "verify");
       return new OwnService(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
