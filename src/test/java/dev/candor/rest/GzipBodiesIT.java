@@ -4,14 +4,12 @@ import dev.candor.kit.Envelope;
 import dev.candor.testing.Account;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,22 +23,22 @@ class GzipBodiesIT {
 
   @Test
   void aGzipBodyIsRead() throws IOException {
-    postGzip(gzip(PRODUCT, 1)).statusCode(201);
+    Gzip.post(Engine.EMBEDDED.service(), Gzip.of(PRODUCT)).statusCode(201);
   }
 
   @Test
   void brokenGzipIsMalformed() throws IOException {
-    byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
+    byte[] whole = Gzip.of("{}".getBytes(StandardCharsets.UTF_8));
     for (byte[] body : new byte[][] {{1, 2, 3}, Arrays.copyOf(whole, 12)}) {
-      Envelope.check(postGzip(body), 400, "MALFORMED_JSON");
+      Envelope.check(Gzip.post(Engine.EMBEDDED.service(), body), 400, "MALFORMED_JSON");
     }
   }
 
   @Test
   void whatFollowsGzipIsMalformed() throws IOException {
-    byte[] whole = gzip(PRODUCT, 1);
-    byte[] second = gzip("{}".getBytes(StandardCharsets.UTF_8), 1);
-    byte[] damaged = gzip(new byte[0], 1);
+    byte[] whole = Gzip.of(PRODUCT);
+    byte[] second = Gzip.of("{}".getBytes(StandardCharsets.UTF_8));
+    byte[] damaged = Gzip.of(new byte[0]);
     damaged[damaged.length - 5] ^= 1;
     for (byte[] rest :
         new byte[][] {
@@ -55,18 +53,19 @@ class GzipBodiesIT {
           Arrays.copyOf(second, second.length - 1),
           damaged
         }) {
-      Envelope.check(postGzip(concat(whole, rest)), 400, "MALFORMED_JSON");
-      byte[] both = concat(whole, gzip(new byte[0], 1), rest);
-      Envelope.check(postGzip(both), 400, "MALFORMED_JSON");
+      Envelope.check(
+          Gzip.post(Engine.EMBEDDED.service(), concat(whole, rest)), 400, "MALFORMED_JSON");
+      byte[] both = concat(whole, Gzip.of(new byte[0]), rest);
+      Envelope.check(Gzip.post(Engine.EMBEDDED.service(), both), 400, "MALFORMED_JSON");
     }
   }
 
   /** Section 2.2. */
   @Test
   void gzipOfManyMembersIsOneBody() throws IOException {
-    byte[] begin = gzip(Arrays.copyOf(PRODUCT, 5), 1);
-    byte[] end = gzip(Arrays.copyOfRange(PRODUCT, 5, PRODUCT.length), 1);
-    postGzip(concat(begin, end, gzip(new byte[0], 1))).statusCode(201);
+    byte[] begin = Gzip.of(Arrays.copyOf(PRODUCT, 5));
+    byte[] end = Gzip.of(Arrays.copyOfRange(PRODUCT, 5, PRODUCT.length));
+    Gzip.post(Engine.EMBEDDED.service(), concat(begin, end, Gzip.of(new byte[0]))).statusCode(201);
   }
 
   /** Each costs the JDK a part of the stack. */
@@ -74,9 +73,9 @@ class GzipBodiesIT {
   @ValueSource(ints = {17, 3_000})
   void gzipOfManyEmptyMembersIsMalformed(int members) throws IOException {
     byte[][] parts = new byte[members + 1][];
-    Arrays.fill(parts, gzip(new byte[0], 1));
-    parts[members] = gzip(PRODUCT, 1);
-    Envelope.check(postGzip(concat(parts)), 400, "MALFORMED_JSON");
+    Arrays.fill(parts, Gzip.of(new byte[0]));
+    parts[members] = Gzip.of(PRODUCT);
+    Envelope.check(Gzip.post(Engine.EMBEDDED.service(), concat(parts)), 400, "MALFORMED_JSON");
   }
 
   /** What a route reads is the same for every client. */
@@ -103,27 +102,6 @@ class GzipBodiesIT {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       bytes.write(part);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static ValidatableResponse postGzip(byte[] body) {
-    return Engine.EMBEDDED
-        .service()
-        .admin()
-        .contentType("application/json")
-        .header("Content-Encoding", "gzip")
-        .body(body)
-        .post("/products")
-        .then();
-  }
-
-  private static byte[] gzip(byte[] block, int times) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      for (int i = 0; i < times; i++) {
-        gzip.write(block);
-      }
     }
     return bytes.toByteArray();
   }

@@ -6,12 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.candor.kit.Envelope;
 import dev.candor.testing.Engine;
 import dev.candor.testing.Service;
-import io.restassured.response.ValidatableResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,36 +21,22 @@ class GzipBombIT {
   /** No other test has a part in the memory of this service. */
   @Test
   void aBombCostsNoMoreThanTheLimit() throws IOException {
-    byte[] small = gzip(1);
-    byte[] bomb = gzip(50 * MIB);
+    byte[] small = Gzip.of(spaces(1));
+    byte[] bomb = Gzip.of(spaces(50 * MIB));
     try (Service service = Service.start(Engine.newDirectory(), Map.of())) {
       for (int i = 0; i < 20; i++) {
-        Envelope.check(send(service, small), 400, "MALFORMED_JSON");
+        Envelope.check(Gzip.post(service, small), 400, "MALFORMED_JSON");
       }
       long before = service.residentMemory();
       for (int i = 0; i < 20; i++) {
-        Envelope.check(send(service, bomb), 413, "PAYLOAD_TOO_LARGE")
+        Envelope.check(Gzip.post(service, bomb), 413, "PAYLOAD_TOO_LARGE")
             .body("error.details.max_bytes", equalTo(64 * 1024));
       }
       assertThat(service.residentMemory() - before).isLessThan(40L * MIB);
     }
   }
 
-  private static ValidatableResponse send(Service service, byte[] body) {
-    return service
-        .admin()
-        .contentType("application/json")
-        .header("Content-Encoding", "gzip")
-        .body(body)
-        .post("/products")
-        .then();
-  }
-
-  private static byte[] gzip(int spaces) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(" ".repeat(spaces).getBytes(StandardCharsets.US_ASCII));
-    }
-    return bytes.toByteArray();
+  private static byte[] spaces(int count) {
+    return " ".repeat(count).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -11,8 +11,6 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -142,7 +139,7 @@ class HostileBodiesIT {
 
   @Test
   void namesInGzipCostNoMoreThanTheLimit() throws Exception {
-    byte[] names = gzip(unknown(200_000));
+    byte[] names = Gzip.of(unknown(200_000).getBytes(StandardCharsets.US_ASCII));
     ExecutorService clients = Executors.newFixedThreadPool(64);
     try {
       List<Future<ValidatableResponse>> answers = new ArrayList<>();
@@ -222,14 +219,6 @@ class HostileBodiesIT {
     return IntStream.range(0, count)
         .mapToObj(i -> "\"n" + i + "\": 0")
         .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-    return bytes.toByteArray();
   }
 
   private double gauge(String name) {

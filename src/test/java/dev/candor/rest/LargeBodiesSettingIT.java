@@ -7,13 +7,11 @@ import dev.candor.testing.Engine;
 import dev.candor.testing.Patience;
 import dev.candor.testing.Service;
 import io.restassured.response.ValidatableResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +43,12 @@ class LargeBodiesSettingIT {
 
   @Test
   void aSmallGzipBodyIsRead() throws IOException {
-    post(gzip(product(0)), "gzip").statusCode(201);
+    post(Gzip.of(product(0)), "gzip").statusCode(201);
   }
 
   @Test
   void aGzipBodyIsReadThatIsLargeOnlyWhenDecompressed() throws IOException {
-    post(gzip(product(15 * MIB)), "gzip").statusCode(201);
+    post(Gzip.of(product(15 * MIB)), "gzip").statusCode(201);
   }
 
   @Test
@@ -61,7 +59,7 @@ class LargeBodiesSettingIT {
   @Test
   void aBodyWithoutRoomWhenItIsAloneIsTooLarge() throws IOException {
     checkTooLarge(post(product(17 * MIB), "identity"));
-    checkTooLarge(post(gzip(product(17 * MIB)), "gzip"));
+    checkTooLarge(post(Gzip.of(product(17 * MIB)), "gzip"));
   }
 
   /** Both are in memory at once. */
@@ -69,7 +67,7 @@ class LargeBodiesSettingIT {
   void aGzipBodyWithoutRoomForItAndWhatItHoldsIsTooLarge() throws IOException {
     byte[] noise = new byte[9 * MIB];
     new Random(1).nextBytes(noise);
-    checkTooLarge(post(gzip(noise), "gzip"));
+    checkTooLarge(post(Gzip.of(noise), "gzip"));
   }
 
   private static void checkTooLarge(ValidatableResponse response) {
@@ -95,13 +93,5 @@ class LargeBodiesSettingIT {
     byte[] body = Arrays.copyOf(json, json.length + spaces);
     Arrays.fill(body, json.length, body.length, (byte) ' ');
     return body;
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(bytes);
-    }
-    return compressed.toByteArray();
   }
 }

@@ -2,8 +2,6 @@ package dev.candor.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -13,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +38,7 @@ class RepresentationTest {
   @Test
   void itIsDecompressedOnce() throws Exception {
     for (int i = 0; i < TIMES; i++) {
-      Representation stored = Representation.ofCompressed(gzip(BODY), "text/plain");
+      Representation stored = Representation.ofCompressed(Gzip.of(BODY), "text/plain");
       assertMadeOnce(stored, Representation::plain);
       assertThat(stored.plain().copy()).isEqualTo(BODY);
     }
@@ -60,13 +57,5 @@ class RepresentationTest {
       made.add(answer.get());
     }
     assertThat(made).hasSize(1);
-  }
-
-  private static byte[] gzip(byte[] body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(body);
-    }
-    return bytes.toByteArray();
   }
 }
