@@ -172,7 +172,10 @@ class EmbeddedDatabase {
               + " counter BIGINT NOT NULL, content VARBINARY("
               + PROBE_BYTES
               + "))");
-      statement.execute("INSERT INTO keeper.probes VALUES (1, 0, NULL) ON CONFLICT DO NOTHING");
+      // For a row that is there, ON CONFLICT would put its content, as text, into an exception.
+      statement.execute(
+          "INSERT INTO keeper.probes SELECT 1, 0, NULL"
+              + " WHERE NOT EXISTS (SELECT 1 FROM keeper.probes)");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.jboss.logging.Logger;
 
@@ -29,9 +30,13 @@ class SchemaMigrations {
   /** Applies the migrations that are missing, and logs those that this version does not know. */
   void migrate() {
     Flyway flyway = migrations.getActive();
-    flyway.migrate();
+    MigrationInfoService schema = flyway.info();
+    if (!isCurrent(schema)) {
+      flyway.migrate();
+      schema = flyway.info();
+    }
     List<String> unknown =
-        Arrays.stream(flyway.info().applied())
+        Arrays.stream(schema.applied())
             .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
             .map(SchemaMigrations::name)
             .toList();
@@ -42,6 +47,23 @@ class SchemaMigrations {
           String.join(", ", unknown));
     }
     reported = unknown;
+  }
+
+  /** Whether migrating would find nothing to do, nor anything wrong: as a rule, at a start. */
+  private static boolean isCurrent(MigrationInfoService schema) {
+    return schema.applied().length > 0
+        && Arrays.stream(schema.all()).allMatch(SchemaMigrations::isCurrent);
+  }
+
+  private static boolean isCurrent(MigrationInfo migration) {
+    return switch (migration.getState()) {
+      case FUTURE_SUCCESS -> true;
+      case SUCCESS, OUT_OF_ORDER ->
+          migration.isChecksumMatching()
+              && migration.isDescriptionMatching()
+              && migration.isTypeMatching();
+      default -> false;
+    };
   }
 
   private static String name(MigrationInfo migration) {
