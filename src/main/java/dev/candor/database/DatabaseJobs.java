@@ -34,6 +34,9 @@ public class DatabaseJobs {
   /** Work that ends by then meets a database that is still open. */
   private static final long ENDING_MILLIS = 2_000;
 
+  /** The first requests come before work that has waited for a start anyway. */
+  private static final long START_MILLIS = 250;
+
   /** Ends before all else does, the database in particular. */
   private static final int FIRST = 1;
 
@@ -50,9 +53,10 @@ public class DatabaseJobs {
   private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
 
   /**
-   * Runs work at once, and again whenever a time has passed since it last ended. It has a thread of
-   * its own, so that it may block. An outage of the database is logged elsewhere; anything else
-   * that is thrown is logged, once for each message. Either way the work runs again.
+   * Runs work as soon as the service has started, and again whenever a time has passed since it
+   * last ended. It has a thread of its own, so that it may block. An outage of the database is
+   * logged elsewhere; anything else that is thrown is logged, once for each message. Either way the
+   * work runs again.
    *
    * @param name what the log calls it
    * @param period from the end of the work until it begins again
@@ -62,7 +66,10 @@ public class DatabaseJobs {
     executor.setCorePoolSize(jobs.size() + 1);
     jobs.add(
         executor.scheduleWithFixedDelay(
-            new Job(name, work), 0, period.toNanos(), TimeUnit.NANOSECONDS));
+            new Job(name, work),
+            TimeUnit.MILLISECONDS.toNanos(START_MILLIS),
+            period.toNanos(),
+            TimeUnit.NANOSECONDS));
   }
 
   void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
