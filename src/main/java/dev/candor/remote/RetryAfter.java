@@ -1,10 +1,9 @@
 package dev.candor.remote;
 
-import java.time.DateTimeException;
+import io.netty.handler.codec.DateFormatter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +13,22 @@ final class RetryAfter {
   /** Ten digits are three centuries, and fit into a long. */
   private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
 
+  /** Netty throws for more; the longest form has 33. */
+  private static final int MAX_LENGTH = 64;
+
   private RetryAfter() {}
 
   /** Returns the time that a field's value names; zero if it is over, or not one. */
   static Duration parse(@Nullable String value, Instant now) {
-    if (value == null) {
+    if (value == null || value.length() > MAX_LENGTH) {
       return Duration.ZERO;
     }
     if (SECONDS.matcher(value).matches()) {
       return Duration.ofSeconds(Long.parseLong(value));
     }
-    try {
-      Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
-    } catch (DateTimeException e) {
-      return Duration.ZERO;
-    }
+    Date date = DateFormatter.parseHttpDate(value);
+    return date == null || !date.toInstant().isAfter(now)
+        ? Duration.ZERO
+        : Duration.between(now, date.toInstant());
   }
 }

@@ -18,10 +18,15 @@ class RetryAfterTest {
     "9999999999, 9999999999",
     "'Thu, 26 Nov 2026 16:00:30 GMT', 30",
     "'Thu, 26 Nov 2026 15:59:30 GMT', 0",
+    "'Thursday, 26-Nov-26 16:00:30 GMT', 30",
+    "'Thu Nov 26 16:00:30 2026', 30",
     "-1, 0",
     "1.5, 0",
     "99999999999999999999, 0",
     "soon, 0",
+    "'Thu, 26 Nov 2026 16:00:30 GMT, or some time later, when it is known', 0",
+    "'Thu, 26 Nov 2026 16:00:30', 30",
+    "'16:00:30', 0",
     "'', 0",
   })
   void secondsAndDatesAreUnderstoodAndNothingElse(String value, long seconds) {
