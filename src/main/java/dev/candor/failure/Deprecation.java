@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {
 
   /** The header field that says until when (RFC 8594), once that is decided. */
   public static final String SUNSET_FIELD = "Sunset";
+
+  /** Of RFC 9110, section 5.6.7, which has two digits for a day: RFC_1123_DATE_TIME has one. */
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy '00:00:00 GMT'", Locale.ENGLISH);
 
   /**
    * Reads what an annotation or a code says.
@@ -39,9 +44,7 @@ public record Deprecation(LocalDate since, @Nullable LocalDate sunset) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(FIELD, "@" + since.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     if (sunset != null) {
-      headers.put(
-          SUNSET_FIELD,
-          DateTimeFormatter.RFC_1123_DATE_TIME.format(sunset.atStartOfDay(ZoneOffset.UTC)));
+      headers.put(SUNSET_FIELD, HTTP_DATE.format(sunset));
     }
     return headers;
   }

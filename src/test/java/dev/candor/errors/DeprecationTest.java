@@ -41,6 +41,12 @@ class DeprecationTest {
   }
 
   @Test
+  void theDayOfASunsetHasTwoDigits() {
+    assertThat(Deprecation.of("2026-11-22", "2027-01-01").headers())
+        .containsEntry("Sunset", "Fri, 01 Jan 2027 00:00:00 GMT");
+  }
+
+  @Test
   void itsRequestsAreCounted() {
     double before = requests();
     given().get("/old/route").then().statusCode(200);
