@@ -185,7 +185,7 @@ public final class Postgres implements AutoCloseable {
 
   private void signal(Signal signal) {
     try {
-      long pid = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0));
+      long pid = postmaster();
       signal.sendTo(pid);
       // Only now does it start no more of them.
       for (ProcessHandle backend : ProcessHandle.of(pid).orElseThrow().descendants().toList()) {
@@ -204,17 +204,28 @@ public final class Postgres implements AutoCloseable {
 
   @Override
   public void close() {
+    Path running = dataDirectory.resolve("postmaster.pid");
     try {
-      if (Files.exists(dataDirectory.resolve("postmaster.pid"))) {
+      if (Files.exists(running)) {
         // One that is frozen would not end.
         thaw();
+        long pid = postmaster();
+        server.close();
+        // Five seconds were enough, unless it was recovering from a crash: then it may never end
+        // so.
+        if (Files.exists(running)) {
+          Signal.QUIT.sendTo(pid);
+        }
+      } else {
+        server.close();
       }
-      server.close();
-      // A shutdown is given five seconds only, after which it goes on by itself.
-      Patience.await("PostgreSQL has ended")
-          .until(() -> !Files.exists(dataDirectory.resolve("postmaster.pid")));
+      Patience.await("PostgreSQL has ended").until(() -> !Files.exists(running));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private long postmaster() throws IOException {
+    return Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0));
   }
 }
