@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A start on a database that is as it should be reads it, and does nothing that a first one does.
@@ -26,16 +27,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class QuietStartIT {
 
-  @Test
-  void aLaterStartNeitherMigratesNorMeetsARowThatIsThere(@TempDir Path temporary)
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aLaterStartNeitherMigratesNorMeetsARowThatIsThere(Engine engine, @TempDir Path temporary)
       throws IOException {
     Path directory = Engine.newDirectory();
-    try (Service first = Service.start(directory, Map.of())) {
+    Map<String, String> settings = engine.settings();
+    try (Service first = Service.start(directory, settings)) {
       Readiness.await(first);
     }
     Path events = temporary.resolve("events");
     List<String> options = List.of("-Xlog:class+load,exceptions:file=" + events);
-    try (Service later = Service.startWith(options, directory, Map.of())) {
+    try (Service later = Service.startWith(options, directory, settings)) {
       Readiness.await(later);
     }
     List<String> lines = Files.readAllLines(events);
