@@ -35,13 +35,8 @@ public final class UrlSettings implements ConfigSourceInterceptorFactory {
   }
 
   private static @Nullable ConfigValue strip(@Nullable ConfigValue value, String name) {
-    return value == null || value.getValue() == null || !isAddress(name)
+    return value == null || value.getValue() == null || !ADDRESSES.matcher(name).matches()
         ? value
         : value.withValue(value.getValue().strip());
-  }
-
-  /** A start asks for some thousand settings. */
-  private static boolean isAddress(String name) {
-    return (name.endsWith("url") || name.endsWith("location")) && ADDRESSES.matcher(name).matches();
   }
 }

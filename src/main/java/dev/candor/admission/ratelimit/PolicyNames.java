@@ -12,14 +12,14 @@ final class PolicyNames {
   private static final Pattern NAME = Pattern.compile(PolicySettings.NAME);
 
   private static final String SETTINGS = "limit|period|by|routes|roles|cost";
-  private static final String PROPERTIES = "candor.rate-limit.";
-  private static final String VARIABLES = "CANDOR_RATE_LIMIT_";
 
-  /** What follows in properties, with a quoted name, too, and in environment variables. */
-  private static final Pattern PROPERTY = Pattern.compile("(.+)\\.(?:" + SETTINGS + ")(?:\\[.*)?");
+  /** Properties, with a quoted name, too, and environment variables. */
+  private static final Pattern PROPERTY =
+      Pattern.compile("candor\\.rate-limit\\.(.+)\\.(?:" + SETTINGS + ")(?:\\[.*)?");
 
   private static final Pattern VARIABLE =
-      Pattern.compile("(.+)_(?:" + SETTINGS.toUpperCase(Locale.ROOT) + ")(?:_\\d+_)?");
+      Pattern.compile(
+          "CANDOR_RATE_LIMIT_(.+)_(?:" + SETTINGS.toUpperCase(Locale.ROOT) + ")(?:_\\d+_)?");
 
   private PolicyNames() {}
 
@@ -32,27 +32,17 @@ final class PolicyNames {
   static Set<String> misspelt(Iterable<String> settings, Set<String> policies) {
     Set<String> misspelt = new TreeSet<>();
     for (String setting : settings) {
-      if (isMisspelt(setting, policies)) {
+      Matcher variable = VARIABLE.matcher(setting);
+      Matcher property = PROPERTY.matcher(setting);
+      if (variable.matches()) {
+        String name = variable.group(1).toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(name).matches() || !policies.contains(name)) {
+          misspelt.add(setting);
+        }
+      } else if (property.matches() && !NAME.matcher(property.group(1)).matches()) {
         misspelt.add(setting);
       }
     }
     return misspelt;
-  }
-
-  /** Most names are another's, which no start has the time to match. */
-  private static boolean isMisspelt(String setting, Set<String> policies) {
-    if (setting.startsWith(VARIABLES)) {
-      Matcher variable = VARIABLE.matcher(setting.substring(VARIABLES.length()));
-      return variable.matches() && !isPolicy(variable.group(1).toLowerCase(Locale.ROOT), policies);
-    }
-    if (setting.startsWith(PROPERTIES)) {
-      Matcher property = PROPERTY.matcher(setting.substring(PROPERTIES.length()));
-      return property.matches() && !NAME.matcher(property.group(1)).matches();
-    }
-    return false;
-  }
-
-  private static boolean isPolicy(String name, Set<String> policies) {
-    return NAME.matcher(name).matches() && policies.contains(name);
   }
 }
